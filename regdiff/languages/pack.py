@@ -1,0 +1,106 @@
+"""Language packs: what is said how, as rows of TOML with examples that one test runs.
+
+A pack is a folder ``data/LANGUAGE`` of tables. A table is a file of ``[[row]]`` entries; every row
+has an ``id`` that is unique in its table and a ``pattern`` (a regular expression of :mod:`re`), and
+may have ``examples`` (the pattern is found in each) and ``counter_examples`` (found in none). What
+other keys a row has is the table's own affair.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+from regdiff.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Row:
+    """One rule of a table. ``fields`` holds the keys that only its table knows."""
+
+    id: str
+    pattern: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+    flags: int = 0
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.pattern, self.flags)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The tables of one language, each loaded when it is first asked for."""
+
+    language: str
+
+    def table(self, name: str) -> tuple[Row, ...]:
+        """Return the rows of a table in the order of the file; none where the language has no such table."""
+        return _table(self.language, name)
+
+    def settings(self, name: str) -> Mapping[str, Any]:
+        """Return the keys of a table's file that stand outside its rows."""
+        return {key: value for key, value in _file(self.language, name).items() if key != "row"}
+
+    def tables(self) -> tuple[str, ...]:
+        """Return the names of all tables, sorted."""
+        folder = _folder().joinpath(self.language)
+        return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+@cache
+def load_pack(language: str) -> Pack:
+    """Return the pack of a language (``en``, ``zh``, …).
+
+    Raises :class:`~regdiff.errors.UsageError` for a language that has none.
+    """
+    known = languages()
+    if language not in known:
+        message = f"There is no language pack {language!r}; choose one of {', '.join(known)}."
+        raise UsageError(message)
+    return Pack(language)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a pack, sorted."""
+    return tuple(sorted(entry.name for entry in _folder().iterdir() if entry.is_dir() and len(entry.name) == 2))  # noqa: PLR2004 - ISO 639-1
+
+
+def _folder() -> Any:  # noqa: ANN401 - importlib's Traversable has moved between 3.11 and 3.14
+    return files("regdiff.languages").joinpath("data")
+
+
+@cache
+def _file(language: str, name: str) -> Mapping[str, Any]:
+    path = _folder().joinpath(language, f"{name}.toml")
+    if not path.is_file():
+        return {}
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _table(language: str, name: str) -> tuple[Row, ...]:
+    data = _file(language, name)
+    ignore_case = re.IGNORECASE if data.get("ignore_case", False) else 0
+    return tuple(_row(entry, ignore_case) for entry in data.get("row", ()))
+
+
+def _row(entry: dict[str, Any], flags: int) -> Row:
+    known = {"id", "pattern", "examples", "counter_examples"}
+    return Row(
+        id=entry["id"],
+        pattern=entry["pattern"],
+        fields={key: value for key, value in entry.items() if key not in known},
+        examples=tuple(entry.get("examples", ())),
+        counter_examples=tuple(entry.get("counter_examples", ())),
+        flags=flags,
+    )

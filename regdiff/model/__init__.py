@@ -1,0 +1,57 @@
+"""The model: plain, frozen data that every stage maps to more of the same."""
+
+from regdiff.model.alignment import Alignment, Link, Relation, Ruling
+from regdiff.model.annotation import Annotation, AnnotationState, Target
+from regdiff.model.change import Change, ChangeKind, Edit, Op
+from regdiff.model.comparison import Comparison, Summary, summarise
+from regdiff.model.document import CONTAINER_KINDS, Document, Meta, Provision, Source, own_ranges
+from regdiff.model.norm import (
+    BearerSource,
+    Deadline,
+    Instrument,
+    Norm,
+    NormType,
+    PartyClass,
+    Sanction,
+    Shift,
+    ShiftKind,
+    Subtype,
+)
+from regdiff.model.text import Furniture, Notice, Range, Severity
+
+__all__ = [
+    "CONTAINER_KINDS",
+    "Alignment",
+    "Annotation",
+    "AnnotationState",
+    "BearerSource",
+    "Change",
+    "ChangeKind",
+    "Comparison",
+    "Deadline",
+    "Document",
+    "Edit",
+    "Furniture",
+    "Instrument",
+    "Link",
+    "Meta",
+    "Norm",
+    "NormType",
+    "Notice",
+    "Op",
+    "PartyClass",
+    "Provision",
+    "Range",
+    "Relation",
+    "Ruling",
+    "Sanction",
+    "Severity",
+    "Shift",
+    "ShiftKind",
+    "Source",
+    "Subtype",
+    "Summary",
+    "Target",
+    "own_ranges",
+    "summarise",
+]
