@@ -1,0 +1,43 @@
+"""Every row of every pack does what its examples say, and not what its counter-examples forbid."""
+
+from __future__ import annotations
+
+import pytest
+
+from regdiff.errors import UsageError
+from regdiff.languages import Row, languages, load_pack
+
+ROWS = [
+    pytest.param(row, id=f"{language}/{table}/{row.id}")
+    for language in languages()
+    for table in load_pack(language).tables()
+    for row in load_pack(language).table(table)
+]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_examples_are_found_and_counter_examples_are_not(row: Row):
+    missed = [example for example in row.examples if not row.regex.search(example)]
+    wrong = [example for example in row.counter_examples if row.regex.search(example)]
+    assert (missed, wrong) == ([], [])
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_every_row_has_examples(row: Row):
+    assert row.examples
+
+
+def test_ids_are_unique_in_a_table():
+    for language in languages():
+        for table in load_pack(language).tables():
+            ids = [row.id for row in load_pack(language).table(table)]
+            assert sorted(set(ids)) == sorted(ids), (language, table)
+
+
+def test_an_unknown_language_is_told_with_the_known_ones():
+    with pytest.raises(UsageError, match="There is no language pack 'xx'; choose one of en, zh"):
+        load_pack("xx")
+
+
+def test_a_table_that_a_language_lacks_is_empty():
+    assert load_pack("en").table("no-such-table") == ()
