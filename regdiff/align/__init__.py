@@ -1,0 +1,1 @@
+"""Clauses to clauses: which provision of the new version continues which of the old."""

@@ -1,0 +1,1 @@
+"""Words inside a link: what was kept, inserted, deleted, and whether it matters."""

@@ -72,10 +72,12 @@ def load_pack(language: str) -> Pack:
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages that have a pack, sorted."""
-    return tuple(sorted(entry.name for entry in _folder().iterdir() if entry.is_dir() and len(entry.name) == 2))  # noqa: PLR2004 - ISO 639-1
+    return tuple(
+        sorted(entry.name for entry in _folder().iterdir() if entry.is_dir() and len(entry.name) == 2)
+    )
 
 
-def _folder() -> Any:  # noqa: ANN401 - importlib's Traversable has moved between 3.11 and 3.14
+def _folder() -> Any:
     return files("regdiff.languages").joinpath("data")
 
 

@@ -86,9 +86,9 @@ class Instrument(StrEnum):
 class Deadline:
     """A time limit in numbers.
 
-    ``unit`` is hour, day, working_day, week, month, quarter or year, or ``None`` for vague limits; working days stay
-    working days. ``relation`` is within, before, after, at or every. ``anchor`` is the event in the
-    text's words, or empty.
+    ``unit`` is hour, day, working_day, week, month, quarter or year, or ``None`` for vague limits;
+    working days stay working days. ``relation`` is within, before, after, at or every. ``anchor`` is
+    the event in the text's words, or empty.
     """
 
     quantity: float | None
@@ -113,8 +113,8 @@ class Norm:
     """One thing that one party must, must not, may or need not do, said once in the text.
 
     ``quote`` is the slice of the document's text at ``range``; ``trigger`` that at
-    ``trigger_range``, both ``None`` when the modality is inherited from a chapeau. ``rule`` names the row of the
-    pack that fired. ``confidence`` is 0 to 1. ``document`` is the source's name.
+    ``trigger_range``, both ``None`` when the modality is inherited from a chapeau. ``rule`` names the
+    row of the pack that fired. ``confidence`` is 0 to 1. ``document`` is the source's name.
     """
 
     id: str

@@ -1,0 +1,1 @@
+"""Norms: who must, must not, may, and how that shifts between versions."""
