@@ -1,0 +1,145 @@
+"""The verbs, and the only place that chains the stages.
+
+Each stage is imported when it is first used, so that reading never loads spaCy and a comparison of
+two text files never loads a parser of XML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from regdiff.errors import RefusedInput, UnreadableInput
+from regdiff.model import Comparison, Document, Norm, Ruling
+
+if TYPE_CHECKING:
+    from regdiff.readers import ReadOptions
+    from regdiff.writers import WriteOptions
+
+MAX_BYTES = 256 * 1024 * 1024
+
+
+def read(
+    source: str | Path | bytes,
+    *,
+    format: str | None = None,  # noqa: A002 - the public name in every verb
+    language: str | None = None,
+    name: str | None = None,
+    options: ReadOptions | None = None,
+) -> Document:
+    """Read one version of a regulation from a path or from bytes.
+
+    ``format`` and ``language`` (``en``, ``zh`` …) are found from the content where they are not given.
+    ``name`` is how messages and outputs call the document; the file's name by default.
+
+    Raises:
+        UnreadableInput: the path is missing, is a folder or may not be read.
+        UnknownFormat: no reader knows what it is.
+        EmptyInput: it holds no text.
+        RefusedInput: it is broken, hostile or larger than 256 MiB.
+    """
+    from regdiff.readers import ReadOptions, read_document
+
+    if isinstance(source, bytes):
+        data, given = source, "bytes"
+    else:
+        data, given = _load(Path(source)), Path(source).name
+    return read_document(
+        data,
+        name=given if name is None else name,
+        format=format,
+        language=language,
+        options=ReadOptions() if options is None else options,
+    )
+
+
+def read_text(text: str, *, language: str | None = None) -> Document:
+    r"""Read a version from plain text that is at hand as a string.
+
+    >>> document = read_text("Article 1\nProviders shall keep records.")
+    >>> [provision.eid for provision in document.provisions()]
+    ['art_1', 'art_1__para_1']
+    """
+    from regdiff.readers import read_plain
+
+    return read_plain(text, language=language)
+
+
+def tag(document: Document) -> tuple[Norm, ...]:
+    """Return the norms of a document, in the order of its text."""
+    from regdiff.norms import tag as tag_norms
+
+    return tag_norms(document)
+
+
+def compare(
+    old: Document,
+    new: Document,
+    *,
+    norms: bool = True,
+    rulings: Sequence[Ruling] = (),
+) -> Comparison:
+    """Compare two versions: align their clauses, diff the words, tag the norms, tell how they shift.
+
+    With ``norms=False`` the norms are left out and spaCy is never loaded. ``rulings`` are links that a
+    person confirmed or refused; they are honoured before anything is computed.
+    """
+    from regdiff.align import align
+    from regdiff.diff import diff
+
+    alignment = align(old, new, rulings=rulings)
+    changes = diff(old, new, alignment)
+    notices = (*old.notices, *new.notices, *alignment.notices)
+    if not norms:
+        return Comparison(old, new, changes, notices=notices, norms_tagged=False)
+
+    from regdiff.norms import find_shifts
+
+    old_norms, new_norms = tag(old), tag(new)
+    shifts = find_shifts(old, new, old_norms, new_norms, changes)
+    return Comparison(old, new, changes, old_norms, new_norms, shifts, notices)
+
+
+def write(
+    comparison: Comparison,
+    path: str | Path,
+    *,
+    format: str | None = None,  # noqa: A002 - the public name in every verb
+    options: WriteOptions | None = None,
+) -> None:
+    """Write a comparison to a file, in the format that ``format`` or the path's suffix names.
+
+    The file appears whole or not at all: an older one stays as it was until the new one is complete.
+
+    Raises:
+        UsageError: no writer has that name or suffix.
+        MissingExtra: the format needs an optional dependency.
+        OutputError: the place cannot be written.
+    """
+    from regdiff.writers import WriteOptions, format_for, render_comparison, write_bytes
+
+    row = format_for(path, format, takes="comparison")
+    data = render_comparison(
+        comparison, format=row.name, options=WriteOptions() if options is None else options
+    )
+    write_bytes(Path(path), data)
+
+
+def _load(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            message = f"{path} is a folder; name a file in it."
+            raise UnreadableInput(message)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror or error}."
+        raise UnreadableInput(message) from error
+    except ValueError as error:
+        message = f"{str(path)!r} is no path: {error}."
+        raise UnreadableInput(message) from error
+    if len(data) > MAX_BYTES:
+        message = f"{path} is larger than {MAX_BYTES // 2**20} MiB; split it, or convert it to text first."
+        raise RefusedInput(message)
+    return data
