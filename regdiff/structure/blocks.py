@@ -6,8 +6,17 @@ heading, a list item, a table row), already decoded, with what the format says o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What the format says a block is."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    ROW = "row"
+    FURNITURE = "furniture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,20 +24,20 @@ class Block:
     """One block of a source.
 
     ``text`` is the words as they stand, with no line break inside; cells of a table row are joined by
-    a tab. ``role`` is what the format says it is: ``text``, ``heading``, ``row`` or ``furniture``.
-    ``level`` is the depth of a heading or a list (1 is the outermost, 0 unknown). ``kind`` is, for
-    furniture, its kind (``menu``, ``note``, ``page-head`` …) and otherwise a hint of the provision's
-    kind, empty when unknown. ``table`` numbers the table a row belongs to, 0 outside tables.
-    ``ids`` are the source's own identifiers. ``joined`` says that the block continues the paragraph
-    before it (a hard-wrapped line).
+    a tab. A number that the format computes (Word's numbering, an ordered list of HTML) is printed at
+    the start of ``text`` as a reader would see it.
+
+    ``level`` is the depth of a heading, or how many lists a text block is nested in (1 is the
+    outermost, 0 unknown or none). ``kind`` is, for furniture, its kind (``menu``, ``note``,
+    ``page-head`` …); otherwise a hint of what the block starts (``article``, ``chapter``, ``annex``,
+    ``recital``, ``title`` …) or, for a heading, whose heading it is (``article-heading``), empty when
+    the format does not say. ``table`` numbers the table a row belongs to, 0 outside tables. ``ids``
+    are the source's own identifiers.
     """
 
     text: str
-    role: str = "text"
+    role: Role = Role.TEXT
     level: int = 0
     kind: str = ""
     table: int = 0
     ids: tuple[str, ...] = ()
-    indent: float = 0.0
-    joined: bool = False
-    extra: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,21 @@
+"""How to read: the options that all readers share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """Options of reading.
+
+    ``track_changes`` is ``accept``, ``reject`` or ``all`` and concerns formats that hold revisions.
+    ``encoding`` overrides what a text or HTML file says of itself. ``max_bytes`` is the largest input
+    that is read at all.
+    """
+
+    track_changes: str = "accept"
+    encoding: str | None = None
+    max_bytes: int = 200 * MEGABYTE

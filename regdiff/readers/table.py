@@ -1,0 +1,129 @@
+"""The table of formats that can be read, and how a file's format is found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+
+from regdiff.errors import UnknownFormat, UsageError
+from regdiff.model import Document
+
+Reader = Callable[..., Document]
+"""``read(data, *, source, language, options) -> Document``; ``language`` is ``None`` when unknown."""
+
+_HEAD = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderFormat:
+    """A row of the table.
+
+    ``sniff`` is a regular expression over the first 4,096 bytes (in lower case); rows are tried in
+    the order of the table. ``reader`` is ``module:function``, imported when first used.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    sniff: bytes
+    reader: str
+
+    def load(self) -> Reader:
+        """Import and return the reader."""
+        module, _, function = self.reader.partition(":")
+        loaded: Reader = getattr(import_module(module), function)
+        return loaded
+
+
+_XML_START = rb"\A(?:\xef\xbb\xbf)?\s*<"
+
+FORMATS: tuple[ReaderFormat, ...] = (
+    ReaderFormat("pdf", "PDF", (".pdf",), rb"%pdf-", "regdiff.readers.pdf:read"),
+    ReaderFormat(
+        "odt",
+        "OpenDocument text",
+        (".odt",),
+        rb"\Apk\x03\x04.{26,40}mimetypeapplication/vnd\.oasis",
+        "regdiff.readers.odt:read",
+    ),
+    ReaderFormat("docx", "Word", (".docx", ".docm"), rb"\Apk\x03\x04", "regdiff.readers.docx:read"),
+    ReaderFormat(
+        "akn",
+        "Akoma Ntoso",
+        (".akn",),
+        _XML_START + rb".*<(?:\w+:)?akomantoso[\s>]",
+        "regdiff.readers.akn:read",
+    ),
+    ReaderFormat(
+        "uslm",
+        "United States Legislative Markup",
+        (".uslm",),
+        _XML_START
+        + rb".*(?:xml\.house\.gov/schemas/uslm|schemas\.gpo\.gov/xml/uslm|<bill[\s>]|<resolution[\s>])",
+        "regdiff.readers.uslm:read",
+    ),
+    ReaderFormat(
+        "formex",
+        "Formex",
+        (".fmx", ".fmx4"),
+        _XML_START + rb".*(?:formex\.publications|<(?:act|cons\.act|annex|general|proposal)[\s>])",
+        "regdiff.readers.formex:read",
+    ),
+    ReaderFormat(
+        "eurlex",
+        "EUR-Lex page",
+        (),
+        rb"<html.*(?:eli-container|class=\"(?:oj-|ti-art|doc-ti)|cellar|eur-lex\.europa\.eu|<txt_te>|tpage_c)",
+        "regdiff.readers.eurlex:read",
+    ),
+    ReaderFormat(
+        "html",
+        "HTML",
+        (".html", ".htm", ".xhtml"),
+        rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]",
+        "regdiff.readers.html:read",
+    ),
+    ReaderFormat("markdown", "Markdown", (".md", ".markdown"), rb"\A(?!)", "regdiff.readers.markdown:read"),
+    ReaderFormat("text", "plain text", (".txt", ".text"), rb"\A(?!)", "regdiff.readers.text:read"),
+)
+
+_BY_NAME = {row.name: row for row in FORMATS}
+
+
+def format_named(name: str) -> ReaderFormat:
+    """Return the row of a format; an unknown name is a usage error that lists the known ones."""
+    row = _BY_NAME.get(name)
+    if row is None:
+        known = ", ".join(sorted(_BY_NAME))
+        message = f"There is no reader for {name!r}; choose one of {known}."
+        raise UsageError(message)
+    return row
+
+
+def find_format(data: bytes, name: str) -> ReaderFormat:
+    """Return the format of a file by its first bytes, and by its name where these say nothing.
+
+    Raises :class:`~regdiff.errors.UnknownFormat` for data that is no text and no known format.
+    """
+    head = data[:_HEAD].lower()
+    if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        head = head.replace(b"\0", b"")[2:]
+    suffix = PurePath(name).suffix.lower()
+    by_suffix = next((row for row in FORMATS if suffix in row.suffixes), None)
+    if by_suffix is not None and by_suffix.name in {"markdown", "text"} and not head.startswith(_BINARY):
+        return by_suffix
+    for row in FORMATS:
+        if re.search(row.sniff, head, re.DOTALL):
+            return row
+    if by_suffix is not None:
+        return by_suffix
+    if b"\0" in data[:_HEAD] and data[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
+        message = f"{name} holds binary data in no format that is known; see the formats in the README."
+        raise UnknownFormat(message)
+    return _BY_NAME["text"]
+
+
+_BINARY = (b"%pdf-", b"pk\x03\x04", b"\xd0\xcf\x11\xe0")

@@ -1,0 +1,31 @@
+"""How much of a source its document holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from regdiff.model import Notice, Severity
+
+
+def covered(text: str, original: str) -> tuple[float, tuple[Notice, ...]]:
+    """Return the share (0 to 1) of ``original``'s non-space characters that ``text`` holds.
+
+    Characters are counted, not ordered, because a page may be set out in another order than its
+    source. What is missing is told in a notice.
+    """
+    kept = "".join(text.split())
+    wanted = "".join(original.split())
+    if kept == wanted or not wanted:
+        return 1.0, ()
+    missing = Counter(wanted)
+    missing.subtract(kept)
+    lost = {char: count for char, count in missing.items() if count > 0}
+    total = sum(lost.values())
+    if not total:
+        return 1.0, ()
+    commonest = sorted(lost, key=lambda char: (-lost[char], char))[:5]
+    signs = ", ".join(f"{char!a} {lost[char]}×" for char in commonest)
+    share = 1 - total / len(wanted)
+    severity = Severity.WARNING if share < 0.995 else Severity.INFO
+    message = f"{total} of {len(wanted)} characters of the source are not in the text, most of all {signs}."
+    return share, (Notice("read.coverage", severity, message),)

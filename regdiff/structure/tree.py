@@ -1,0 +1,279 @@
+"""From mutable nodes to the frozen document: text, addresses, ranges, furniture.
+
+Readers whose format says the structure itself (Akoma Ntoso, Formex, USLM) write with
+:class:`TreeWriter`; all others hand blocks to :func:`regdiff.structure.outline.build`, which writes
+with it too. ::
+
+    tree = TreeWriter()
+    tree.furniture("title", "Regulation on lighthouses")
+    tree.open("article", number="1", aliases=("001",))
+    tree.label("Article 1")
+    tree.heading("Scope")
+    tree.open("paragraph", number="1")
+    tree.label("1.")
+    tree.words("This Regulation applies to lighthouses.")
+    tree.close()
+    tree.close()
+    document = tree.document(language="en", source=source)
+
+Furniture that would fall inside a provision is set at the end of the text, so that the range of a
+provision holds nothing but law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from regdiff.model import Document, Furniture, Meta, Notice, Provision, Range, Source
+from regdiff.structure.eids import Addresses, own_part
+
+MAX_DEPTH = 200
+
+
+@dataclass(slots=True)
+class Node:
+    """A provision while it is being written; offsets are code points of the writer's text."""
+
+    kind: str
+    number: str | None = None
+    label: str | None = None
+    heading: str | None = None
+    start: int = -1
+    end: int = -1
+    label_range: Range | None = None
+    heading_range: Range | None = None
+    children: list[Node] = field(default_factory=list)
+    aliases: tuple[str, ...] = ()
+
+
+class TreeWriter:
+    """Writes the text of a document and the tree of its provisions at the same time."""
+
+    def __init__(self) -> None:
+        """Start with no text."""
+        self._pieces: list[str] = []
+        self._length = 0
+        self._inline = False
+        self._stack: list[Node] = [Node("document", start=0)]
+        self._furniture: list[Furniture] = []
+        self._later: list[tuple[str, str]] = []
+        self._tables = 0
+
+    @property
+    def current(self) -> Node:
+        """The innermost open node; the root when none is open."""
+        return self._stack[-1]
+
+    @property
+    def depth(self) -> int:
+        """How many nodes are open below the root."""
+        return len(self._stack) - 1
+
+    @property
+    def path(self) -> tuple[Node, ...]:
+        """The open nodes below the root, outermost first."""
+        return tuple(self._stack[1:])
+
+    def written(self) -> str:
+        """Return all words written so far, furniture of every place included."""
+        return "\n".join(["".join(self._pieces), *(words for _, words in self._later)])
+
+    def open(self, kind: str, *, number: str | None = None, aliases: tuple[str, ...] = ()) -> Node:
+        """Open a provision inside the current one. One that stays without words is left out."""
+        node = Node(kind, number=number or None, aliases=aliases)
+        if len(self._stack) <= MAX_DEPTH:
+            self.current.children.append(node)
+        self._stack.append(node)
+        self._inline = False
+        return node
+
+    def close(self) -> None:
+        """Close the innermost open provision."""
+        if len(self._stack) > 1:
+            self._stack.pop()
+        self._inline = False
+
+    def label(self, words: str, *, inline: bool = False) -> None:
+        """Write the number as printed, on a line of its own or (``inline``) on the current one.
+
+        Words that follow with :meth:`words` stand on the label's line.
+        """
+        range_ = self._write(words, new_line=not inline)
+        if range_ is not None and self.current.label_range is None:
+            self.current.label = range_[0]
+            self.current.label_range = range_[1]
+            self._inline = True
+
+    def heading(self, words: str, *, inline: bool = False) -> None:
+        """Write the heading, on a line of its own or (``inline``) on the line of the label."""
+        range_ = self._write(words, new_line=not inline)
+        if range_ is not None and self.current.heading_range is None:
+            self.current.heading = range_[0]
+            self.current.heading_range = range_[1]
+        self._inline = False
+
+    def words(self, words: str) -> Range | None:
+        """Write words of the current provision: on the line of a label just written, else on a new one."""
+        written = self._write(words, new_line=not self._inline)
+        self._inline = False
+        return written[1] if written else None
+
+    def glue(self, words: str, *, space: str = " ") -> Range | None:
+        """Write words on the current line, after ``space``."""
+        written = self._write(words, new_line=False, space=space)
+        self._inline = False
+        return written[1] if written else None
+
+    def segment(self, words: str, *, gap: str = "\n") -> Range:
+        """Write words exactly as they are after ``gap``, and return their range."""
+        self._inline = False
+        return self._put(words, new_line=False, space=gap)
+
+    def row(self, cells: Sequence[str]) -> None:
+        """Write a table row; consecutive rows make one table below the current provision."""
+        words = "\t".join(" ".join(cell.split()) for cell in cells)
+        if not words.strip():
+            return
+        if self.current.kind != "table":
+            self.open("table")
+        self.open("tr")
+        self._put(words.strip(), new_line=True)
+        self.close()
+
+    def end_table(self) -> None:
+        """Close the table that :meth:`row` has opened."""
+        if self.current.kind == "table":
+            self.close()
+
+    def furniture(self, kind: str, words: str) -> None:
+        """Write what belongs to the page and not to the law."""
+        words = one_line(words)
+        if not words:
+            return
+        if self._stack[0].children:
+            self._later.append((kind, words))
+        else:
+            self._furniture.append(Furniture(kind, self._append(words, new_line=True)))
+
+    def document(
+        self,
+        *,
+        language: str,
+        source: Source,
+        meta: Meta | None = None,
+        notices: Sequence[Notice] = (),
+        coverage: float = 1.0,
+    ) -> Document:
+        """Close everything and return the frozen document; the writer is then spent."""
+        del self._stack[1:]
+        self._inline = False
+        body_end = self._length
+        for kind, words in self._later:
+            self._furniture.append(Furniture(kind, self._append(words, new_line=True)))
+        text = "".join(self._pieces)
+        root = _freeze(self._stack[0], text)
+        document = Document(
+            text=text,
+            root=root,
+            language=language,
+            source=source,
+            meta=meta or Meta(),
+            furniture=tuple(self._furniture),
+            notices=tuple(notices),
+            coverage=coverage,
+        )
+        assert body_end <= len(text)
+        check(document)
+        return document
+
+    def _write(self, words: str, *, new_line: bool, space: str = " ") -> tuple[str, Range] | None:
+        words = one_line(words)
+        return (words, self._put(words, new_line=new_line, space=space)) if words else None
+
+    def _put(self, words: str, *, new_line: bool, space: str = " ") -> Range:
+        """Append to the text and stretch every open node over it."""
+        range_ = self._append(words, new_line=new_line, space=space)
+        for node in self._stack:
+            if node.start < 0:
+                node.start = range_.start
+            node.end = range_.end
+        return range_
+
+    def _append(self, words: str, *, new_line: bool, space: str = " ") -> Range:
+        if self._length:
+            gap = "\n" if new_line else space
+            self._pieces.append(gap)
+            self._length += len(gap)
+        start = self._length
+        self._pieces.append(words)
+        self._length += len(words)
+        return Range(start, self._length)
+
+
+def one_line(words: str) -> str:
+    """Return ``words`` stripped, with line breaks as spaces; inner white space else as it stands."""
+    if "\n" in words or "\r" in words:
+        words = " ".join(part.strip() for part in words.replace("\r", "\n").split("\n") if part.strip())
+    return words.strip()
+
+
+def check(document: Document) -> None:
+    """Assert the laws of the model: order, nesting, slices, and that no character lies outside.
+
+    A failure is a defect of regdiff and not of the input.
+    """
+    text = document.text
+    spans = sorted([c.range for c in document.root.children] + [f.range for f in document.furniture])
+    end = 0
+    for span in [*spans, Range(len(text), len(text))]:
+        assert span.start >= end, "provisions and furniture overlap"
+        assert not text[end : span.start].strip(), "words lie outside provisions and furniture"
+        end = span.end
+    for node in document.root.walk():
+        end = node.range.start
+        for child in node.children:
+            assert end <= child.range.start < child.range.end <= node.range.end, "children out of order"
+            end = child.range.end
+
+
+def _freeze(root: Node, text: str) -> Provision:
+    """Give every node its address and make it a provision."""
+    kinds: set[str] = set()
+    walk = [root]
+    while walk:
+        node = walk.pop()
+        kinds.add(node.kind)
+        walk.extend(child for child in node.children if child.kind != "annex")
+    addresses = Addresses(kinds)
+    children = _freeze_children(root, addresses)
+    return Provision(eid="", kind="document", range=Range(0, len(text)), children=children)
+
+
+def _freeze_children(
+    parent: Node, addresses: Addresses, *, parent_eid: str = "", annex: str = ""
+) -> tuple[Provision, ...]:
+    places: dict[str, int] = {"subparagraph": 1}
+    provisions = []
+    for node in parent.children:
+        if node.start < 0:
+            continue
+        place = places[node.kind] = places.get(node.kind, 0) + 1
+        eid = addresses.give(own_part(node.kind, node.number, place), node.kind, parent_eid, annex)
+        provisions.append(
+            Provision(
+                eid=eid,
+                kind=node.kind,
+                range=Range(node.start, node.end),
+                label=node.label,
+                number=node.number,
+                heading=node.heading,
+                label_range=node.label_range,
+                heading_range=node.heading_range,
+                children=_freeze_children(
+                    node, addresses, parent_eid=eid, annex=eid if node.kind == "annex" else annex
+                ),
+                aliases=node.aliases,
+            )
+        )
+    return tuple(provisions)
