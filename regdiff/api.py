@@ -66,11 +66,14 @@ def read_text(text: str, *, language: str | None = None) -> Document:
     return read_plain(text, language=language)
 
 
-def tag(document: Document) -> tuple[Norm, ...]:
-    """Return the norms of a document, in the order of its text."""
+def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
+    """Return the norms of a document, in the order of its text.
+
+    ``model`` names an installed English spaCy model that refines who bears a norm; nothing needs it.
+    """
     from regdiff.norms import tag as tag_norms
 
-    return tag_norms(document)
+    return tag_norms(document, model=model)
 
 
 def compare(
@@ -79,15 +82,22 @@ def compare(
     *,
     norms: bool = True,
     rulings: Sequence[Ruling] = (),
+    model: str | None = None,
 ) -> Comparison:
     """Compare two versions: align their clauses, diff the words, tag the norms, tell how they shift.
 
     With ``norms=False`` the norms are left out and spaCy is never loaded. ``rulings`` are links that a
-    person confirmed or refused; they are honoured before anything is computed.
+    person confirmed or refused; they are honoured before anything is computed. ``model`` is as in
+    :func:`tag`.
+
+    Raises:
+        DataError: a ruling names a clause that neither version has.
     """
     from regdiff.align import align
+    from regdiff.align.rulings import check_rulings
     from regdiff.diff import diff
 
+    check_rulings(rulings, old, new)
     alignment = align(old, new, rulings=rulings)
     changes = diff(old, new, alignment)
     notices = (*old.notices, *new.notices, *alignment.notices)
@@ -96,9 +106,21 @@ def compare(
 
     from regdiff.norms import find_shifts
 
-    old_norms, new_norms = tag(old), tag(new)
+    old_norms, new_norms = tag(old, model=model), tag(new, model=model)
     shifts = find_shifts(old, new, old_norms, new_norms, changes)
     return Comparison(old, new, changes, old_norms, new_norms, shifts, notices)
+
+
+def read_rulings(path: str | Path) -> tuple[Ruling, ...]:
+    """Read the links that a person confirmed or refused from a TOML or CSV file.
+
+    Raises:
+        UnreadableInput: the path is missing, is a folder or may not be read.
+        DataError: the file does not follow its schema.
+    """
+    from regdiff.align.rulings import parse_rulings
+
+    return parse_rulings(_load(Path(path)), name=str(path))
 
 
 def write(

@@ -1,0 +1,78 @@
+"""What a person decided about links, kept in a file apart from what is computed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath
+from typing import Any
+
+from regdiff.errors import DataError
+from regdiff.model import Document, Ruling
+
+
+def parse_rulings(data: bytes, *, name: str) -> tuple[Ruling, ...]:
+    """Parse a file of rulings: CSV where the name ends in ``.csv``, else TOML.
+
+    CSV has the columns ``old``, ``new`` (eids, several separated by spaces), and may have ``confirmed``
+    (``true`` or ``false``) and ``note``. TOML has a ``[[link]]`` for each with the same keys, ``old`` and
+    ``new`` as lists of eids.
+
+    Raises:
+        DataError: the file does not follow that, with the place.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+        rows: list[Mapping[str, Any]]
+        if PurePath(name).suffix.lower() == ".csv":
+            rows = list(csv.DictReader(io.StringIO(text, newline="")))
+        else:
+            rows = tomllib.loads(text).get("link", [])
+    except (UnicodeDecodeError, csv.Error, tomllib.TOMLDecodeError) as error:
+        message = f"{name} is no file of links: {error}."
+        raise DataError(message) from error
+    return tuple(_ruling(row, f"{name}, link {number}") for number, row in enumerate(rows, 1))
+
+
+def check_rulings(rulings: Iterable[Ruling], old: Document, new: Document) -> None:
+    """Raise :class:`~regdiff.errors.DataError` where a ruling names a clause that is not there."""
+    sides = (("old", old.by_eid()), ("new", new.by_eid()))
+    for ruling in rulings:
+        for (side, known), eids in zip(sides, (ruling.old, ruling.new), strict=True):
+            for eid in eids:
+                if eid not in known:
+                    message = (
+                        f"The {side} version has no clause {eid!r} that a link names; see 'regdiff outline'."
+                    )
+                    raise DataError(message)
+
+
+def _ruling(row: Mapping[str, Any], where: str) -> Ruling:
+    old, new = (_eids(row.get(side), side, where) for side in ("old", "new"))
+    confirmed = _truth(row.get("confirmed", True), where)
+    if not old and not new:
+        message = f"{where} names no clause; give old, new or both."
+        raise DataError(message)
+    return Ruling(old, new, confirmed=confirmed, note=str(row.get("note") or ""))
+
+
+def _eids(value: object, side: str, where: str) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return tuple(value.split())
+    if isinstance(value, list) and all(isinstance(eid, str) for eid in value):
+        return tuple(value)
+    message = f"{where}: {side} must be eids, not {value!r}."
+    raise DataError(message)
+
+
+def _truth(value: object, where: str) -> bool:
+    known = {True: True, False: False, "true": True, "false": False, "": True, None: True}
+    key = value.strip().lower() if isinstance(value, str) else value
+    if not isinstance(key, str | bool | None) or key not in known:
+        message = f"{where}: confirmed must be true or false, not {value!r}."
+        raise DataError(message)
+    return known[key]

@@ -1,0 +1,66 @@
+"""The command line: arguments to verbs to exit codes.
+
+Exit codes: 0 done; 1 the versions differ (``diff --exit-code``); 2 usage, unreadable or refused input,
+told in one sentence; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+TROUBLE = 2
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the program on the process's arguments and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program and return its exit code; nothing but a broken machine raises out of here."""
+    if list(arguments) in (["--version"], ["-V"]):  # answered before anything heavy is imported
+        from regdiff import __version__
+
+        sys.stdout.write(f"regdiff {__version__}\n")
+        return 0
+    try:
+        return _dispatch(list(arguments))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("REGDIFF_TRACEBACK"):
+            raise
+        return _fail(
+            f"regdiff met a fault of its own ({type(error).__name__}: {error}); "
+            "set REGDIFF_TRACEBACK=1 to see where, and please report it.",
+        )
+
+
+def _dispatch(arguments: list[str]) -> int:
+    import typer
+    from typer.exceptions import TyperException
+
+    from regdiff.cli.app import app
+    from regdiff.errors import RegdiffError
+
+    try:
+        result = typer.main.get_command(app).main(args=arguments, prog_name="regdiff", standalone_mode=False)
+    except RegdiffError as error:
+        return _fail(str(error), error.exit_code)
+    except TyperException as error:
+        return _fail(f"{error.format_message().rstrip('.')}; try 'regdiff --help'.")
+    except typer.Abort:
+        return INTERRUPTED
+    return result if isinstance(result, int) else 0
+
+
+def _fail(sentence: str, code: int = TROUBLE) -> int:
+    one_line = " ".join(sentence.split())
+    sys.stderr.write(f"regdiff: {one_line}\n")
+    return code

@@ -1,0 +1,87 @@
+"""``regdiff diff``: the main job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from regdiff.cli.options import (
+    Color,
+    ColorWhen,
+    Encoding,
+    From,
+    Ignore,
+    Language,
+    Output,
+    Quiet,
+    To,
+    TrackChanges,
+    Tracked,
+    Ui,
+    UiLanguage,
+)
+
+
+def diff(
+    versions: Annotated[
+        list[str], typer.Argument(metavar="OLD NEW", help="Two versions, in any format; - is standard input.")
+    ],
+    *,
+    output: Output = None,
+    to: To = None,
+    source: From = None,
+    language: Language = None,
+    encoding: Encoding = None,
+    track_changes: Tracked = TrackChanges.ACCEPT,
+    links: Annotated[
+        Path | None,
+        typer.Option("--links", metavar="FILE", help="Links a person confirmed or refused (TOML or CSV)."),
+    ] = None,
+    annotations: Annotated[
+        Path | None,
+        typer.Option("--annotations", metavar="FILE", help="Notes to show (W3C Web Annotation JSON-LD)."),
+    ] = None,
+    ignore: Annotated[Ignore | None, typer.Option("--ignore", help="Leave out changes of this kind.")] = None,
+    layout: Annotated[
+        str, typer.Option("--layout", metavar="NAME", help="DOCX: redline, or table (two columns).")
+    ] = "",
+    no_norms: Annotated[
+        bool, typer.Option("--no-norms", help="Compare the words only; spaCy is never loaded.")
+    ] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 where the versions differ.")] = False,
+    ui: UiLanguage = Ui.EN,
+    color: ColorWhen = Color.AUTO,
+    quiet: Quiet = False,
+) -> None:
+    """Show what changed for whom between two versions.
+
+    -o names the format by its suffix (html, json, md, csv, xlsx, parquet, docx, txt), --to overrides it;
+    with neither, a text summary goes to the terminal.
+    """
+    from regdiff import api
+    from regdiff.cli.emit import emit, text_width, use_color
+    from regdiff.cli.inputs import Reading, load, read_annotations, warn
+    from regdiff.errors import UsageError
+    from regdiff.writers import WriteOptions, format_for, render_comparison
+
+    if len(versions) != 2:
+        message = f"diff compares two versions; {len(versions)} were given."
+        raise UsageError(message)
+    row = format_for(output, to, takes="comparison")
+    old, new = load(versions, Reading(source, language, encoding, track_changes))
+    rulings = api.read_rulings(links) if links is not None else ()
+    comparison = api.compare(old, new, norms=not no_norms, rulings=rulings)
+    warn(comparison.notices, quiet=quiet)
+    options = WriteOptions(
+        ui=ui,
+        color=use_color(color, output),
+        width=text_width(output),
+        ignore_editorial=ignore is Ignore.EDITORIAL,
+        annotations=read_annotations(annotations),
+        layout=layout,
+    )
+    emit(render_comparison(comparison, format=row.name, options=options), output, binary=row.binary)
+    if exit_code and comparison.differs:
+        raise typer.Exit(1)

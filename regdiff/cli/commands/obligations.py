@@ -1,0 +1,85 @@
+"""``regdiff obligations``: the norm table of one version, or the shifts between two."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from regdiff.cli.options import (
+    Color,
+    ColorWhen,
+    Encoding,
+    From,
+    Language,
+    Output,
+    Quiet,
+    To,
+    TrackChanges,
+    Tracked,
+    Ui,
+    UiLanguage,
+)
+
+
+def obligations(
+    versions: Annotated[
+        list[str], typer.Argument(metavar="DOC [NEW]", help="One version, or two to tell the shifts.")
+    ],
+    *,
+    output: Output = None,
+    to: To = None,
+    types: Annotated[
+        list[str] | None, typer.Option("--type", metavar="TYPE", help="Keep norms of this type; repeatable.")
+    ] = None,
+    parties: Annotated[
+        list[str] | None,
+        typer.Option("--party", metavar="NAME", help="Keep norms of this party; repeatable."),
+    ] = None,
+    instruments: Annotated[
+        list[str] | None,
+        typer.Option("--instrument", metavar="NAME", help="Keep norms that use this instrument; repeatable."),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Include constitutive norms (definitions, scope, commencement).")
+    ] = False,
+    model: Annotated[
+        str | None,
+        typer.Option("--model", metavar="NAME", help="An installed English spaCy model to refine bearers."),
+    ] = None,
+    source: From = None,
+    language: Language = None,
+    encoding: Encoding = None,
+    track_changes: Tracked = TrackChanges.ACCEPT,
+    ui: UiLanguage = Ui.EN,
+    color: ColorWhen = Color.AUTO,
+    quiet: Quiet = False,
+) -> None:
+    """List who must, must not, may and need not do what.
+
+    With one version, its norms; with two, how each norm shifted. Formats: text, csv, jsonl, json, xlsx,
+    parquet, md.
+    """
+    from regdiff import api
+    from regdiff.cli.emit import emit, text_width, use_color
+    from regdiff.cli.inputs import Reading, load, norm_filter, warn
+    from regdiff.errors import UsageError
+    from regdiff.model import norm_table, shift_table
+    from regdiff.writers import WriteOptions, format_for, render_norms
+
+    if len(versions) > 2:
+        message = f"obligations takes one version or two; {len(versions)} were given."
+        raise UsageError(message)
+    row = format_for(output, to, takes="norms")
+    wanted = norm_filter(types, parties, instruments, everything=everything)
+    documents = load(versions, Reading(source, language, encoding, track_changes))
+    options = WriteOptions(ui=ui, color=use_color(color, output), width=text_width(output))
+    if len(documents) == 1:
+        warn(documents[0].notices, quiet=quiet)
+        table = norm_table(documents[0], api.tag(documents[0], model=model), wanted)
+        data = render_norms(table, format=row.name, options=options)
+    else:
+        comparison = api.compare(*documents, model=model)
+        warn(comparison.notices, quiet=quiet)
+        data = render_norms(shift_table(comparison, wanted), format=row.name, options=options)
+    emit(data, output, binary=row.binary)

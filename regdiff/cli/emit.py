@@ -1,0 +1,43 @@
+"""Sending results where the command line says."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from regdiff.cli.options import Color
+from regdiff.errors import UsageError
+
+PLAIN_WIDTH = 80
+
+
+def use_color(when: Color, output: Path | None) -> bool:
+    """Tell whether to colour: asked for, or a terminal that does not refuse it (``NO_COLOR``)."""
+    if when is not Color.AUTO:
+        return when is Color.ALWAYS
+    if output is not None or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout.isatty()
+
+
+def text_width(output: Path | None) -> int:
+    """Return the width to wrap text at: the terminal's, or 80 columns anywhere else."""
+    if output is not None or not sys.stdout.isatty():
+        return PLAIN_WIDTH
+    return max(40, min(120, shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns))
+
+
+def emit(data: bytes, output: Path | None, *, binary: bool = False) -> None:
+    """Write to a file, whole or not at all, or to standard output."""
+    if output is not None and str(output) != "-":
+        from regdiff.writers import write_bytes
+
+        write_bytes(output, data)
+        return
+    if binary and sys.stdout.isatty():
+        message = "This format is not for a terminal; name a file with -o."
+        raise UsageError(message)
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()

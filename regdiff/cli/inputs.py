@@ -1,0 +1,88 @@
+"""Reading what the command line names."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from regdiff import api
+from regdiff.errors import UsageError
+from regdiff.model import Document, Instrument, NormFilter, NormType, Notice
+
+MOST_WARNINGS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How to read the inputs: what the shared options say."""
+
+    format: str | None = None
+    language: str | None = None
+    encoding: str | None = None
+    track_changes: str = "accept"
+
+
+def load(names: Iterable[str], reading: Reading) -> tuple[Document, ...]:
+    """Read each named document; ``-`` is standard input and may stand once."""
+    from regdiff.readers import ReadOptions
+
+    wanted = tuple(names)
+    if wanted.count("-") > 1:
+        message = "Standard input (-) can stand for one document only."
+        raise UsageError(message)
+    if "-" in wanted and reading.format is None:
+        message = "Say what standard input holds: add --from text, --from html or another format."
+        raise UsageError(message)
+    options = ReadOptions(track_changes=reading.track_changes, encoding=reading.encoding)
+    return tuple(
+        api.read(
+            sys.stdin.buffer.read() if name == "-" else name,
+            format=reading.format,
+            language=reading.language,
+            name="stdin" if name == "-" else None,
+            options=options,
+        )
+        for name in wanted
+    )
+
+
+def warn(notices: Iterable[Notice], *, quiet: bool) -> None:
+    """Tell warnings on standard error: one line for each code, with how many more there are."""
+    if quiet:
+        return
+    by_code: dict[str, list[Notice]] = {}
+    for notice in notices:
+        if notice.severity == "warning":
+            by_code.setdefault(notice.code, []).append(notice)
+    for code, found in list(by_code.items())[:MOST_WARNINGS]:
+        more = f" (and {len(found) - 1} more of this kind)" if len(found) > 1 else ""
+        sys.stderr.write(f"warning: {found[0].message}{more} [{code}]\n")
+
+
+def norm_filter(
+    types: Iterable[str] | None,
+    parties: Iterable[str] | None,
+    instruments: Iterable[str] | None,
+    *,
+    everything: bool,
+) -> NormFilter:
+    """Return which norms to keep; a type or an instrument that does not exist is an error."""
+    wanted_types = frozenset(types or ())
+    wanted_instruments = frozenset(instruments or ())
+    _check("type", wanted_types, NormType)
+    _check("instrument", wanted_instruments, Instrument)
+    return NormFilter(
+        types=wanted_types,
+        parties=frozenset(parties or ()),
+        instruments=wanted_instruments,
+        constitutive=everything or NormType.CONSTITUTIVE in wanted_types,
+    )
+
+
+def _check(what: str, given: frozenset[str], known: Iterable[str]) -> None:
+    choices = [str(value) for value in known]
+    for value in sorted(given):
+        if value not in choices:
+            message = f"There is no {what} {value!r}; choose one of {', '.join(choices)}."
+            raise UsageError(message)
