@@ -67,7 +67,7 @@ def diff(
     from regdiff.writers import WriteOptions, format_for, render_comparison
 
     if len(versions) != 2:
-        message = f"diff compares two versions; {len(versions)} were given."
+        message = f"diff compares two versions; {len(versions)} given."
         raise UsageError(message)
     row = format_for(output, to, takes="comparison")
     old, new = load(versions, Reading(source, language, encoding, track_changes))
