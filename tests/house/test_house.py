@@ -1,0 +1,80 @@
+"""The house rules that a program can check."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import regdiff
+
+ROOM = 500
+GRAB_BAGS = {"utils", "helpers", "common", "shared", "util", "misc"}
+
+
+def modules(root: Path) -> list[Path]:
+    return sorted((root / "regdiff").rglob("*.py"))
+
+
+def test_the_public_names_are_these():
+    assert regdiff.__all__ == [
+        "Comparison",
+        "Document",
+        "Norm",
+        "Provision",
+        "RegdiffError",
+        "Shift",
+        "__version__",
+        "compare",
+        "read",
+        "read_text",
+        "tag",
+        "write",
+    ]
+    assert all(hasattr(regdiff, name) for name in regdiff.__all__)
+
+
+def test_no_room_is_larger_than_a_room(root: Path):
+    lines = {str(path.relative_to(root)): path.read_text().count("\n") for path in modules(root)}
+    assert {name: count for name, count in lines.items() if count > ROOM} == {}
+
+
+def test_no_module_is_a_grab_bag(root: Path):
+    assert [path for path in modules(root) if path.stem in GRAB_BAGS] == []
+
+
+def test_the_package_is_typed(root: Path):
+    assert (root / "regdiff" / "py.typed").is_file()
+
+
+def imported_by(root: Path, *arguments: str) -> set[str]:
+    """Return the top-level modules that a run of the program leaves imported."""
+    code = (
+        "import sys; from regdiff.cli import run; code = run(sys.argv[1:]);"
+        "sys.stderr.write('MODULES ' + ' '.join(sorted({name.partition('.')[0] for name in sys.modules})));"
+        "sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, check=True, text=True, cwd=root
+    )
+    return set(done.stderr.rpartition("MODULES ")[2].split())
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["diff", "--help"], ["corpora", "list"]])
+def test_help_is_light(root: Path, arguments: list[str]):
+    heavy = {"spacy", "lxml", "numpy", "jinja2", "rich", "diff_match_patch", "rapidfuzz", "pypdfium2"}
+    assert imported_by(root, *arguments) & heavy == set()
+
+
+def test_version_needs_not_even_typer(root: Path):
+    assert imported_by(root, "--version") & {"typer", "spacy", "rich"} == set()
+
+
+def test_reading_and_comparing_words_never_load_spacy(root: Path, tmp_path: Path):
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text("Article 1\nProviders may keep records.\n")
+    new.write_text("Article 1\nProviders shall keep records.\n")
+    assert "spacy" not in imported_by(root, "outline", str(old))
+    assert "spacy" not in imported_by(root, "diff", str(old), str(new), "--no-norms", "--to", "json")
