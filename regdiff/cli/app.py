@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from regdiff.cli.commands.check import check
 from regdiff.cli.commands.corpora import corpora_app
 from regdiff.cli.commands.demo import demo
 from regdiff.cli.commands.diff import diff
@@ -37,6 +38,7 @@ def regdiff(
 app.command()(diff)
 app.command()(obligations)
 app.command()(outline)
+app.command()(check)
 app.add_typer(corpora_app, name="corpora")
 app.command()(schema)
 app.command()(demo)

@@ -1,0 +1,1 @@
+"""regdiff at home in other tools: checks for CI, and git."""
