@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from regdiff import api
 from regdiff.errors import UsageError
@@ -24,7 +25,7 @@ class Reading:
 
 
 def load(names: Iterable[str], reading: Reading) -> tuple[Document, ...]:
-    """Read each named document; ``-`` is standard input and may stand once."""
+    """Read each named document; ``-`` is standard input and may stand once, ``REV:path`` is git's."""
     from regdiff.readers import ReadOptions
 
     wanted = tuple(names)
@@ -37,14 +38,27 @@ def load(names: Iterable[str], reading: Reading) -> tuple[Document, ...]:
     options = ReadOptions(track_changes=reading.track_changes, encoding=reading.encoding)
     return tuple(
         api.read(
-            sys.stdin.buffer.read() if name == "-" else name,
+            _source(name),
             format=reading.format,
             language=reading.language,
-            name="stdin" if name == "-" else None,
+            name="stdin" if name == "-" else PurePath(name).name,
             options=options,
         )
         for name in wanted
     )
+
+
+def _source(name: str) -> str | bytes:
+    """Return the bytes of standard input or of a git revision, or the path itself."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    if ":" in name:
+        from regdiff.integrations.git import parse_revision, read_blob
+
+        revision = parse_revision(name)
+        if revision is not None:
+            return read_blob(revision)
+    return name
 
 
 def warn(notices: Iterable[Notice], *, quiet: bool) -> None:
