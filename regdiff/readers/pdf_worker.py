@@ -1,0 +1,302 @@
+"""The child process that parses a PDF, so that a hostile one kills nothing but the child.
+
+Run by file path in a fresh interpreter (``python -I pdf_worker.py FOLDER``), where FOLDER is the
+place pypdfium2 is installed in: the PDF comes on standard input, and one JSON object goes out on
+standard output. Nothing of regdiff is imported. Positions are in PDF points from the lower left.
+
+A word is ``[text, x0, x1, baseline, size, flags]``; flags: 1 invisible or white, 2 off the page,
+4 rotated, 8 struck through, 16 part of an annotation, 32 bold.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import os
+import sys
+from itertools import pairwise
+from typing import Any
+
+MAX_PAGES = 3_000
+MAX_CHARS = 4_000_000
+MAX_RULES = 2_000
+MEMORY = 1_000_000_000
+SECONDS = 19
+HIDDEN, OFF_PAGE, ROTATED, STRUCK, ANNOTATION, BOLD = 1, 2, 4, 8, 16, 32
+_BREAKS = frozenset("\r\n")
+_SPACES = frozenset(" \t\u00a0\u2007\u202f\u3000\0")
+
+
+def limit() -> None:
+    """Bound the memory, time, files and size of this process, where the system can."""
+    try:
+        import resource
+    except ImportError:
+        return
+    wanted = (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    )
+    for kind, most in wanted:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (most, most))
+
+
+def main() -> int:
+    """Read a PDF from standard input, write its words to standard output; 0, or 1 when it failed."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    limit()
+    data = sys.stdin.buffer.read()
+    if len(sys.argv) > 1:
+        sys.path.append(sys.argv[1])
+    try:
+        result = extract(data)
+    except MemoryError:
+        result = {"error": "memory"}
+    out.write(json.dumps(result).encode("ascii"))
+    out.close()
+    return 1 if "error" in result else 0
+
+
+def extract(data: bytes) -> dict[str, Any]:
+    """Return the words of all pages, or what went wrong under ``error``."""
+    import pypdfium2.raw as pdfium
+
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        return {"error": "password" if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD else "broken"}
+    count = pdfium.FPDF_GetPageCount(document)
+    pages: list[dict[str, Any]] = []
+    left = MAX_CHARS
+    for index in range(min(count, MAX_PAGES)):
+        page = pdfium.FPDF_LoadPage(document, index)
+        if not page:
+            pages.append({"width": 0.0, "height": 0.0, "words": [], "broken": True})
+            continue
+        read = _read_page(pdfium, page, left)
+        left -= read.pop("chars")
+        pages.append(read)
+        pdfium.FPDF_ClosePage(page)
+        if left <= 0:
+            break
+    return {
+        "pages": pages,
+        "total": count,
+        "title": _title(pdfium, document),
+        "tagged": _language(pdfium, document),
+    }
+
+
+def _read_page(pdfium: Any, page: Any, left: int) -> dict[str, Any]:
+    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    turn = pdfium.FPDFPage_GetRotation(page)
+    shown = (height, width) if turn % 2 else (width, height)
+    rules = _strikes(pdfium, page)
+    text = pdfium.FPDFText_LoadPage(page)
+    count = min(pdfium.FPDFText_CountChars(text), left) if text else 0
+    words = _words(pdfium, text, 0, count, shown, rules) if count > 0 else []
+    if text:
+        pdfium.FPDFText_ClosePage(text)
+    if _has_annotations(pdfium, page) and pdfium.FPDFPage_Flatten(page, 0) == 1:
+        pdfium.FPDF_ClosePage  # noqa: B018  the flattened page is read through the same handle
+        more = pdfium.FPDFText_LoadPage(page)
+        total = min(pdfium.FPDFText_CountChars(more), left) if more else 0
+        known = {(word[0], word[1], word[3]) for word in words}
+        for word in _words(pdfium, more, 0, total, shown, rules) if total > count else ():
+            if (word[0], word[1], word[3]) not in known:
+                word[5] |= ANNOTATION
+                words.append(word)
+        if more:
+            pdfium.FPDFText_ClosePage(more)
+        count = max(count, total)
+    if turn:
+        words = [_turned(word, turn, shown) for word in words]
+    images = _count_images(pdfium, page) if not words else 0
+    return {"width": width, "height": height, "words": words, "chars": max(count, 0), "images": images}
+
+
+def _words(  # noqa: PLR0913, PLR0917  the state of one page, passed on once
+    pdfium: Any, text: Any, start: int, end: int, shown: tuple[float, float], rules: list[Any]
+) -> list[list[Any]]:
+    """Cut the characters of a page into words, at spaces, jumps and gaps that only geometry shows."""
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    x_ref, y_ref, box_ref = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    origin_of = pdfium.FPDFText_GetCharOrigin
+    lines: list[list[tuple[str, float, float, float, float, int]]] = [[]]
+    for index in range(start, end):
+        char = chr(min(unicode_of(text, index), 0x10FFFF))
+        if char in _BREAKS:
+            lines.append([])
+            continue
+        box_of(text, index, box_ref)
+        origin_of(text, index, x_ref, y_ref)
+        size = box.top - box.bottom
+        item = (char, box.left, box.right, y.value, size, index)
+        line = lines[-1]
+        if line and char not in _SPACES and line[-1][0] not in _SPACES:
+            last = line[-1]
+            if abs(last[3] - item[3]) > max(size, last[4], 4.0) or item[1] < last[1] - 3 * max(size, 4.0):
+                lines.append([item])
+                continue
+        line.append(item)
+    look = _Look(pdfium, text, shown, rules)
+    return [word for line in lines for word in _cut(line, look)]
+
+
+def _cut(line: list[tuple[str, float, float, float, float, int]], look: _Look) -> list[list[Any]]:
+    gaps = sorted(
+        max(after[1] - before[2], 0.0)
+        for before, after in pairwise(line)
+        if before[0] not in _SPACES and after[0] not in _SPACES
+    )
+    usual = gaps[len(gaps) // 2] if gaps else 0.0
+    words: list[list[Any]] = []
+    open_word = False
+    for item in line:
+        char, x0, x1, base, size, index = item
+        if char in _SPACES:
+            open_word = False
+            continue
+        if open_word:
+            word = words[-1]
+            gap = x0 - word[2]
+            small = min(size, word[4]) or 1.0
+            if gap > 0.1 * small and gap > 4 * (usual + 0.02) and not _is_wide(char):
+                open_word = False
+        if open_word:
+            word = words[-1]
+            word[0].append(char)
+            word[1] = min(word[1], x0)
+            word[2] = max(word[2], x1)
+            word[4] = max(word[4], size)
+            word[5] |= look.struck(x0, x1, base, size)
+        else:
+            words.append([[char], x0, x1, base, size, look.flags(index, item)])
+            open_word = True
+    return [
+        [_clean("".join(w[0])), round(w[1], 2), round(w[2], 2), round(w[3], 2), round(w[4], 2), w[5]]
+        for w in words
+    ]
+
+
+class _Look:
+    """How a character looks: visible, on the page, upright, struck, bold."""
+
+    def __init__(self, pdfium: Any, text: Any, shown: tuple[float, float], rules: list[Any]) -> None:
+        self._pdfium, self._text, self._shown, self._rules = pdfium, text, shown, rules
+        self._modes: dict[int, bool] = {}
+        self._rgba = [ctypes.c_uint() for _ in range(4)]
+
+    def flags(self, index: int, item: tuple[str, float, float, float, float, int]) -> int:
+        """Return the flags of a word from its first character."""
+        _, x0, x1, base, size, _ = item
+        flags = self.struck(x0, x1, base, size)
+        if self._is_hidden(index):
+            flags |= HIDDEN
+        if x1 < -1 or base < -1 or x0 > self._shown[0] + 1 or base > self._shown[1] + 1:
+            flags |= OFF_PAGE
+        if 0.3 < self._pdfium.FPDFText_GetCharAngle(self._text, index) % 6.2832 < 5.98:
+            flags |= ROTATED
+        if self._pdfium.FPDFText_GetFontWeight(self._text, index) >= 600:
+            flags |= BOLD
+        return flags
+
+    def struck(self, x0: float, x1: float, base: float, size: float) -> int:
+        """Return STRUCK where a thin rule runs through the middle of the character."""
+        middle = (x0 + x1) / 2
+        for left, right, height in self._rules:
+            if left - 0.5 <= middle <= right + 0.5 and 0.12 * size < height - base < 0.45 * size:
+                return STRUCK
+        return 0
+
+    def _is_hidden(self, index: int) -> bool:
+        pdfium = self._pdfium
+        found = pdfium.FPDFText_GetTextObject(self._text, index)
+        key = ctypes.addressof(found.contents) if found else 0
+        if key not in self._modes:
+            mode = pdfium.FPDFTextObj_GetTextRenderMode(found) if found else 0
+            red, green, blue, alpha = self._rgba
+            pdfium.FPDFText_GetFillColor(self._text, index, red, green, blue, alpha)
+            white = min(red.value, green.value, blue.value) >= 250 or alpha.value == 0
+            self._modes[key] = mode == 3 or (white and mode in {0, 4})
+        return self._modes[key]
+
+
+def _strikes(pdfium: Any, page: Any) -> list[tuple[float, float, float]]:
+    """The thin horizontal rules of a page as (left, right, height); none where there are too many."""
+    rules: list[tuple[float, float, float]] = []
+    edges = [ctypes.c_float() for _ in range(4)]
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), 200_000)):
+        item = pdfium.FPDFPage_GetObject(page, index)
+        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        if pdfium.FPDFPageObj_GetBounds(item, *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            if 0 <= top - bottom < 2.2 and right - left > 2.5:
+                rules.append((left, right, (top + bottom) / 2))
+        if len(rules) > MAX_RULES:
+            return []
+    return rules
+
+
+def _has_annotations(pdfium: Any, page: Any) -> bool:
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), 2_000)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation) if annotation else pdfium.FPDF_ANNOT_LINK
+        if annotation:
+            pdfium.FPDFPage_CloseAnnot(annotation)
+        if kind not in {pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP, pdfium.FPDF_ANNOT_UNKNOWN}:
+            return True
+    return False
+
+
+def _count_images(pdfium: Any, page: Any) -> int:
+    count = min(pdfium.FPDFPage_CountObjects(page), 10_000)
+    kinds = (pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, index)) for index in range(count))
+    return sum(kind == pdfium.FPDF_PAGEOBJ_IMAGE for kind in kinds)
+
+
+def _turned(word: list[Any], turn: int, shown: tuple[float, float]) -> list[Any]:
+    """Turn a word of a page that is shown rotated by ``turn`` quarter turns, so that it stands upright."""
+    text, x0, x1, base, size, flags = word
+    if not flags & ROTATED:
+        return [text, x0, x1, base, size, flags | ROTATED]
+    width, height = shown
+    if turn == 1:
+        return [text, base, base + (x1 - x0), width - x0, size, flags & ~ROTATED]
+    if turn == 2:
+        return [text, width - x1, width - x0, height - base, size, flags & ~ROTATED]
+    return [text, height - base, height - base + (x1 - x0), x0, size, flags & ~ROTATED]
+
+
+def _is_wide(char: str) -> bool:
+    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff00" <= char <= "\uff60"
+
+
+def _clean(text: str) -> str:
+    """Replace lone surrogates, which no encoding can carry."""
+    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+
+
+def _title(pdfium: Any, document: Any) -> str:
+    size = min(pdfium.FPDF_GetMetaText(document, b"Title", None, 0), 4_000)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDF_GetMetaText(document, b"Title", buffer, size)
+    return _clean(buffer.raw[: size - 2].decode("utf-16-le", "replace"))
+
+
+def _language(pdfium: Any, document: Any) -> bool:
+    return bool(pdfium.FPDFCatalog_IsTagged(document))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

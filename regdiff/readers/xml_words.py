@@ -1,0 +1,117 @@
+"""Mixed content of legal XML, cut into runs of words and the blocks between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_WORDS = {
+    word: at + 1
+    for words in (
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
+    )
+    for at, word in enumerate(words)
+}
+_SIGN = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*")
+
+
+def local(element: Any) -> str:
+    """Return an element's name without its namespace, empty for comments and the like."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def tidy(text: str) -> str:
+    """Return ``text`` with each run of XML white space as one space, none at the ends."""
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+@dataclass(slots=True)
+class Mixed:
+    """How to read mixed content: which elements are blocks, notes, or stand for signs.
+
+    ``blocks`` are handed out as they are; ``notes`` are left out of the words and collected in
+    ``found``; ``signs`` turn an element into the characters that it prints. Everything else is inline.
+    """
+
+    blocks: frozenset[str]
+    notes: frozenset[str]
+    signs: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
+    found: list[Any] = field(default_factory=list)
+
+    def pieces(self, element: Any) -> Iterator[str | Any]:
+        """Yield the content of ``element`` in order: tidy runs of words, and block elements."""
+        buffer: list[str] = []
+        for part in self._walk(element):
+            if isinstance(part, str):
+                buffer.append(part)
+                continue
+            if words := tidy("".join(buffer)):
+                yield words
+            buffer.clear()
+            yield part
+        if words := tidy("".join(buffer)):
+            yield words
+
+    def words(self, element: Any) -> str:
+        """Return all words of ``element`` on one line, those of its blocks included."""
+        parts: list[str] = []
+        for piece in self.pieces(element):
+            words = piece if isinstance(piece, str) else self.words(piece)
+            if words:
+                parts.append(words)
+        return " ".join(parts)
+
+    def _walk(self, element: Any) -> Iterator[str | Any]:
+        if element.text:
+            yield element.text
+        for child in element:
+            name = local(child)
+            if name in self.notes:
+                self.found.append(child)
+            elif name in self.blocks:
+                yield child
+            elif name in self.signs:
+                yield self.signs[name](child)
+            elif name:
+                yield from self._walk(child)
+            if child.tail:
+                yield child.tail
+
+
+def roman(text: str) -> int | None:
+    """Return the value of a Roman number, ``None`` where ``text`` is none."""
+    values = [_ROMAN.get(char, 0) for char in text.lower()]
+    if not values or 0 in values or len(values) > 15:
+        return None
+    total = 0
+    for at, value in enumerate(values):
+        total += -value if any(later > value for later in values[at + 1 : at + 2]) else value
+    return total
+
+
+def sign_of(label: str) -> str | None:
+    """Return the sign of a printed label as an address spells it: ``(a)`` → ``a``, ``Art. 4a`` → ``4a``."""
+    signs = _SIGN.findall(label)
+    return signs[-1].rstrip(".-") if signs else None
+
+
+def container_sign(label: str) -> str | None:
+    """Return the number of a part, chapter or annex: ``CHAPTER II`` → ``2``, ``Part One`` → ``1``."""
+    signs = _SIGN.findall(label)
+    for sign in reversed(signs):
+        plain = sign.rstrip(".-")
+        if plain[:1].isdigit():
+            return plain
+        if plain.lower() in _WORDS:
+            return str(_WORDS[plain.lower()])
+        if plain.isupper() and (value := roman(plain)) is not None:
+            return str(value)
+        if len(plain) <= 2 and plain.isupper():
+            return plain
+    return None
