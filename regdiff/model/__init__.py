@@ -17,6 +17,7 @@ from regdiff.model.norm import (
     ShiftKind,
     Subtype,
 )
+from regdiff.model.table import NormFilter, NormTable, ShiftTable, norm_table, shift_table
 from regdiff.model.text import Furniture, Notice, Range, Severity
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "Link",
     "Meta",
     "Norm",
+    "NormFilter",
+    "NormTable",
     "NormType",
     "Notice",
     "Op",
@@ -48,10 +51,13 @@ __all__ = [
     "Severity",
     "Shift",
     "ShiftKind",
+    "ShiftTable",
     "Source",
     "Subtype",
     "Summary",
     "Target",
+    "norm_table",
     "own_ranges",
+    "shift_table",
     "summarise",
 ]

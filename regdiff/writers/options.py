@@ -1,0 +1,26 @@
+"""What a caller may ask of a writer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regdiff.model import Annotation
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """Options that every writer takes; each reads those that mean something to it.
+
+    ``ui`` is the language of the interface, ``en`` or ``zh``. ``width`` is in terminal columns.
+    ``color`` allows ANSI colours in text. ``ignore_editorial`` leaves editorial changes out.
+    ``annotations`` are people's notes. ``layout`` names one of a format's own layouts (``docx``:
+    ``redline`` or ``table``); empty for its first. ``explain`` shows what a summary would leave out.
+    """
+
+    ui: str = "en"
+    color: bool = False
+    width: int = 80
+    ignore_editorial: bool = False
+    annotations: tuple[Annotation, ...] = ()
+    layout: str = ""
+    explain: bool = False
