@@ -1,0 +1,273 @@
+"""The edits of every link: own words compared once, and composed upwards from the children.
+
+A link's edits spell the whole ranges of its provisions. Where a child link lies inside both sides
+and in order, its edits are taken over as they are; what lies between (labels, headings, own words,
+children without a counterpart) is compared word by word, with whole children as single blocks. A
+child link that lies inside both sides but out of order becomes moves. So every word is compared
+once, and a whole document takes time in proportion to its length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from regdiff.diff.chain import Place, heaviest_chain
+from regdiff.diff.edits import Hunk, cut, hunks_of, settle
+from regdiff.diff.words import Stretch, diff_stretches
+from regdiff.model import Document, Edit, Link, Op, Provision, Range
+
+_NOWHERE = Range(0, 0)
+
+
+@dataclass(slots=True)
+class Composed:
+    """A link's edits and what they are made of.
+
+    ``hunks`` are the replaced words that are the link's own; ``anchored`` and ``moved`` the child links
+    taken over in order and out of order; ``removed`` and ``added`` the children without a counterpart
+    here; ``coarse`` counts tokens that were too many to compare.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    hunks: list[Hunk] = field(default_factory=list)
+    anchored: list[Link] = field(default_factory=list)
+    moved: list[Link] = field(default_factory=list)
+    removed: list[Provision] = field(default_factory=list)
+    added: list[Provision] = field(default_factory=list)
+    coarse: int = 0
+
+
+class Composer:
+    """Composes the links of two documents; ask for inner links first."""
+
+    def __init__(self, old: Document, new: Document, links: Iterable[Link]) -> None:
+        """Take the two versions and all their links."""
+        self.old, self.new = old, new
+        self.old_nodes, self.new_nodes = old.by_eid(), new.by_eid()
+        self.link_of_old: dict[str, Link] = {}
+        self.link_of_new: dict[str, Link] = {}
+        for link in links:
+            for eid in link.old:
+                self.link_of_old[eid] = link
+            for eid in link.new:
+                self.link_of_new[eid] = link
+        self.done: dict[str, Composed] = {}
+
+    def compose(self, link: Link) -> Composed:
+        """Return the edits of a link whose child links are composed already."""
+        composed = self.done[link.id] = self._compose(link)
+        return composed
+
+    def _compose(self, link: Link) -> Composed:
+        olds = [self.old_nodes[eid] for eid in link.old]
+        news = [self.new_nodes[eid] for eid in link.new]
+        if not olds or not news:
+            edits = [Edit(Op.DELETE, node.range, _NOWHERE) for node in olds]
+            edits.extend(Edit(Op.INSERT, _NOWHERE, node.range) for node in news)
+            return Composed(tuple(edits))
+        if len(olds) == len(news) == 1:
+            old_range, new_range = olds[0].range, news[0].range
+            if old_range.of(self.old.text) == new_range.of(self.new.text):
+                return Composed((Edit(Op.KEEP, old_range, new_range),) if old_range.length else ())
+        return _Weaver(self, olds, news).weave()
+
+
+class _Pair(NamedTuple):
+    """A child link, and where its provisions stand among the children of either side."""
+
+    link: Link
+    olds: tuple[int, ...]
+    news: tuple[int, ...]
+    weight: int
+
+
+class _Weaver:
+    """Weaves the edits of one link out of those of its children and its own words."""
+
+    def __init__(self, composer: Composer, olds: list[Provision], news: list[Provision]) -> None:
+        self.composer = composer
+        self.old = _Side(composer.old.text, olds, composer.link_of_old)
+        self.new = _Side(composer.new.text, news, composer.link_of_new)
+        self.result = Composed()
+        self.edits: list[Edit] = []
+
+    def weave(self) -> Composed:
+        """Return the composed link."""
+        pairs = self._pairs()
+        chain = self._chain(pairs)
+        anchored = {pair.link.id for pair in chain}
+        moved = [pair for pair in pairs if pair.link.id not in anchored]
+        self.result.anchored = [pair.link for pair in chain]
+        self.result.moved = [pair.link for pair in moved]
+        taken = {pair.link.id for pair in pairs}
+        self.result.removed = self.old.without(taken)
+        self.result.added = self.new.without(taken)
+        self._head()
+        for pair in chain:
+            self._gap(pair.olds[0], pair.news[0], moved)
+            self._splice(pair)
+        self._gap(len(self.old.children), len(self.new.children), moved)
+        self.result.edits = settle(self.edits)
+        return self.result
+
+    def _head(self) -> None:
+        """Compare label with label and heading with heading, where both sides are one provision with both."""
+        for old_end, new_end in zip(self.old.heads(), self.new.heads(), strict=False):
+            if old_end is not None and new_end is not None:
+                self._compare(self.old.stretch_to(old_end), self.new.stretch_to(new_end), ())
+
+    def _pairs(self) -> list[_Pair]:
+        """Return the child links that lie inside both sides, in the order of the old one."""
+        found: dict[str, _Pair] = {}
+        for child in self.old.children:
+            link = self.composer.link_of_old.get(child.eid)
+            if link is None or link.id in found or not link.new:
+                continue
+            olds, news = self.old.places(link.old), self.new.places(link.new)
+            if olds and news:
+                weight = 1 + min(self.old.length(olds), self.new.length(news))
+                found[link.id] = _Pair(link, olds, news, weight)
+        return list(found.values())
+
+    def _chain(self, pairs: list[_Pair]) -> list[_Pair]:
+        able = [pair for pair in pairs if self.old.adjacent(pair.olds) and self.new.adjacent(pair.news)]
+        places = [Place(p.olds[0], p.olds[-1] + 1, p.news[0], p.news[-1] + 1, p.weight) for p in able]
+        if all(a.old_end <= b.old and a.new_end <= b.new for a, b in pairwise(places)):
+            return able
+        old, new = self.old.words(), self.new.words()
+        return [able[at] for at in heaviest_chain(places, mirrored=(len(old), old) > (len(new), new))]
+
+    def _splice(self, pair: _Pair) -> None:
+        """Take over the edits of a child link, and add what stands between its provisions on one side."""
+        edits = list(self.composer.done[pair.link.id].edits)
+        for between in self.old.pass_over(pair.olds):
+            at = next((k for k, edit in enumerate(edits) if edit.old.start >= between.end), len(edits))
+            new_at = edits[at].new.start if at < len(edits) else edits[-1].new.end
+            edits.insert(at, Edit(Op.DELETE, between, Range(new_at, new_at)))
+            self.result.hunks.append(Hunk(between, Range(new_at, new_at)))
+        for between in self.new.pass_over(pair.news):
+            at = next((k for k, edit in enumerate(edits) if edit.new.start >= between.end), len(edits))
+            old_at = edits[at].old.start if at < len(edits) else edits[-1].old.end
+            edits.insert(at, Edit(Op.INSERT, Range(old_at, old_at), between))
+            self.result.hunks.append(Hunk(Range(old_at, old_at), between))
+        self.edits.extend(edits)
+
+    def _gap(self, old_child: int, new_child: int, moved: Sequence[_Pair]) -> None:
+        """Compare the words up to the given children."""
+        self._compare(self.old.stretch(old_child), self.new.stretch(new_child), moved)
+
+    def _compare(self, old: Stretch, new: Stretch, moved: Sequence[_Pair]) -> None:
+        if len(old.regions) == len(new.regions) == 1 and not old.blocks and not new.blocks:
+            old_range, new_range = old.regions[0], new.regions[0]
+            if old_range.of(old.text) == new_range.of(new.text):
+                if old_range.length:
+                    self.edits.append(Edit(Op.KEEP, old_range, new_range))
+                return
+        edits, coarse = diff_stretches(old, new)
+        self.result.coarse += coarse
+        self.result.hunks.extend(hunks_of(edits, old.blocks, new.blocks))
+        self.edits.extend(self._with_moves(edits, moved) if moved else edits)
+
+    def _with_moves(self, edits: Iterable[Edit], moved: Sequence[_Pair]) -> Iterator[Edit]:
+        """Yield edits in which moved children are cut out of their old place and stand at their new one."""
+        leaving = [self.old.children[at].range for pair in moved for at in pair.olds]
+        leaving.sort()
+        landing = {self.new.children[at].range: pair for pair in moved for at in pair.news}
+        for edit in edits:
+            if edit.op is Op.DELETE:
+                for part, whole in cut(edit.old, leaving):
+                    if not whole:
+                        yield Edit(Op.DELETE, part, edit.new)
+            elif edit.op is Op.INSERT:
+                for part, whole in cut(edit.new, sorted(landing)):
+                    if not whole:
+                        yield Edit(Op.INSERT, edit.old, part)
+                    elif part == self.new.children[landing[part].news[0]].range:
+                        yield from self._as_move(landing[part].link)
+            else:
+                yield edit
+
+    def _as_move(self, link: Link) -> Iterator[Edit]:
+        for edit in self.composer.done[link.id].edits:
+            yield edit._replace(op=Op.MOVE) if edit.op is Op.KEEP else edit
+
+
+class _Side:
+    """One side of a weave: its provisions, their children in one row, and a cursor over its text."""
+
+    def __init__(self, text: str, nodes: Sequence[Provision], links: Mapping[str, Link]) -> None:
+        self.text = text
+        self.nodes = nodes
+        self.links = links
+        self.children = [child for node in nodes for child in node.children]
+        self._index = {child.eid: at for at, child in enumerate(self.children)}
+        self._parent = [number for number, node in enumerate(nodes) for _ in node.children]
+        self._cursor = nodes[0].range.start
+        self._next_child = 0
+
+    def words(self) -> str:
+        """Return the text of all provisions."""
+        return "".join(node.range.of(self.text) for node in self.nodes)
+
+    def places(self, eids: Iterable[str]) -> tuple[int, ...]:
+        """Return where the provisions stand among the children; nothing unless all are there."""
+        found = [self._index.get(eid, -1) for eid in eids]
+        return () if -1 in found else tuple(sorted(found))
+
+    def length(self, places: Iterable[int]) -> int:
+        """Return how many characters the children at these places have."""
+        return sum(self.children[at].range.length for at in places)
+
+    def adjacent(self, places: Sequence[int]) -> bool:
+        """Tell whether the children at these places follow one another under one parent."""
+        one_row = places[-1] - places[0] + 1 == len(places)
+        return one_row and self._parent[places[0]] == self._parent[places[-1]]
+
+    def without(self, taken: set[str]) -> list[Provision]:
+        """Return the children that no link of ``taken`` holds."""
+        return [
+            child
+            for child in self.children
+            if (link := self.links.get(child.eid)) is None or link.id not in taken
+        ]
+
+    def heads(self) -> tuple[int | None, ...]:
+        """Return where the label ends, and where the heading starts and ends."""
+        if len(self.nodes) > 1:
+            return ()
+        node = self.nodes[0]
+        label, heading = node.label_range, node.heading_range
+        ends = [label.end if label else None, *((heading.start, heading.end) if heading else (None, None))]
+        limit = self.children[0].range.start if self.children else node.range.end
+        known = [end for end in ends if end is not None]
+        return tuple(ends) if known == sorted(known) and (not known or known[-1] <= limit) else ()
+
+    def stretch_to(self, end: int) -> Stretch:
+        """Return what stands between the cursor and a place before the first child, and step there."""
+        start, self._cursor = self._cursor, end
+        return Stretch(self.text, (Range(start, end),))
+
+    def stretch(self, child: int) -> Stretch:
+        """Return what stands between the cursor and a child (the end, past the last), and step there."""
+        last = child == len(self.children)
+        end = self.nodes[-1].range.end if last else self.children[child].range.start
+        blocks = tuple(node.range for node in self.children[self._next_child : child])
+        regions = tuple(
+            Range(max(self._cursor, node.range.start), min(end, node.range.end))
+            for node in self.nodes
+            if node.range.end >= self._cursor and node.range.start <= end
+        )
+        filled = tuple(region for region in regions if region.length)
+        self._cursor, self._next_child = end, child
+        return Stretch(self.text, filled or regions[:1], blocks)
+
+    def pass_over(self, places: Sequence[int]) -> list[Range]:
+        """Step past the children at these places; return what stands between them."""
+        ranges = [self.children[at].range for at in places]
+        self._cursor, self._next_child = ranges[-1].end, places[-1] + 1
+        return [
+            Range(first.end, second.start) for first, second in pairwise(ranges) if first.end < second.start
+        ]

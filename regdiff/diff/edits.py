@@ -1,0 +1,138 @@
+"""Building and ordering lists of edits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from regdiff.model import Edit, Op, Range
+
+
+class Hunk(NamedTuple):
+    """Words that were replaced: a range on either side, of which one may be empty."""
+
+    old: Range
+    new: Range
+
+
+class Writer:
+    """Collects edits and joins a keep to the one before it."""
+
+    def __init__(self) -> None:
+        """Start with no edits."""
+        self.edits: list[Edit] = []
+
+    def keep(self, old: int, new: int, length: int) -> None:
+        """Add a keep of ``length`` characters, if there are any."""
+        if not length:
+            return
+        if self.edits:
+            last = self.edits[-1]
+            if last.op is Op.KEEP and last.old.end == old and last.new.end == new:
+                old, new = last.old.start, last.new.start
+                length += last.old.end - last.old.start
+                self.edits.pop()
+        self.edits.append(Edit(Op.KEEP, Range(old, old + length), Range(new, new + length)))
+
+    def delete(self, old: Range, new_at: int) -> None:
+        """Add a deletion, if there is anything to delete."""
+        if old.end > old.start:
+            self.edits.append(Edit(Op.DELETE, old, Range(new_at, new_at)))
+
+    def insert(self, old_at: int, new: Range) -> None:
+        """Add an insertion, if there is anything to insert."""
+        if new.end > new.start:
+            self.edits.append(Edit(Op.INSERT, Range(old_at, old_at), new))
+
+
+def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Join what touches, and put deletions before the insertions that stand in their place."""
+    settled: list[Edit] = []
+    group: list[Edit] = []
+    for edit in edits:
+        if edit.op is Op.DELETE or edit.op is Op.INSERT:
+            group.append(edit)
+            continue
+        if group:
+            settled.extend(_replaced(group))
+            group = []
+        last = settled[-1] if settled else None
+        if last is not None and last.op is edit.op and _touch(last, edit):
+            settled[-1] = Edit(
+                edit.op, Range(last.old.start, edit.old.end), Range(last.new.start, edit.new.end)
+            )
+        else:
+            settled.append(edit)
+    if group:
+        settled.extend(_replaced(group))
+    return tuple(settled)
+
+
+def _touch(first: Edit, second: Edit) -> bool:
+    return first.old.end == second.old.start and first.new.end == second.new.start
+
+
+def _replaced(group: list[Edit]) -> list[Edit]:
+    if len(group) == 1:
+        return group
+    gone = _joined(sorted(edit.old for edit in group if edit.op is Op.DELETE))
+    come = _joined(sorted(edit.new for edit in group if edit.op is Op.INSERT))
+    new_at = come[0].start if come else group[0].new.start
+    old_at = gone[-1].end if gone else group[-1].old.start
+    return [
+        *(Edit(Op.DELETE, part, Range(new_at, new_at)) for part in gone),
+        *(Edit(Op.INSERT, Range(old_at, old_at), part) for part in come),
+    ]
+
+
+def _joined(ranges: Iterable[Range]) -> list[Range]:
+    joined: list[Range] = []
+    for part in ranges:
+        if joined and joined[-1].end == part.start:
+            joined[-1] = Range(joined[-1].start, part.end)
+        else:
+            joined.append(part)
+    return joined
+
+
+def hunks_of(edits: Iterable[Edit], old_blocks: Sequence[Range], new_blocks: Sequence[Range]) -> list[Hunk]:
+    """Return what was replaced between two keeps, without the blocks (which are judged as a whole)."""
+    hunks: list[Hunk] = []
+    group: list[Edit] = []
+    for edit in edits:
+        if edit.op is Op.KEEP:
+            _add_hunks(hunks, group, old_blocks, new_blocks)
+            group = []
+        else:
+            group.append(edit)
+    _add_hunks(hunks, group, old_blocks, new_blocks)
+    return hunks
+
+
+def _add_hunks(
+    hunks: list[Hunk], group: list[Edit], old_blocks: Sequence[Range], new_blocks: Sequence[Range]
+) -> None:
+    if not group:
+        return
+    gone = [part for e in group if e.op is Op.DELETE for part, whole in cut(e.old, old_blocks) if not whole]
+    come = [part for e in group if e.op is Op.INSERT for part, whole in cut(e.new, new_blocks) if not whole]
+    old_at, new_at = group[0].old.start, group[-1].new.end
+    for at in range(max(len(gone), len(come))):
+        old = gone[at] if at < len(gone) else Range(old_at, old_at)
+        new = come[at] if at < len(come) else Range(new_at, new_at)
+        old_at, new_at = old.end, new.end
+        hunks.append(Hunk(old, new))
+
+
+def cut(whole: Range, blocks: Sequence[Range]) -> Iterator[tuple[Range, bool]]:
+    """Yield the parts of a range, each with whether it is one of the blocks; blocks lie inside or outside."""
+    start = whole.start
+    for block in blocks:
+        if block.end <= start or block.start >= whole.end or not block.length:
+            continue
+        if block.start > start:
+            yield Range(start, block.start), False
+        yield block, True
+        start = block.end
+    if start < whole.end:
+        yield Range(start, whole.end), False

@@ -1,0 +1,117 @@
+"""Readings under which two wordings are the same, so that a change between them is editorial."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from regdiff.languages import languages, load_pack
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』〝〞＂", '"') | dict.fromkeys("‘’‚‛‹›＇`´′", "'"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－﹣ｰ", "-"))
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\ufe0e\ufe0f]")
+_SPACE = re.compile(r"\s+")
+
+
+def _width(text: str) -> str:
+    """Return the text with full-width, half-width and compatibility forms told alike.
+
+    Superscripts and fractions are left alone: 10² is not 102.
+    """
+    return "".join(
+        unicodedata.normalize("NFKC", sign)
+        if unicodedata.decomposition(sign).startswith(("<wide>", "<narrow>", "<compat>"))
+        or "\uf900" <= sign <= "\ufaff"
+        else sign
+        for sign in unicodedata.normalize("NFC", text)
+    )
+
+
+def _unquoted(text: str) -> str:
+    return text.translate(_QUOTES)
+
+
+def _undashed(text: str) -> str:
+    return text.translate(_DASHES)
+
+
+def _unspaced(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def _visible(text: str) -> str:
+    return _INVISIBLE.sub("", text)
+
+
+def _unpunctuated(text: str) -> str:
+    """Return the text without punctuation, except what stands between digits (3.5 is not 35)."""
+    signs = []
+    for at, sign in enumerate(text):
+        if unicodedata.category(sign)[0] == "P":
+            inside = 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
+            if not inside:
+                continue
+        signs.append(sign)
+    return "".join(signs)
+
+
+_READINGS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("spacing", _unspaced),
+    ("invisible characters", _visible),
+    ("full or half width", _width),
+    ("quotation marks", _unquoted),
+    ("dashes", _undashed),
+    ("capital letters", str.casefold),
+    ("punctuation", _unpunctuated),
+)
+
+
+def same_reading(old: str, new: str, codes: Sequence[str]) -> str:
+    """Return in which respects two wordings differ, in words, if only in ones that law does not depend on.
+
+    Returns the empty string when they differ in more. ``codes`` are the languages' codes.
+
+    >>> same_reading("“AI”", '"AI"', ["en"])
+    'quotation marks'
+    >>> same_reading("3.5", "35", ["en"])
+    ''
+    """
+    respects: list[str] = []
+    for name, form in (*_READINGS, ("spelling", lambda text: spelled(text, codes))):
+        if old == new:
+            break
+        old_form, new_form = form(old), form(new)
+        if _differ_less(old, new, old_form, new_form):
+            respects.append(name)
+        old, new = old_form, new_form
+    return ", ".join(respects) if old == new else ""
+
+
+def _differ_less(old: str, new: str, old_form: str, new_form: str) -> bool:
+    """Tell whether a form brought two wordings closer: the smaller part of them still differs."""
+    return old_form == new_form or _distance(old_form, new_form) < _distance(old, new)
+
+
+def _distance(old: str, new: str) -> int:
+    most = min(len(old), len(new))
+    head = next((at for at in range(most) if old[at] != new[at]), most)
+    most -= head
+    tail = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
+    return len(old) + len(new) - 2 * (head + tail)
+
+
+def spelled(text: str, codes: Sequence[str]) -> str:
+    """Return the text with variant spellings told alike."""
+    for code in codes:
+        for pattern, form in _spellings(code):
+            text = pattern.sub(form, text)
+    return text
+
+
+@cache
+def _spellings(code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    if code not in languages():
+        return ()
+    return tuple((row.regex, row.fields["form"]) for row in load_pack(code).table("editorial"))

@@ -1,0 +1,82 @@
+"""Words that carry what law asks: modals, negations, numbers, time, parties, scope."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from regdiff.languages import languages, load_pack
+from regdiff.model import Range
+
+_WINDOW = 24
+_RANKS = {
+    "modal": 0,
+    "negation": 1,
+    "number": 2,
+    "time": 3,
+    "party": 4,
+    "term": 5,
+    "scope": 6,
+    "connective": 7,
+}
+
+
+class MeaningChange(NamedTuple):
+    """Meaning words of one category that a hunk changed, told as ``may → shall``."""
+
+    rank: int
+    category: str
+    words: str
+
+
+def changed_meaning(
+    old_text: str, old: Range, new_text: str, new: Range, codes: Sequence[str]
+) -> list[MeaningChange]:
+    """Return which meaning words a replacement changes, the strongest first."""
+    pattern = _pattern(tuple(codes))
+    if pattern is None:
+        return []
+    before, after = _words(old_text, old, pattern), _words(new_text, new, pattern)
+    gone, come = before - after, after - before
+    changes = []
+    for category, rank in _RANKS.items():
+        removed = [word for (kind, word) in gone.elements() if kind == category]
+        added = [word for (kind, word) in come.elements() if kind == category]
+        if removed and added:
+            changes.append(MeaningChange(rank, category, f"{', '.join(removed)} → {', '.join(added)}"))
+        elif category == "connective":
+            continue
+        elif removed:
+            changes.append(MeaningChange(rank, category, f"{', '.join(removed)} removed"))
+        elif added:
+            changes.append(MeaningChange(rank, category, f"{', '.join(added)} added"))
+    return changes
+
+
+def _words(text: str, hunk: Range, pattern: re.Pattern[str]) -> Counter[tuple[str, str]]:
+    """Count the meaning words that a hunk holds or touches, in the order of the text."""
+    start, end = max(0, hunk.start - _WINDOW), min(len(text), hunk.end + _WINDOW)
+    found: Counter[tuple[str, str]] = Counter()
+    for match in pattern.finditer(text, start, end):
+        if match.end() < hunk.start - 1:
+            continue
+        if match.start() > hunk.end + 1:
+            break
+        category = str(match.lastgroup).partition("_")[0]
+        found[category, " ".join(match[0].split()).lower()] += 1
+    return found
+
+
+@cache
+def _pattern(codes: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return one pattern for all meaning words, with a group ``category_N`` a row."""
+    parts = [
+        f"(?P<{row.fields['category']}_{code}_{number}>{row.pattern})"
+        for code in codes
+        if code in languages()
+        for number, row in enumerate(load_pack(code).table("meaning"))
+    ]
+    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
