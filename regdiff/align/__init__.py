@@ -1,1 +1,5 @@
-"""Clauses to clauses: which provision of the new version continues which of the old."""
+"""Clauses to clauses: which provisions of one version continue which of the other."""
+
+from regdiff.align.engine import align
+
+__all__ = ["align"]

@@ -1,0 +1,108 @@
+"""Paragraphs and points: first inside linked parents, then anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regdiff.align.assign import Judged, assign
+from regdiff.align.bags import Scales
+from regdiff.align.candidates import by_rare_words
+from regdiff.align.exact import DISTINCT_WORDS, Keys, link_equal_children
+from regdiff.align.ledger import Evidence, Ledger, Pair
+
+INSIDE = (0.55, 0.40, 0.36)
+"""The score that children of linked parents need, round by round."""
+DEEPER = (0.55, 0.50)
+"""The score that nodes of different depth inside linked parents need."""
+ANYWHERE = (0.62, 0.56)
+"""The score that clauses need across articles, where nothing but their words speaks for them."""
+ALL_PAIRS = 256
+"""Lists of children whose product is at most this are compared in full."""
+
+
+@dataclass(slots=True)
+class ClauseMatcher:
+    """Pairs what stands below the units."""
+
+    ledger: Ledger
+    scales: Scales
+    keys: tuple[Keys, ...]
+
+    def inside_all(self) -> None:
+        """Pair the nodes below every linked unit."""
+        for unit in self.ledger.old.units:
+            for partner in self.ledger.forward[unit]:
+                self.inside(unit, partner)
+
+    def inside(self, old: int, new: int) -> None:
+        """Pair the nodes below two linked nodes: children first, then what is left at any depth."""
+        ledger = self.ledger
+        stack = [(old, new)]
+        while stack:
+            above_old, above_new = stack.pop()
+            olds, news = ledger.old.children[above_old], ledger.new.children[above_new]
+            for keys in self.keys:
+                link_equal_children(ledger, keys, olds, news)
+            self._similar(olds, news, INSIDE)
+            stack.extend(
+                (child, ledger.forward[child][0])
+                for child in olds
+                if ledger.forward[child] and ledger.old.children[child]
+            )
+        self._similar(self._free_below(old, new=False), self._free_below(new, new=True), DEEPER)
+
+    def anywhere(self) -> None:
+        """Pair what is left, wherever it stands: clauses that moved to another article."""
+        ledger = self.ledger
+        olds = [n for n in self._free(new=False) if ledger.old.size[n] >= DISTINCT_WORDS]
+        news = [n for n in self._free(new=True) if ledger.new.size[n] >= DISTINCT_WORDS]
+        self._similar(olds, news, ANYWHERE)
+
+    def _free(self, *, new: bool) -> list[int]:
+        side = self.ledger.new if new else self.ledger.old
+        partners = self.ledger.backward if new else self.ledger.forward
+        return [
+            node
+            for node in range(len(side.nodes))
+            if not partners[node] and side.unit[node] >= 0 and side.unit[node] != node
+        ]
+
+    def _free_below(self, node: int, *, new: bool) -> list[int]:
+        side = self.ledger.new if new else self.ledger.old
+        partners = self.ledger.backward if new else self.ledger.forward
+        return [inner for inner in range(node + 1, side.end[node]) if not partners[inner]]
+
+    def _similar(self, olds: Sequence[int], news: Sequence[int], accept: Sequence[float]) -> None:
+        """Link similar nodes of two lists, best first, and then what stands below each."""
+        ledger, scales = self.ledger, self.scales
+        free_old = [node for node in olds if not ledger.forward[node]]
+        free_new = [node for node in news if not ledger.backward[node]]
+        if not free_old or not free_new:
+            return
+        if len(free_old) * len(free_new) <= ALL_PAIRS:
+            pairs = [(old, new) for old in free_old for new in free_new]
+            scales.work.candidates += len(pairs)
+        else:
+            pairs = by_rare_words(scales, free_old, free_new)
+        judged = self._judge(pairs)
+        fixed = {old: ledger.forward[old][0] for old in olds if ledger.forward[old]}
+        found = assign(judged, olds, news, fixed=fixed, accept=accept)
+        for old, new in found.items():
+            if ledger.free(old, new):
+                ledger.link(old, new, Pair(Evidence.WORDS, min(1.0, judged[old, new].dice)))
+        if accept is not INSIDE:
+            for old, new in found.items():
+                if ledger.together(old, new) and ledger.old.children[old] and ledger.new.children[new]:
+                    self.inside(old, new)
+
+    def _judge(self, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Judged]:
+        ledger = self.ledger
+        judged = {}
+        for old, new in pairs:
+            if not ledger.barred(old, new):
+                dice, part = self.scales.likeness(old, new)
+                if dice > 0.2 or part > 0.4:
+                    same_kind = ledger.old.nodes[old].kind == ledger.new.nodes[new].kind
+                    judged[old, new] = Judged(dice, part, bonus=0.04 if same_kind else 0.0)
+        return judged

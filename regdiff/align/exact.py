@@ -1,0 +1,180 @@
+"""Pairs that need no judgement: clauses whose words are the same on both sides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from regdiff.align.forest import Side
+from regdiff.align.ledger import Evidence, Ledger
+from regdiff.align.order import gaps, longest_increasing
+from regdiff.align.words import tokens
+
+DISTINCT_WORDS = 6
+"""Words that a clause below an article needs before it is recognised anywhere in the document."""
+
+
+@dataclass(slots=True)
+class Keys:
+    """A number for every node: nodes with the same number say the same; 0 is for empty ones."""
+
+    old: list[int] = field(default_factory=list)
+    new: list[int] = field(default_factory=list)
+
+
+def raw_keys(old: Side, new: Side) -> Keys:
+    """Number the nodes by their words as they stand, labels and headings left out."""
+    known: dict[Hashable, int] = {"": 0}
+    return Keys(_fold(old, old.own, known), _fold(new, new.own, known))
+
+
+def neutral_keys(
+    ledger: Ledger,
+    words: tuple[list[list[str] | None], list[list[str] | None]],
+    references: re.Pattern[str] | None,
+) -> Keys:
+    """Number the nodes by their words in lower case, references and punctuation set aside.
+
+    Only clauses without a partner are cut into words; ``words`` keeps these for the later stages.
+    """
+    known: dict[Hashable, int] = {"": 0}
+    sides = ((ledger.old, ledger.forward, words[0]), (ledger.new, ledger.backward, words[1]))
+    folded: list[list[int]] = []
+    for side, partners, kept in sides:
+        plain: list[str] = []
+        for node, own in enumerate(side.own):
+            if partners[node] or not own:
+                plain.append(own)
+                continue
+            kept[node] = cut = tokens(own, references)
+            plain.append(" ".join(cut))
+        folded.append(_fold(side, plain, known))
+    return Keys(*folded)
+
+
+def _fold(side: Side, own: Sequence[str], known: dict[Hashable, int]) -> list[int]:
+    """Number every subtree by its own words and the numbers of its children."""
+    keys = [0] * len(own)
+    for node in range(len(own) - 1, -1, -1):
+        below = side.children[node]
+        key: Hashable = own[node]
+        if not below and not key:
+            # What says nothing at all is told apart by its kind and heading.
+            key = ("", side.nodes[node].kind, side.heading(node))
+        elif below:
+            key = (key, *(keys[child] for child in below))
+        keys[node] = known.setdefault(key, len(known))
+    return keys
+
+
+def link_equal(ledger: Ledger, keys: Keys, evidence: Evidence) -> None:
+    """Link what has the same key: first the unique, then their neighbours, then duplicates in order."""
+    _link_unique(ledger, keys, evidence)
+    _extend_runs(ledger, keys, evidence)
+    _link_in_gaps(ledger, keys)
+    _extend_runs(ledger, keys, evidence)
+
+
+def _link_unique(ledger: Ledger, keys: Keys, evidence: Evidence) -> None:
+    old = ledger.old
+    once_old, once_new = _unique(keys.old), _unique(keys.new)
+    node = 0
+    while node < len(old.nodes):
+        partner = once_new.get(keys.old[node], -1) if once_old.get(keys.old[node]) == node else -1
+        if partner >= 0 and ledger.free(node, partner) and may_pair(ledger, node, partner):
+            ledger.link_below(node, partner, evidence)
+            node = old.end[node]
+        else:
+            node += 1
+
+
+def _unique(keys: Iterable[int]) -> dict[int, int]:
+    places: dict[int, int] = {}
+    for node, key in enumerate(keys):
+        places[key] = -1 if key in places else node
+    places.pop(0, None)
+    return places
+
+
+def may_pair(ledger: Ledger, old: int, new: int) -> bool:
+    """Tell whether two nodes are of the same rank, and long enough or close enough to be told apart."""
+    unit_old, unit_new = ledger.old.unit[old], ledger.new.unit[new]
+    if (unit_old < 0) != (unit_new < 0) or (unit_old == old) != (unit_new == new):
+        return False
+    if unit_old == old:
+        return family(ledger.old, old) == family(ledger.new, new)
+    if unit_old < 0 or ledger.old.size[old] >= DISTINCT_WORDS:
+        return True
+    return ledger.together(ledger.old.parent[old], ledger.new.parent[new])
+
+
+def family(side: Side, unit: int) -> str:
+    """Return which of the three families of units one belongs to: recitals, annexes or enacting terms."""
+    kind = side.nodes[unit].kind
+    return kind if kind in {"recital", "annex"} else "article"
+
+
+def _extend_runs(ledger: Ledger, keys: Keys, evidence: Evidence) -> None:
+    """Walk from linked units to their neighbours, both ways, as long as these are equal."""
+    old_units, new_units = ledger.old.units, ledger.new.units
+    place_new = {unit: place for place, unit in enumerate(new_units)}
+    for step in (1, -1):
+        places = range(len(old_units)) if step > 0 else range(len(old_units) - 1, -1, -1)
+        for place in places:
+            partners = ledger.forward[old_units[place]]
+            if not partners:
+                continue
+            here, there = place + step, place_new.get(partners[0], -9) + step
+            if not (0 <= here < len(old_units) and 0 <= there < len(new_units)):
+                continue
+            old_unit, new_unit = old_units[here], new_units[there]
+            equal = keys.old[old_unit] == keys.new[new_unit] != 0
+            if equal and ledger.free(old_unit, new_unit):
+                ledger.link_below(old_unit, new_unit, evidence)
+
+
+def unit_gaps(ledger: Ledger) -> list[tuple[list[int], list[int]]]:
+    """Return the units without partners between those that keep their order, gap by gap."""
+    old_units, new_units = ledger.old.units, ledger.new.units
+    place_new = {unit: place for place, unit in enumerate(new_units)}
+    linked = [
+        (place, place_new[ledger.forward[unit][0]])
+        for place, unit in enumerate(old_units)
+        if ledger.forward[unit] and ledger.forward[unit][0] in place_new
+    ]
+    backbone = [linked[at] for at in longest_increasing([place for _, place in linked])]
+    found = []
+    for old_range, new_range in gaps(backbone, len(old_units), len(new_units)):
+        olds = [old_units[place] for place in old_range if not ledger.forward[old_units[place]]]
+        news = [new_units[place] for place in new_range if not ledger.backward[new_units[place]]]
+        if olds and news:
+            found.append((olds, news))
+    return found
+
+
+def _link_in_gaps(ledger: Ledger, keys: Keys) -> None:
+    """Link equal units inside one gap, first with first and so on."""
+    for olds, news in unit_gaps(ledger):
+        waiting: dict[int, list[int]] = {}
+        for unit in reversed(news):
+            waiting.setdefault(keys.new[unit], []).append(unit)
+        for unit in olds:
+            queue = waiting.get(keys.old[unit])
+            if not keys.old[unit] or not queue or not ledger.free(unit, queue[-1]):
+                continue
+            if family(ledger.old, unit) == family(ledger.new, queue[-1]):
+                ledger.link_below(unit, queue.pop(), Evidence.ORDER)
+
+
+def link_equal_children(ledger: Ledger, keys: Keys, olds: Sequence[int], news: Sequence[int]) -> None:
+    """Link equal nodes of two lists in order, as the parents are linked already."""
+    waiting: dict[int, list[int]] = {}
+    for node in reversed(news):
+        if not ledger.backward[node]:
+            waiting.setdefault(keys.new[node], []).append(node)
+    for node in olds:
+        queue = waiting.get(keys.old[node])
+        if keys.old[node] and queue and ledger.free(node, queue[-1]):
+            partner = queue.pop()
+            ledger.link_below(node, partner, Evidence.SAME)

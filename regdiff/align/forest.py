@@ -1,0 +1,102 @@
+"""One version laid flat for pairing: its provisions as numbered nodes, in the order of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from regdiff.align.words import count_words
+from regdiff.model import CONTAINER_KINDS, Document, Provision, own_ranges
+
+_UNIT_KINDS = frozenset({"article", "recital", "annex", "schedule", "appendix", "attachment"})
+_BLOCK_KINDS = CONTAINER_KINDS | _UNIT_KINDS
+
+
+@dataclass(slots=True)
+class Side:
+    """The provisions of one version, numbered in the order of the text, without the root.
+
+    ``end[i]`` is the number after the last provision below ``i``. ``own[i]`` are its own words,
+    ``size[i]`` roughly how many words stand in it and below it. A *unit* is the outermost provision
+    that is no container: an article, a recital, a section that holds no articles, a loose paragraph.
+    ``unit[i]`` is the unit that ``i`` belongs to, -1 for containers.
+    """
+
+    document: Document
+    nodes: list[Provision] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    children: list[list[int]] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)
+    size: list[int] = field(default_factory=list)
+    unit: list[int] = field(default_factory=list)
+    units: list[int] = field(default_factory=list)
+    top: list[int] = field(default_factory=list)
+
+    def heading(self, node: int) -> str:
+        """Return the heading of a node as printed or computed, or nothing."""
+        provision = self.nodes[node]
+        if provision.heading_range is not None:
+            return self.document.quote(provision.heading_range)
+        return provision.heading or ""
+
+    def is_container(self, node: int) -> bool:
+        """Tell whether a node holds units and is none."""
+        return self.unit[node] < 0
+
+    def below(self, node: int) -> range:
+        """Return the node and all below it."""
+        return range(node, self.end[node])
+
+
+def flatten(document: Document) -> Side:
+    """Number the provisions of a document and cut out the words that are each one's own."""
+    side = Side(document)
+    stack: list[tuple[Provision, int]] = [(child, -1) for child in reversed(document.root.children)]
+    while stack:
+        provision, parent = stack.pop()
+        node = len(side.nodes)
+        side.nodes.append(provision)
+        side.parent.append(parent)
+        side.children.append([])
+        (side.children[parent] if parent >= 0 else side.top).append(node)
+        side.own.append(_own_text(document.text, provision))
+        side.unit.append(_unit_of(side, provision, node, parent))
+        stack.extend((child, node) for child in reversed(provision.children))
+    side.end = [node + 1 for node in range(len(side.nodes))]
+    side.size = [count_words(own) if own else 0 for own in side.own]
+    for node in range(len(side.nodes) - 1, -1, -1):
+        above = side.parent[node]
+        if above >= 0:
+            side.end[above] = max(side.end[above], side.end[node])
+            side.size[above] += side.size[node]
+    return side
+
+
+def _own_text(text: str, provision: Provision) -> str:
+    if not provision.children and provision.heading_range is None:
+        start, end = provision.range
+        label = provision.label_range
+        if label is None:
+            return text[start:end].strip()
+        if text[start : label.start].strip() == "":
+            return text[label.end : end].strip()
+    parts = (text[start:end].strip() for start, end in own_ranges(provision))
+    return " ".join(part for part in parts if part)
+
+
+def _unit_of(side: Side, provision: Provision, node: int, parent: int) -> int:
+    if parent >= 0 and side.unit[parent] >= 0:
+        return side.unit[parent]
+    if provision.kind != "article" and any(child.kind in _BLOCK_KINDS for child in _blocks(provision)):
+        return -1
+    side.units.append(node)
+    return node
+
+
+def _blocks(provision: Provision) -> tuple[Provision, ...]:
+    """Return what stands directly below, seen through a wrapper without a kind of its own."""
+    wrappers = {"preamble", "body", "recitals", "hcontainer"}
+    found: list[Provision] = []
+    for child in provision.children:
+        found.extend(_blocks(child) if child.kind in wrappers else (child,))
+    return tuple(found)

@@ -1,0 +1,78 @@
+"""The pairs found so far, with the evidence for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from regdiff.align.forest import Side
+
+
+class Evidence(StrEnum):
+    """What made a pair, from the surest to the weakest."""
+
+    PERSON = "person confirmed"
+    SAME = "same words"
+    REFERENCES = "same words but for references and typography"
+    ORDER = "same words, in the same order among their like"
+    WORDS = "shared words"
+    PART = "shared words with a part"
+    CONTENT = "same content"
+
+
+@dataclass(slots=True)
+class Pair:
+    """Why two nodes were paired: ``score`` is their similarity, 0 to 1."""
+
+    evidence: Evidence
+    score: float
+    heading: bool = False
+    between: bool = False
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Partners of every node on both sides; the first partner is the closest one.
+
+    A node has several partners only where it was split or merged: then each of these has no other
+    partner, so that links are stars and never chains.
+    """
+
+    old: Side
+    new: Side
+    forward: list[list[int]] = field(init=False)
+    backward: list[list[int]] = field(init=False)
+    pairs: dict[tuple[int, int], Pair] = field(default_factory=dict)
+    refused: set[tuple[int, int]] = field(default_factory=set)
+    moved: set[tuple[int, int]] = field(default_factory=set)
+    closed_old: set[int] = field(default_factory=set)
+    closed_new: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Start with no partner for anybody."""
+        self.forward = [[] for _ in self.old.nodes]
+        self.backward = [[] for _ in self.new.nodes]
+
+    def free(self, old: int, new: int) -> bool:
+        """Tell whether neither node has a partner and nobody refused the pair."""
+        return not self.forward[old] and not self.backward[new] and not self.barred(old, new)
+
+    def barred(self, old: int, new: int) -> bool:
+        """Tell whether a person refused the pair, or said that one of the two has no partner."""
+        return (old, new) in self.refused or old in self.closed_old or new in self.closed_new
+
+    def link(self, old: int, new: int, pair: Pair) -> None:
+        """Make two nodes partners."""
+        self.forward[old].append(new)
+        self.backward[new].append(old)
+        self.pairs[old, new] = pair
+
+    def link_below(self, old: int, new: int, evidence: Evidence) -> None:
+        """Make partners of two nodes and of all below them, which have the same shape."""
+        for shift in range(self.old.end[old] - old):
+            if self.free(old + shift, new + shift):
+                self.link(old + shift, new + shift, Pair(evidence, 1.0))
+
+    def together(self, old: int, new: int) -> bool:
+        """Tell whether two nodes are partners."""
+        return (old, new) in self.pairs

@@ -1,0 +1,104 @@
+"""Articles to articles: one assignment that weighs words, headings, neighbours and references."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from regdiff.align.assign import Judged, assign
+from regdiff.align.bags import Scales
+from regdiff.align.candidates import by_rare_words
+from regdiff.align.exact import family, unit_gaps
+from regdiff.align.ledger import Evidence, Ledger, Pair
+from regdiff.align.words import grams, tokens
+
+ACCEPT = (0.60, 0.46, 0.42)
+"""The score a pair of units needs, round by round: strict while nothing is known of its neighbours."""
+GAP_PAIRS = 64
+"""A gap of at most so many pairs is compared in full."""
+
+
+def link_units(ledger: Ledger, scales: Scales) -> dict[tuple[int, int], Judged]:
+    """Link the units that exact keys left over; return all candidates with what was seen in them."""
+    heads = Headings(ledger)
+    judged: dict[tuple[int, int], Judged] = {}
+    for old, new in _propose(ledger, scales, heads):
+        if not ledger.barred(old, new):
+            dice, part = scales.likeness(old, new)
+            judged[old, new] = Judged(dice, part, heads.likeness(old, new))
+    fixed = {old: ledger.forward[old][0] for old in ledger.old.units if ledger.forward[old]}
+    found = assign(judged, ledger.old.units, ledger.new.units, fixed=fixed, accept=ACCEPT)
+    for old, new in found.items():
+        seen = judged[old, new]
+        ledger.link(old, new, Pair(Evidence.WORDS, min(1.0, seen.dice), heading=(seen.heading or 0) > 0.9))
+    return judged
+
+
+def _propose(ledger: Ledger, scales: Scales, heads: Headings) -> dict[tuple[int, int], None]:
+    proposed: dict[tuple[int, int], None] = {}
+    for name in ("recital", "article", "annex"):
+        olds = [u for u in ledger.old.units if not ledger.forward[u] and family(ledger.old, u) == name]
+        news = [u for u in ledger.new.units if not ledger.backward[u] and family(ledger.new, u) == name]
+        if olds and news:
+            proposed.update(dict.fromkeys(by_rare_words(scales, olds, news)))
+            proposed.update(dict.fromkeys(_solid_flow(ledger, scales, set(olds), set(news))))
+            proposed.update(dict.fromkeys(heads.equal(olds, news)))
+    for olds, news in unit_gaps(ledger):
+        pairs = (
+            [(old, new) for old in olds for new in news]
+            if len(olds) * len(news) <= GAP_PAIRS
+            else list(zip(olds, news, strict=False))
+        )
+        for old, new in pairs:
+            if family(ledger.old, old) == family(ledger.new, new):
+                proposed[old, new] = None
+    scales.work.candidates += len(proposed)
+    return proposed
+
+
+def _solid_flow(ledger: Ledger, scales: Scales, olds: set[int], news: set[int]) -> list[tuple[int, int]]:
+    """Return the pairs of units that hold equal clauses."""
+    flow: dict[tuple[int, int], None] = {}
+    for node, partner in enumerate(scales.old.partner):
+        if partner >= 0:
+            pair = (ledger.old.unit[node], ledger.new.unit[partner])
+            if pair[0] in olds and pair[1] in news:
+                flow[pair] = None
+    return list(flow)
+
+
+class Headings:
+    """Compares the headings of units; rare words of headings weigh more."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Cut all headings into words."""
+        self._old = {unit: _head(ledger.old.heading(unit)) for unit in ledger.old.units}
+        self._new = {unit: _head(ledger.new.heading(unit)) for unit in ledger.new.units}
+        heads = (*self._old.values(), *self._new.values())
+        self._uses = Counter(word for head in heads for word in head)
+
+    def likeness(self, old: int, new: int) -> float | None:
+        """Return how alike two headings are, 0 to 1, or ``None`` where a unit has none."""
+        one, other = self._old.get(old), self._new.get(new)
+        if not one or not other:
+            return None
+        return 2 * self._mass(one & other) / (self._mass(one) + self._mass(other))
+
+    def _mass(self, words: frozenset[str]) -> float:
+        return float(sum(sorted(self._uses[word] ** -0.5 for word in words)))
+
+    def equal(self, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
+        """Return the pairs of units under the same heading, where few share it."""
+        shelves: dict[frozenset[str], list[int]] = {}
+        for unit in news:
+            if self._new[unit]:
+                shelves.setdefault(self._new[unit], []).append(unit)
+        pairs: list[tuple[int, int]] = []
+        for unit in olds:
+            partners = shelves.get(self._old[unit], ())
+            if 0 < len(partners) <= 4:
+                pairs.extend((unit, partner) for partner in partners)
+        return pairs
+
+
+def _head(heading: str) -> frozenset[str]:
+    return frozenset(grams(tokens(heading, None)))
