@@ -39,10 +39,6 @@ def diff(
         Path | None,
         typer.Option("--links", metavar="FILE", help="Links a person confirmed or refused (TOML or CSV)."),
     ] = None,
-    annotations: Annotated[
-        Path | None,
-        typer.Option("--annotations", metavar="FILE", help="Notes to show (W3C Web Annotation JSON-LD)."),
-    ] = None,
     ignore: Annotated[Ignore | None, typer.Option("--ignore", help="Leave out changes of this kind.")] = None,
     layout: Annotated[
         str, typer.Option("--layout", metavar="NAME", help="DOCX: redline, or table (two columns).")
@@ -62,7 +58,7 @@ def diff(
     """
     from regdiff import api
     from regdiff.cli.emit import emit, text_width, use_color
-    from regdiff.cli.inputs import Reading, load, read_annotations, warn
+    from regdiff.cli.inputs import Reading, load, warn
     from regdiff.errors import UsageError
     from regdiff.writers import WriteOptions, format_for, render_comparison
 
@@ -79,7 +75,6 @@ def diff(
         color=use_color(color, output),
         width=text_width(output),
         ignore_editorial=ignore is Ignore.EDITORIAL,
-        annotations=read_annotations(annotations),
         layout=layout,
     )
     emit(render_comparison(comparison, format=row.name, options=options), output, binary=row.binary)

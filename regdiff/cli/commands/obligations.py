@@ -70,7 +70,7 @@ def obligations(
     if len(versions) > 2:
         message = f"obligations takes one version or two; {len(versions)} were given."
         raise UsageError(message)
-    row = format_for(output, to, takes="norms")
+    row = format_for(output, to, takes="shifts" if len(versions) == 2 else "norms")
     wanted = norm_filter(types, parties, instruments, everything=everything)
     documents = load(versions, Reading(source, language, encoding, track_changes))
     options = WriteOptions(ui=ui, color=use_color(color, output), width=text_width(output))
