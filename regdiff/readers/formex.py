@@ -10,8 +10,7 @@ from regdiff.languages import detect_language
 from regdiff.model import Document, Meta, Source
 from regdiff.readers.options import ReadOptions
 from regdiff.readers.safe_xml import parse_xml
-from regdiff.readers.xml_words import Mixed, container_sign, local, sign_of, tidy
-from regdiff.structure import TreeWriter
+from regdiff.readers.xml_words import LawTree, Mixed, container_sign, local, quoted_lines, sign_of, tidy
 from regdiff.structure.coverage import covered
 
 _BLOCKS = frozenset(
@@ -65,6 +64,7 @@ _BLOCKS = frozenset(
         "INTRO",
     ]
 )
+_QUOTED = _BLOCKS - {"P", "TXT", "TI", "STI", "TI.ART", "STI.ART", "ROW", "CELL", "TERM", "DEFINITION"}
 _META = frozenset(
     [
         "BIB.INSTANCE",
@@ -113,7 +113,7 @@ def read(data: bytes, *, source: Source, language: str | None, options: ReadOpti
 
 class _Reader:
     def __init__(self) -> None:
-        self.tree = TreeWriter()
+        self.tree = LawTree()
         self.title = ""
         self.date = ""
         self.mixed = Mixed(_BLOCKS, frozenset({"NOTE"}), {"QUOT.START": _quote, "QUOT.END": _quote})
@@ -338,7 +338,7 @@ class _Reader:
 
     def _quoted(self, element: Any) -> None:
         """Write words quoted from another act as words: its articles are not this act's own."""
-        for line in _lines(self.mixed, element):
+        for line in quoted_lines(self.mixed, element, _QUOTED):
             self.tree.words(line)
 
     def _sequence(self, element: Any) -> None:
@@ -390,18 +390,6 @@ class _Reader:
         notes, self.mixed.found = self.mixed.found, []
         for note in notes:
             self.tree.furniture("note", self.mixed.words(note))
-
-
-def _lines(mixed: Mixed, element: Any) -> list[str]:
-    lines: list[str] = []
-    for piece in mixed.pieces(element):
-        if isinstance(piece, str):
-            lines.append(piece)
-        elif local(piece) in {"NP", "ROW", "P"}:
-            lines.append(mixed.words(piece))
-        else:
-            lines.extend(_lines(mixed, piece))
-    return lines
 
 
 def _quote(element: Any) -> str:

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from regdiff.errors import UnknownFormat, UsageError
 from regdiff.model import Document
+from regdiff.readers.safe_xml import root_name
 
 Reader = Callable[..., Document]
 """``read(data, *, source, language, options) -> Document``; ``language`` is ``None`` when unknown."""
@@ -22,7 +23,8 @@ class ReaderFormat:
     """A row of the table.
 
     ``sniff`` is a regular expression over the first 4,096 bytes (in lower case); rows are tried in
-    the order of the table. ``reader`` is ``module:function``, imported when first used.
+    the order of the table. ``roots`` are the root elements of an XML format, which decide before
+    ``sniff`` does. ``reader`` is ``module:function``, imported when first used.
     """
 
     name: str
@@ -30,6 +32,7 @@ class ReaderFormat:
     suffixes: tuple[str, ...]
     sniff: bytes
     reader: str
+    roots: tuple[str, ...] = ()
 
     def load(self) -> Reader:
         """Import and return the reader."""
@@ -38,7 +41,7 @@ class ReaderFormat:
         return loaded
 
 
-_XML_START = rb"\A(?:\xef\xbb\xbf)?\s*<"
+_NEVER = rb"\A(?!)"
 
 FORMATS: tuple[ReaderFormat, ...] = (
     ReaderFormat("pdf", "PDF", (".pdf",), rb"%pdf-", "regdiff.readers.pdf:read"),
@@ -54,23 +57,51 @@ FORMATS: tuple[ReaderFormat, ...] = (
         "akn",
         "Akoma Ntoso",
         (".akn",),
-        _XML_START + rb".*<(?:\w+:)?akomantoso[\s>]",
+        _NEVER,
         "regdiff.readers.akn:read",
+        ("akomaNtoso",),
     ),
     ReaderFormat(
         "uslm",
         "United States Legislative Markup",
         (".uslm",),
-        _XML_START
-        + rb".*(?:xml\.house\.gov/schemas/uslm|schemas\.gpo\.gov/xml/uslm|<bill[\s>]|<resolution[\s>])",
+        _NEVER,
         "regdiff.readers.uslm:read",
+        (
+            "lawDoc",
+            "bill",
+            "resolution",
+            "pLaw",
+            "uscDoc",
+            "statutesAtLarge",
+            "amendment",
+            "engrossedAmendment",
+            "publicLaw",
+            "statuteCompilation",
+            "codeOfFederalRegulations",
+            "presidentialDoc",
+            "rule",
+        ),
     ),
     ReaderFormat(
         "formex",
         "Formex",
         (".fmx", ".fmx4"),
-        _XML_START + rb".*(?:formex\.publications|<(?:act|cons\.act|annex|general|proposal)[\s>])",
+        _NEVER,
         "regdiff.readers.formex:read",
+        (
+            "ACT",
+            "CONS.ACT",
+            "ANNEX",
+            "CONS.ANNEX",
+            "GENERAL",
+            "CJT",
+            "AGR",
+            "ACT.GEN",
+            "DECISION",
+            "LETTER",
+            "PROPOSAL",
+        ),
     ),
     ReaderFormat(
         "eurlex",
@@ -86,8 +117,8 @@ FORMATS: tuple[ReaderFormat, ...] = (
         rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]",
         "regdiff.readers.html:read",
     ),
-    ReaderFormat("markdown", "Markdown", (".md", ".markdown"), rb"\A(?!)", "regdiff.readers.markdown:read"),
-    ReaderFormat("text", "plain text", (".txt", ".text"), rb"\A(?!)", "regdiff.readers.text:read"),
+    ReaderFormat("markdown", "Markdown", (".md", ".markdown"), _NEVER, "regdiff.readers.markdown:read"),
+    ReaderFormat("text", "plain text", (".txt", ".text"), _NEVER, "regdiff.readers.text:read"),
 )
 
 _BY_NAME = {row.name: row for row in FORMATS}
@@ -115,11 +146,18 @@ def find_format(data: bytes, name: str) -> ReaderFormat:
     by_suffix = next((row for row in FORMATS if suffix in row.suffixes), None)
     if by_suffix is not None and by_suffix.name in {"markdown", "text"} and not head.startswith(_BINARY):
         return by_suffix
+    root = root_name(data)
+    for row in FORMATS:
+        if root in row.roots:
+            return row
     for row in FORMATS:
         if re.search(row.sniff, head, re.DOTALL):
             return row
     if by_suffix is not None:
         return by_suffix
+    if root and (suffix == ".xml" or head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")):
+        message = f"{name} is XML of an unknown kind (<{root[:40]}>); give HTML or Akoma Ntoso instead."
+        raise UnknownFormat(message)
     if b"\0" in data[:_HEAD] and data[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
         message = f"{name} holds binary data in no format that is known; see the formats in the README."
         raise UnknownFormat(message)

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from regdiff.model import Range
+from regdiff.structure import TreeWriter
+
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _WORDS = {
@@ -17,6 +20,8 @@ _WORDS = {
     )
     for at, word in enumerate(words)
 }
+#: Single letters that count parts as A, B, C, D do, and not as Roman hundreds.
+_LETTERS = frozenset("CDLM")
 _SIGN = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*")
 
 
@@ -84,6 +89,49 @@ class Mixed:
                 yield child.tail
 
 
+def quoted_lines(mixed: Mixed, element: Any, wrappers: frozenset[str]) -> list[str]:
+    """Return the words of a quoted structure line by line, going down into ``wrappers``.
+
+    A label or heading stands on the line of the words that follow it.
+    """
+    lines: list[str] = []
+    head = ""
+    for piece in mixed.pieces(element):
+        if isinstance(piece, str):
+            found = [piece]
+        elif local(piece) in {"num", "NO.P", "NO.PARAG", "PREFIX"}:
+            head = mixed.words(piece)
+            continue
+        elif local(piece) in wrappers:
+            found = quoted_lines(mixed, piece, wrappers)
+        else:
+            found = [mixed.words(piece)]
+        if head and found:
+            found[0] = f"{head} {found[0]}"
+            head = ""
+        lines.extend(line for line in found if line)
+    if head:
+        lines.append(head)
+    return lines
+
+
+class LawTree(TreeWriter):
+    """A tree writer for sources that may hold words outside any provision: these become paragraphs."""
+
+    def words(self, words: str) -> Range | None:
+        """Write words of the current provision, in a paragraph of their own where none is open."""
+        if self.depth or not words.strip():
+            return super().words(words)
+        self.open("paragraph")
+        written = super().words(words)
+        self.close()
+        return written
+
+    def glue(self, words: str, *, space: str = " ") -> Range | None:
+        """Write words on the current line, or as :meth:`words` where nothing is open."""
+        return super().glue(words, space=space) if self.depth else self.words(words)
+
+
 def roman(text: str) -> int | None:
     """Return the value of a Roman number, ``None`` where ``text`` is none."""
     values = [_ROMAN.get(char, 0) for char in text.lower()]
@@ -110,7 +158,7 @@ def container_sign(label: str) -> str | None:
             return plain
         if plain.lower() in _WORDS:
             return str(_WORDS[plain.lower()])
-        if plain.isupper() and (value := roman(plain)) is not None:
+        if plain.isupper() and plain not in _LETTERS and (value := roman(plain)) is not None:
             return str(value)
         if len(plain) <= 2 and plain.isupper():
             return plain

@@ -1,0 +1,129 @@
+"""Akoma Ntoso: the tree is the XML's own, in every namespace of the standard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from regdiff.model import Document
+from regdiff.readers import read_document
+
+SPACES = (
+    "http://docs.oasis-open.org/legaldocml/ns/akn/3.0",
+    "http://docs.oasis-open.org/legaldocml/ns/akn/3.0/WD17",
+    "http://www.akomantoso.org/2.0",
+    "http://www.akomantoso.org/1.0",
+)
+
+
+def akn(body: str, *, space: str = SPACES[0], extra: str = "") -> Document:
+    xml = f'<akomaNtoso xmlns="{space}"><act><body>{body}</body></act>{extra}</akomaNtoso>'
+    return read_document(xml.encode(), name="act.xml")
+
+
+def tree(document: Document) -> list[tuple[str, str]]:
+    return [(p.eid, document.quote(p.range).split("\n")[0]) for p in document.provisions()]
+
+
+CASES = {
+    "an article's own words are its paragraph": (
+        '<article eId="art_1"><num>Article 1</num><heading>Scope</heading><content><p>Words.</p></content></article>',
+        [("art_1", "Article 1"), ("art_1__para_1", "Words.")],
+    ),
+    "alineas of an article are its paragraphs": (
+        "<article><num>Article 2</num><alinea><content><p>One.</p></content></alinea><alinea><content><p>Two.</p></content></alinea></article>",
+        [("art_2", "Article 2"), ("art_2__para_1", "One."), ("art_2__para_2", "Two.")],
+    ),
+    "a list is no level of its own": (
+        "<article><num>Article 3</num><paragraph><num>1.</num><list><intro><p>Where:</p></intro><point><num>(a)</num><content><p>this;</p></content></point></list></paragraph></article>",
+        [
+            ("art_3", "Article 3"),
+            ("art_3__para_1", "1. Where:"),
+            ("art_3__para_1__point_a", "(a) this;"),
+        ],
+    ),
+    "the first subparagraph is the paragraph's own text": (
+        "<article><num>Article 4</num><paragraph><num>1.</num><subparagraph><content><p>One.</p></content></subparagraph><subparagraph><content><p>Two.</p></content></subparagraph></paragraph></article>",
+        [("art_4", "Article 4"), ("art_4__para_1", "1. One."), ("art_4__para_1__subpara_2", "Two.")],
+    ),
+    "block lists hold points": (
+        "<article><num>Art. 5</num><paragraph><num>1</num><content><blockList><listIntroduction>Means:</listIntroduction><item><num>a.</num><p>one;</p></item></blockList></content></paragraph></article>",
+        [("art_5", "Art. 5"), ("art_5__para_1", "1 Means:"), ("art_5__para_1__point_a", "a. one;")],
+    ),
+    "sections with subsections and paragraphs": (
+        "<section><num>8</num><heading>Duty</heading><subsection><num>(1)</num><intro><p>A person must—</p></intro><paragraph><num>(a)</num><content><p>act,</p></content></paragraph><wrapUp><p>at once.</p></wrapUp></subsection></section>",
+        [
+            ("sec_8", "8"),
+            ("sec_8__subsec_1", "(1) A person must—"),
+            ("sec_8__subsec_1__para_a", "(a) act,"),
+        ],
+    ),
+    "a quoted structure is no provision of its own": (
+        '<section><num>9</num><content><p>After subsection (2) insert—<mod><quotedStructure startQuote="“" endQuote="”"><section><num>2A</num><content><p>New.</p></content></section></quotedStructure></mod>.</p></content></section>',
+        [("sec_9", "9"), ("sec_9__para_1", "After subsection (2) insert—")],
+    ),
+    "a page mark between sections takes no number": (
+        "<section><content><p>Page 125 STAT. 754</p></content></section><section><num>SEC. 1.</num><content><p>One.</p></content></section>",
+        [("sec_1", "SEC. 1."), ("sec_1__para_1", "One.")],
+    ),
+    "words outside any provision are a paragraph": ("<p>Stray.</p>", [("para_1", "Stray.")]),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("space", SPACES)
+def test_the_tree_is_that_of_the_elements(name, space):
+    body, expected = CASES[name]
+    document = akn(body, space=space)
+    assert tree(document) == expected
+    assert document.coverage == 1.0
+    assert document.source.format == "akn"
+
+
+def test_quoted_words_carry_the_quotation_marks_that_are_printed():
+    document = akn(CASES["a quoted structure is no provision of its own"][0])
+    assert "“2A New.”" in document.text
+
+
+def test_notes_are_furniture_and_ids_are_aliases():
+    document = akn(
+        '<article eId="art_1"><num>Art. 1<authorialNote><p>AS 1.</p></authorialNote></num><content><p>One<authorialNote><p>SR 2.</p></authorialNote>, two.</p></content></article>'
+    )
+    article = document.by_eid()["art_1"]
+    assert article.aliases == ("art_1",)
+    assert article.label == "Art. 1"
+    assert [document.quote(f.range) for f in document.furniture] == ["AS 1.", "SR 2."]
+    assert "One, two." in document.text
+
+
+def test_what_is_joined_to_an_act_is_an_annex():
+    extra = "<components><component><doc><preface><container><block>Annex 1</block></container></preface><mainBody><level><heading>Repeal</heading><content><p>Gone.</p></content></level></mainBody></doc></component></components>"
+    document = akn("<article><num>Art. 1</num><content><p>One.</p></content></article>", extra=extra)
+    assert [p.eid for p in document.provisions()] == ["art_1", "art_1__para_1", "annex_1", "annex_1__level_1"]
+
+
+FILES = {
+    "akn-eu-com-2013-0619.xml": ("article", 24),
+    "ch-fadp-20250707-en.xml": ("article", 77),
+    "oasis_uk_pga-2014-27-enacted-data.xml": ("section", 8),
+    "oasis_us_Act_2011-11-29.xml": ("section", 6),
+}
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", FILES)
+def test_real_acts_keep_every_provision_of_the_xml(shared: Path, name: str):
+    kind, count = FILES[name]
+    data = (shared / "formats" / name).read_bytes()
+    document = read_document(data, name=name)
+    root = etree.fromstring(data)
+    kinds = [p.kind for p in document.provisions()]
+    assert kinds.count(kind) == count
+    for element, own in (("recital", "recital"), ("chapter", "chapter"), ("paragraph", "paragraph")):
+        quoted = "ancestor::*[local-name()='quotedStructure']"
+        found = root.xpath(f"//*[local-name()='{element}'][not({quoted})]")
+        assert kinds.count(own) >= len(found)
+    assert document.coverage >= 0.999
+    assert len({p.eid for p in document.provisions()}) == len(kinds)
