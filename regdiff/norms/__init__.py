@@ -1,1 +1,21 @@
 """Norms: who must, must not, may, and how that shifts between versions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regdiff.norms.tagger import tag
+
+if TYPE_CHECKING:
+    from regdiff.norms.shifts import find_shifts
+
+__all__ = ["find_shifts", "tag"]
+
+
+def __getattr__(name: str) -> object:
+    if name == "find_shifts":
+        from regdiff.norms.shifts import find_shifts
+
+        return find_shifts
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

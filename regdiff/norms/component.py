@@ -1,0 +1,132 @@
+"""The components and tokenizers themselves; importing this module imports spaCy."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from regdiff.norms.draft import Context, Reading
+from regdiff.norms.lexicon import Lexicon, lexicon
+
+_TOKEN = re.compile(r"[^\W_]{1,200}(?:['’-][^\W_]{1,60}){0,3}|\s{1,200}|[\W_]")
+
+
+class Tokenizer:
+    """Words for a Doc in linear time: no run of punctuation is looked at twice.
+
+    Chinese is cut by a dictionary, where rjieba is at hand, else into characters.
+    """
+
+    def __init__(self, language: str, vocab: Vocab) -> None:
+        """Remember the vocabulary; ``language`` chooses the way words are cut."""
+        self.vocab = vocab
+        self.language = language
+
+    def __call__(self, text: str) -> Doc:
+        """Return the text as a Doc whose tokens spell it exactly."""
+        if self.language == "zh":
+            from rjieba import cut
+
+            words = cut(text)
+            return Doc(self.vocab, words=words, spaces=[False] * len(words))
+        words, spaces = [], []
+        for match in _TOKEN.finditer(text):
+            word = match.group()
+            if word == " " and words and not spaces[-1]:
+                spaces[-1] = True
+                continue
+            words.append(word)
+            spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """Return nothing: there is no state to save."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: Any) -> Tokenizer:
+        """Return the tokenizer as it is."""
+        return self
+
+    def to_disk(self, _path: Any, **_: Any) -> None:
+        """Save nothing."""
+
+    def from_disk(self, _path: Any, **_: Any) -> Tokenizer:
+        """Return the tokenizer as it is."""
+        return self
+
+
+def tokenizer(language: str, vocab: Vocab) -> Tokenizer:
+    """Return the tokenizer that tagging uses for a language."""
+    return Tokenizer(language, vocab)
+
+
+def register() -> None:
+    """Declare the extension attributes; calling it again changes nothing."""
+    if not Doc.has_extension("regdiff_context"):
+        Doc.set_extension("regdiff_context", default=None)
+        Doc.set_extension("regdiff_reading", default=None)
+        Span.set_extension("norm", getter=_norm_of)
+
+
+def _norm_of(span: Span) -> Any:
+    reading = span.doc._.regdiff_reading
+    number = span.id_
+    return reading.drafts[int(number)] if reading is not None and number.isdecimal() else None
+
+
+class NormTagger:
+    """Reads a Doc's text and fills ``doc.spans["norms"]``; ``span._.norm`` holds the fields."""
+
+    def __init__(self, lexicon: Lexicon | None) -> None:
+        """Remember the rows; a language without any tags nothing."""
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Tag one Doc: a passage with its context, or a text whose lines are passages."""
+        register()
+        if self.lexicon is None:
+            doc._.regdiff_reading = Reading()
+        elif doc._.regdiff_context is not None:
+            doc._.regdiff_reading = read_passage(self.lexicon, doc.text, doc._.regdiff_context)
+        else:
+            doc._.regdiff_reading = read_lines(self.lexicon, doc.text)
+        spans = []
+        for number, draft in enumerate(doc._.regdiff_reading.drafts):
+            span = doc.char_span(
+                draft.range.start,
+                draft.range.end,
+                label=str(draft.type),
+                span_id=str(number),
+                alignment_mode="expand",
+            )
+            if span is not None:
+                spans.append(span)
+        doc.spans["norms"] = spans
+        return doc
+
+
+def read_passage(rows: Lexicon, text: str, context: Context) -> Reading:
+    """Read one passage in its language."""
+    if rows.language == "zh":
+        from regdiff.norms.chinese import read_passage as read
+    else:
+        from regdiff.norms.english import read_passage as read
+
+    return read(rows, text, context)
+
+
+def read_lines(rows: Lexicon, text: str) -> Reading:
+    """Read a text whose lines are passages: items after a line that ends in a colon belong to it."""
+    from regdiff.norms.lines import read_lines as read
+
+    return read(rows, text)
+
+
+@Language.factory("regdiff_norms", default_config={"language": None}, assigns=["doc.spans"])
+def make_norms(nlp: Language, name: str, language: str | None) -> NormTagger:  # noqa: ARG001 - spaCy's signature
+    """Make the component; ``language`` overrides the pipeline's own."""
+    return NormTagger(lexicon(language or nlp.lang))

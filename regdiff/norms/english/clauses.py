@@ -1,0 +1,62 @@
+# ruff: noqa: SIM102
+"""Cut an English passage into sentences, and mask what no modal is looked for in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from regdiff.model import Range
+
+_PAREN = re.compile(r"\([^()]{0,400}\)")
+_QUOTED = re.compile(r"[‘“][^‘’“”]{0,4000}[’”](?!\w)")
+_STOP = re.compile(r"[.!?][\"”’')\]]{0,3}(?=\s|$)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:No|Nos|Art|Arts|Sec|Secs|e\.g|i\.e|cf|pp?|para|paras|vol|ed|Mr|Mrs|Ms|Dr|St|vs|approx|U\.S|C\.R\.S|"
+    r"Inc|Ltd|Co|Reg|Dir|viz|incl|resp|[A-Z])|etc|\bal)$"
+)
+_CERTAIN = re.compile(r"\b[A-Z]$")
+_NEXT = re.compile(r"\s*[\"“‘'(\[—]{0,2}(?:[A-Z\[]|\d)")
+
+
+def mask(text: str) -> str:
+    """Return the text with the words in parentheses and quotation marks blanked, of the same length."""
+    masked = _PAREN.sub(_blank, text)
+    return _QUOTED.sub(_keep_marks, masked)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _keep_marks(match: re.Match[str]) -> str:
+    words = match.group()
+    if len(words) <= 60:
+        return words
+    return words[0] + "·" * (len(words) - 2) + words[-1]
+
+
+def sentences(text: str) -> Iterator[Range]:
+    """Yield the ranges of the sentences, without the space around them."""
+    start = 0
+    for match in _STOP.finditer(text):
+        end = match.end()
+        after = _NEXT.match(text, end)
+        if after is None and end < len(text.rstrip()):
+            continue
+        before = text[max(start, match.start() - 12) : match.start()]
+        if match.group()[0] == "." and end < len(text) and _ABBREVIATION.search(before):
+            if not before.endswith("etc"):
+                continue
+        yield from _trimmed(text, start, end)
+        start = end
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Range(start, end)

@@ -1,0 +1,115 @@
+# ruff: noqa: E501, PLR0913, PLR0917
+"""Fill in what a norm says beyond its type: action, condition, exception, time, instrument, citations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from regdiff.model import NormType
+from regdiff.norms.draft import Chapeau, Draft
+from regdiff.norms.english.subjects import classify, head_phrase
+from regdiff.norms.lexicon import Lexicon, citations, instrument
+from regdiff.norms.sanctions import find_sanction
+from regdiff.norms.times import find_deadline
+
+_IF = re.compile(
+    r"(?:where(?! appropriate| applicable| necessary| relevant| possible| available)|when(?:ever)?|if|in the event|in cases? (?:of|where)|in the case of|once|as soon as|for those|"
+    r"in the process of|in the course of|provided that|on condition that|upon|during|following|after|insofar as|"
+    r"in so far as|to the extent|in relation to|in exceptional|in emergenc)\b",
+    re.IGNORECASE,
+)
+_TAIL_IF = re.compile(
+    r"[\s,]\s*(?P<words>(?:where(?! appropriate| applicable| necessary| relevant| possible)|if|when|provided that|on condition that|in the event (?:of|that)|"
+    r"in so far as|insofar as|to the extent that|only if|in cases where)\b[^;.]{3,600})",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(
+    r"(?:^|[\s,(])(?P<words>(?:except|unless|save|with the exception of|other than where|excluding)\b[^;.]{2,400})",
+    re.IGNORECASE,
+)
+_TOWARDS = re.compile(
+    r"\b(?:to|inform|informs|notify|notif(?:y|ies)|guide|consult|with|advise|alert|from|for|of|against|on|provide|offer|"
+    r"invite|request|require|individuals?'|upon)\s+(?P<words>(?:(?:the|a|an|any|all|each|its|their|other|relevant)\s+)*[^,.;:()]{2,80})",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"(?:the|a|an|any|all|each|its|their)\s+", re.IGNORECASE)
+_OWNERS = re.compile(
+    r"\b(?P<words>individuals?|users?|consumers?|data subjects?|customers?)(?:'s?|’s?) ", re.IGNORECASE
+)
+_NOISE = re.compile(r"^[\s,;:]+|[\s,;:.]+$")
+
+
+def fill(
+    lexicon: Lexicon, text: str, masked: str, draft: Draft, subject: int, *, chapeau: Chapeau | None
+) -> Draft:
+    """Return the draft with the facets that its words show."""
+    low, high = draft.range
+    after = low if draft.trigger is None else draft.trigger.end
+    action = _NOISE.sub("", text[after:high])
+    if (
+        draft.trigger is not None
+        and (draft.bearer is None and draft.type is not NormType.RECOMMENDATION)
+        and subject < after
+    ):
+        action = _NOISE.sub("", text[max(subject, low) : high])
+    condition = _condition(text, masked, low, subject) or _tail(_TAIL_IF, text, masked, after, high)
+    exception = _tail(_EXCEPT, text, masked, low, high)
+    words = masked[low:high]
+    time = None if draft.type is NormType.CONSTITUTIVE else find_deadline(lexicon, words)
+    sanction = None
+    if draft.type is NormType.SANCTION:
+        sanction = find_sanction(lexicon, words, draft.bearer)
+    used = None
+    if draft.type not in {NormType.CONSTITUTIVE, NormType.SANCTION, NormType.LIABILITY}:
+        used = instrument(lexicon, text[max(low, min(subject, after)) : high])
+    if used is None and chapeau is not None and draft.type is not NormType.CONSTITUTIVE:
+        used = chapeau.instrument
+    return replace(
+        draft,
+        action=action,
+        condition=condition or draft.condition or (chapeau.condition if chapeau else None),
+        exception=exception,
+        deadline=None if time is None else time[0],
+        deadline_norm=None if time is None else time[1],
+        counterparty=draft.counterparty or _counterparty(lexicon, text, masked, draft, after, high),
+        instrument=used,
+        sanction=sanction,
+        refs=citations(lexicon, text[low:high]),
+    )
+
+
+def _condition(text: str, masked: str, low: int, subject: int) -> str | None:
+    if subject <= low:
+        return None
+    match = _IF.match(masked, low)
+    if match is None or match.end() > subject:
+        return None
+    return _NOISE.sub("", text[low:subject].rstrip()) and _NOISE.sub("", _without_article(text[low:subject]))
+
+
+def _without_article(words: str) -> str:
+    return re.sub(r",\s*(?:the|a|an|\[)?\s*$", "", words, flags=re.IGNORECASE)
+
+
+def _tail(pattern: re.Pattern[str], text: str, masked: str, low: int, high: int) -> str | None:
+    match = pattern.search(masked, low, high)
+    if match is None:
+        return None
+    return _NOISE.sub("", text[match.start("words") : match.end("words")])
+
+
+def _counterparty(lexicon: Lexicon, text: str, masked: str, draft: Draft, low: int, high: int) -> str | None:
+    if draft.type is NormType.CONSTITUTIVE:
+        return None
+    for match in _TOWARDS.finditer(masked, low, min(high, low + 400)):
+        words = match.group("words")
+        head = head_phrase(words)
+        lead = _LEAD.match(head)
+        start = match.start("words") + (lead.end() if lead else 0)
+        end = match.start("words") + len(head.rstrip())
+        phrase = text[start:end].strip()
+        if phrase and len(phrase.split()) <= 7 and classify(lexicon, phrase)[1] and phrase != draft.bearer:
+            return phrase
+    owner = _OWNERS.search(masked, low, high)
+    return None if owner is None else text[owner.start("words") : owner.end("words")]

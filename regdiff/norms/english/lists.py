@@ -1,0 +1,73 @@
+# ruff: noqa: E501, PLR0913, PLR0917
+"""What the items of an English list inherit from the words above them."""
+
+from __future__ import annotations
+
+import re
+
+from regdiff.model import BearerSource, NormType, Range
+from regdiff.norms.draft import Chapeau, Context, Draft, Items
+from regdiff.norms.english.triggers import Hit
+from regdiff.norms.english.voice import starts_with_verb
+from regdiff.norms.lexicon import Lexicon
+
+_BARE = re.compile(
+    r"\s*,?\s*(?:(?:in particular|at least|also|as appropriate|where \w+|not|without undue delay|\w+ly|in addition|"
+    r"further|all of the following|do (?:all|any|each) of the following|the following|either|be required to|ensure that|"
+    r"to)[\s,]*)*[:—–-]*\s*$",
+    re.IGNORECASE,
+)
+_FOLLOWING_DUTIES = re.compile(
+    r"\b(?:following|these|below)[^:.;]{0,40}(?:obligations?|requirements?|provisions?|measures?|rules?|tasks?|duties|"
+    r"responsibilities|functions?|actions?|steps|principles|powers|rights|manner|procedures?)\b[^:.;]{0,60}[:—–]?\s*$",
+    re.IGNORECASE,
+)
+_OWN_ACT = re.compile(
+    r"[,;]?\s+and (?:shall )?(?:\w+ly )?(?:abide by|comply with|observe|follow|meet|fulfil|perform)\b"
+)
+_PRACTICES = re.compile(
+    r"\b(?:following|these)\b[^:.;]{0,120}\b(?:prohibited|forbidden|unlawful)\b|\b(?:prohibited|not be permitted|unlawful)\b[^:]{0,60}[:—]\s*$",
+    re.IGNORECASE,
+)
+
+
+def chapeau_of(
+    lexicon: Lexicon, masked: str, sentence: Range, context: Context, hits: list[Hit], found: list[Draft]
+) -> tuple[Chapeau | None, bool]:
+    """Return the chapeau that a sentence is, and whether the sentence is a norm of its own."""
+    words = masked[sentence.start : sentence.end]
+    if not hits or not found:
+        return _speechless(context, words), True
+    hit, draft = hits[-1], found[-1]
+    rest = masked[hit.range.end : sentence.end]
+    verb_below = starts_with_verb(lexicon, context.below)
+    if draft.type is NormType.CONSTITUTIVE:
+        return _plain(draft, Items.OPEN), draft.subtype != "definition"
+    if draft.type is NormType.PROHIBITION and _PRACTICES.search(words):
+        return _plain(draft, Items.PRACTICES), False
+    if _BARE.match(rest):
+        return _plain(draft, Items.ACTS if verb_below else Items.PRACTICES), False
+    if _FOLLOWING_DUTIES.search(rest) and verb_below:
+        return _plain(draft, Items.ACTS), bool(_OWN_ACT.search(rest))
+    return _plain(draft, Items.THINGS), True
+
+
+def _plain(draft: Draft, items: Items) -> Chapeau:
+    return Chapeau(
+        type=draft.type,
+        items=items,
+        rule=draft.rule,
+        bearer=draft.bearer,
+        source=draft.source if draft.bearer is None else BearerSource.INHERITED,
+        condition=draft.condition,
+        counterparty=draft.counterparty,
+        instrument=draft.instrument,
+    )
+
+
+def _speechless(context: Context, words: str) -> Chapeau | None:
+    if context.chapeau is not None and context.chapeau.items is not Items.THINGS:
+        return context.chapeau
+    if re.search(r"\b(?:meanings?|definitions?)\b", words, re.IGNORECASE):
+        return Chapeau(NormType.CONSTITUTIVE, Items.OPEN, "en.chapeau-definitions")
+    return None

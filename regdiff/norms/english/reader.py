@@ -1,0 +1,273 @@
+# ruff: noqa: PLR0913, PLR0917, PLR0911
+"""Read one English passage: its sentences, their norms, and what its items inherit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from regdiff.model import BearerSource, NormType, Range, Subtype
+from regdiff.norms.draft import Chapeau, Context, Draft, Items, Reading, Setting
+from regdiff.norms.english.clauses import mask, sentences
+from regdiff.norms.english.facets import fill
+from regdiff.norms.english.subjects import Subject, classify, find_subject
+from regdiff.norms.english.triggers import Hit, find_hits
+from regdiff.norms.english.voice import Voice, is_act, voice_of
+from regdiff.norms.lexicon import Lexicon
+
+_BOUNDARY = re.compile(
+    r";\s*(?:and|but|or)?\s*|:\s|,?\s(?:and|but|or|nor)\s(?:also\s)?|,\s*(?:while|whereas)\s|,\s"
+)
+_STRONG = re.compile(r";|,\s(?:and|but|or|nor|while|whereas)\s|:\s")
+_INTRO_PARTY = re.compile(
+    r"\W*(?:where|when|whenever|if|once|unless|before|after|for)\s+(?:the |a |an |any |each )?", re.IGNORECASE
+)
+_VERB = re.compile(
+    r"\s(?:is|are|has|have|had|does|do|was|were|fails?|discovers?|finds?|considers?|intends?|wishes|receives?|"
+    r"becomes?|violates?|refuses?|makes?|uses?|provides?|decides?|requests?|establish\w*|determin\w+|"
+    r"[a-z]+(?:es|ed|ies)|engages?|knows?|believes?|identif\w+|[a-z]+s (?:the|a|an|that|its|to|not)|not)\b"
+)
+
+
+def read_passage(lexicon: Lexicon, text: str, context: Context) -> Reading:
+    """Return the norms of a passage in the order of its text."""
+    masked = mask(text)
+    drafts: list[Draft] = []
+    bearer = context.bearer
+    chapeau: Chapeau | None = None
+    last = None
+    spans = list(sentences(masked))
+    for number, sentence in enumerate(spans):
+        hits = find_hits(lexicon, masked, sentence)
+        state = _Sentence(lexicon, text, masked, sentence, context, bearer)
+        found = state.read(hits, first=number == 0)
+        drafts.extend(found)
+        last = (state, hits, found)
+        bearer = state.spoken or bearer
+    if last is not None and (context.below or masked.rstrip().endswith((":", "—", "–"))):
+        state, hits, found = last
+        chapeau, keep = state.chapeau(hits, found)
+        if not keep and found:
+            drafts.pop()
+    return Reading(tuple(drafts), chapeau, bearer)
+
+
+class _Sentence:
+    """One sentence being read; ``spoken`` is the party it leaves in mind for the next one's pronoun."""
+
+    def __init__(
+        self, lexicon: Lexicon, text: str, masked: str, range_: Range, context: Context, bearer: str | None
+    ) -> None:
+        self.lexicon = lexicon
+        self.text = text
+        self.masked = masked
+        self.range = range_
+        self.context = context
+        self.before = bearer
+        self.spoken: str | None = None
+
+    def read(self, hits: list[Hit], *, first: bool) -> list[Draft]:
+        """Return the norms of the sentence."""
+        inherited = self._inherited(hits) if first else None
+        drafts: list[Draft] = [] if inherited is None else [inherited]
+        starts = self._starts(hits)
+        if inherited is not None and starts:
+            starts[0] = max(starts[0], inherited.range.end)
+        for index, hit in enumerate(hits):
+            end = starts[index + 1] if index + 1 < len(hits) else self.range.end
+            draft = self._draft(hit, starts[index], end, drafts)
+            if draft is not None:
+                drafts.append(draft)
+        return drafts
+
+    def chapeau(self, hits: list[Hit], found: list[Draft]) -> tuple[Chapeau | None, bool]:
+        """Return what items below the sentence inherit, and whether the sentence is a norm itself."""
+        from regdiff.norms.english.lists import chapeau_of
+
+        return chapeau_of(self.lexicon, self.masked, self.range, self.context, hits, found)
+
+    def _starts(self, hits: list[Hit]) -> list[int]:
+        starts: list[int] = []
+        for index, hit in enumerate(hits):
+            if index == 0:
+                starts.append(self.range.start)
+                continue
+            low, high = hits[index - 1].range.end, hit.range.start
+            starts.append(self._boundary(low, high))
+        return starts
+
+    def _boundary(self, low: int, high: int) -> int:
+        strong = list(_STRONG.finditer(self.masked, low, high))
+        if strong:
+            # The last ';' wins; of several ", and" the last one before the subject.
+            semicolons = [match for match in strong if match.group()[0] == ";"]
+            chosen = semicolons[-1] if semicolons else strong[-1]
+        else:
+            weak = list(_BOUNDARY.finditer(self.masked, low, high))
+            if not weak:
+                return high
+            chosen = weak[-1]
+        start = chosen.end()
+        lead = re.compile(r"\s*(?:(?:and|but|or|nor|while|whereas)\s+)?").match(self.masked, start, high)
+        return lead.end() if lead else start
+
+    def _inherited(self, hits: list[Hit]) -> Draft | None:
+        chapeau = self.context.chapeau
+        if chapeau is None or chapeau.items in {Items.THINGS, Items.OPEN}:
+            return None
+        end = self.range.end
+        if hits:
+            first = hits[0].range.start
+            cut = self._act_before(first)
+            if cut is None:
+                return None
+            end = cut
+        elif chapeau.items is Items.ACTS and not is_act(self.lexicon, self.masked, self.range.start):
+            return None
+        while end > self.range.start and self.masked[end - 1] in " ;,":
+            end -= 1
+        words = Range(self.range.start, end)
+        source = chapeau.source if chapeau.bearer is None else BearerSource.INHERITED
+        draft = Draft(
+            range=words,
+            trigger=None,
+            type=chapeau.type,
+            rule=chapeau.rule,
+            confidence=0.9,
+            bearer=chapeau.bearer,
+            source=source,
+            condition=chapeau.condition,
+            counterparty=chapeau.counterparty,
+        )
+        self.spoken = chapeau.bearer
+        return fill(self.lexicon, self.text, self.masked, draft, words.start, chapeau=chapeau)
+
+    def _act_before(self, trigger: int) -> int | None:
+        """Return where an act that opens the item ends, if a clause with a modal follows it."""
+        if not is_act(self.lexicon, self.masked, self.range.start):
+            return None
+        match = None
+        for found in re.finditer(
+            r"[,;]\s*(?:and|but|or)?\s*|\s(?:and|but)\s", self.masked[self.range.start : trigger]
+        ):
+            match = found
+        return None if match is None else self.range.start + match.start()
+
+    def _draft(self, hit: Hit, start: int, end: int, drafts: list[Draft]) -> Draft | None:
+        row = hit.row
+        subject = find_subject(self.lexicon, self.text, self.masked, start, hit.range.start)
+        voice = voice_of(self.lexicon, self.text, self.masked, hit, subject, end)
+        bearer, source, party = self._bearer(hit, subject, voice, start, drafts)
+        kind = _kind(self.lexicon, self.context, hit, subject, voice, bearer, party)
+        if kind is None:
+            return None
+        type_, subtype = kind
+        if source in {BearerSource.EXPLICIT, BearerSource.BY_AGENT, BearerSource.INHERITED} and bearer:
+            self.spoken = bearer
+        elif subject.kind == "party" and self.spoken is None:
+            self.spoken = subject.words
+        quote = _trim(self.masked, start, end)
+        draft = Draft(
+            range=quote,
+            trigger=hit.range,
+            type=type_,
+            subtype=subtype,
+            rule=f"en.{row.id}",
+            confidence=float(row.fields.get("confidence", 0.8)),
+            bearer=bearer,
+            source=source,
+            counterparty=voice.patient,
+        )
+        return fill(self.lexicon, self.text, self.masked, draft, subject.start, chapeau=self.context.chapeau)
+
+    def _bearer(
+        self, hit: Hit, subject: Subject, voice: Voice, start: int, drafts: list[Draft]
+    ) -> tuple[str | None, BearerSource, object]:
+        mode = hit.row.fields.get("subject", "verb")
+        if mode == "none" or voice.nobody:
+            return None, BearerSource.THEME if subject.words else BearerSource.OMITTED, None
+        if voice.words is not None:
+            party, _ = classify(self.lexicon, voice.words)
+            return voice.words, voice.source, party
+        if voice.passive:
+            chapeau = self.context.chapeau
+            if chapeau is not None and chapeau.bearer and subject.kind != "party":
+                party, _ = classify(self.lexicon, chapeau.bearer)
+                return chapeau.bearer, BearerSource.INHERITED, party
+            return None, BearerSource.THEME, None
+        if subject.kind == "party":
+            return subject.words, BearerSource.EXPLICIT, subject.party
+        if subject.kind == "thing":
+            return None, BearerSource.THEME, None
+        return self._antecedent(hit, subject, start, drafts)
+
+    def _antecedent(
+        self, hit: Hit, subject: Subject, start: int, drafts: list[Draft]
+    ) -> tuple[str | None, BearerSource, object]:
+        if subject.kind == "empty":
+            if drafts:
+                previous = drafts[-1]
+                party, _ = classify(self.lexicon, previous.bearer or "")
+                source = BearerSource.INHERITED if previous.bearer else previous.source
+                return previous.bearer, source, party
+            chapeau = self.context.chapeau
+            if chapeau is not None and (chapeau.bearer or hit.range.start - self.range.start < 8):
+                party, _ = classify(self.lexicon, chapeau.bearer or "")
+                source = BearerSource.INHERITED if chapeau.bearer else chapeau.source
+                return chapeau.bearer, source, party
+            if hit.range.start - self.range.start < 8 and self.before:
+                party, _ = classify(self.lexicon, self.before)
+                return self.before, BearerSource.INHERITED, party
+            return None, BearerSource.OMITTED, None
+        intro = self._intro_subject(start, subject.start)
+        if intro is not None:
+            party, known = classify(self.lexicon, intro)
+            if known:
+                return intro, BearerSource.INHERITED, party
+            return None, BearerSource.THEME, None
+        bearer = drafts[-1].bearer if drafts else self.before
+        if bearer is None:
+            return None, BearerSource.THEME, None
+        party, _ = classify(self.lexicon, bearer)
+        return bearer, BearerSource.INHERITED, party
+
+    def _intro_subject(self, start: int, end: int) -> str | None:
+        """Return the subject of a clause such as 'Where a provider discovers …,' before a pronoun."""
+        match = _INTRO_PARTY.match(self.masked, start, end)
+        if match is None:
+            return None
+        words = self.masked[match.end() : end]
+        verb = _VERB.search(words)
+        if verb is None or verb.start() > 120:
+            return None
+        found = self.text[match.end() : match.end() + verb.start()].strip()
+        if not found or re.match(r"(?:it|they|he|she|there|this|that|these|those)\b", found, re.IGNORECASE):
+            return None
+        return re.split(r"\s(?:that|which|who)\b|,", found)[0]
+
+
+def _kind(
+    lexicon: Lexicon,
+    context: Context,
+    hit: Hit,
+    subject: Subject,
+    voice: Voice,
+    bearer: str | None,
+    party: object,
+) -> tuple[NormType, Subtype | None] | None:
+    from regdiff.norms.english.kinds import kind_of
+
+    return kind_of(lexicon, context, hit, subject, voice, bearer, party)
+
+
+def _trim(masked: str, start: int, end: int) -> Range:
+    while start < end and (masked[start].isspace() or masked[start] in ",;"):
+        start += 1
+    tail = re.compile(r"(?:[\s,;:]|\b(?:and|but|or|nor|while|whereas)\s*$)+$")
+    match = tail.search(masked, max(start, end - 24), end)
+    if match is not None and match.end() == end and match.start() > start:
+        end = match.start()
+    return Range(start, end)
+
+
+__all__ = ["Setting", "read_passage", "replace"]

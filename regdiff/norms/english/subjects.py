@@ -1,0 +1,196 @@
+# ruff: noqa: E501
+"""Find who a modal speaks of: the noun phrase before it, without a parser."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from regdiff.model import PartyClass
+from regdiff.norms.lexicon import Lexicon, party_class
+
+_COMMA = re.compile(r"[,;:](?!\d)|\s[—–]\s")
+_INTRO = re.compile(
+    r"\s*(?:and |but |or )?(?:in|on|at|by|for|from|to|with|within|without|under|upon|where\w*|when\w*|if|unless|until|"
+    r"once|after|before|during|following(?! (?:persons|entities))|pursuant|subject to|notwithstanding|except|save|as|"
+    r"given|having|taking|based|according|regarding|concerning|however|moreover|furthermore|additionally|therefore|"
+    r"accordingly|likewise|similarly|nevertheless|thus|otherwise|then|provided|since|because|while|whilst|although|"
+    r"through|throughout|depending|prior|no later|not later|including|acting|other than|insofar|irrespective|"
+    r"regardless|despite|along|among|between|via|per|whereas|pending|also|namely|adhering|considering|using|starting|"
+    r"which|who|whose|whether|thereafter|whenever|together|instead|finally|first|second|where|unlike|like|even|"
+    r"not|directly|indirectly|jointly|either directly|\w+ly|inter alia|i\.e\.|e\.g\.|mutatis|[a-z]+ed (?:by|in|to|under))\b",
+    re.IGNORECASE,
+)
+_LIST_TAIL = re.compile(r"\s*(?:and|or|as well as)\s", re.IGNORECASE)
+_RUN_IN = re.compile(
+    r"(?<=[a-z\d)]) (?=(?:The|A|An|Each|Any|Every|Where|If|For|By|In|When|This|That|These|Those|Member States|No|All|"
+    r"Such|It|They)\s)"
+)
+_LEAD = re.compile(
+    r"(?:(?:and|or|but|nor|then|also|however|both|either|neither|that|accordingly|therefore|thus|provided that|"
+    r"the|a|an|no|be it further resolved)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"[\s,]+(?:that|which|who|whose|whom|where|when|if|unless|referred to|as referred|as defined|as provided|as set|"
+    r"within the meaning|in accordance with|pursuant to|listed in|set out in|laid down in|mentioned in|concerned\b|"
+    r"in question)\b.*",
+    re.DOTALL | re.IGNORECASE,
+)
+_TRAIL = re.compile(
+    r"[\s,]+(?:also|therefore|thereafter|then|hereby|further|subsequently|accordingly|in turn|each|both|all|"
+    r"themselves|itself|alone|thus|always|normally|in particular|only|nor|and|or|likewise)$",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\s(?:of|in|for|to|with|by|from|on|at|under|within|without|between|against|through|over|into|upon|during|per|"
+    r"having|being|including|such as|responsible for|subject to|pursuant|whose|other than|as|not|acting|"
+    r"\w+(?:ed|en|ing) (?:by|in|to|from|on|under|at|for|with|as|through|within|directly|the|a|an|out|such|any|its|"
+    r"their)|outside|above|below|whether|who|that|which|seeking|wishing|claiming|operating|providing|offering|"
+    r"using|engaged)\b|(?<=s) \w+ing\b"
+)
+_CONJUNCT = re.compile(r",\s*(?:and|or)?\s*|\s+(?:and/or|and|or|as well as)\s+")
+_PRONOUN = re.compile(r"(?:it|they|he|she|he or she|he/she|the (?:latter|former)|the same)$", re.IGNORECASE)
+_ACRONYM = re.compile(r"\b[A-Z]{2,}[A-Za-z-]*s?$")
+_FALLBACK = re.compile(
+    r"\s(?=(?:the|each|any|every|all|an?|those|such|Member States|no)\s)|\s(?=[A-Z]\w+s?$)"
+)
+_GENERIC = re.compile(
+    r"^(?:(?:each|any|every|all|such|other|those|these|this|that|its|their|his|her|relevant|respective|one|two|"
+    r"three|four|five|either|both|certain|same|following|concerned|several|some|said|\d+)\b\s*)+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The words before a modal: ``start`` and ``end`` bound the noun phrase, ``kind`` says what it names."""
+
+    words: str
+    kind: str
+    start: int
+    end: int
+    party: PartyClass | None = None
+
+
+def find_subject(lexicon: Lexicon, text: str, masked: str, start: int, end: int) -> Subject:
+    """Return the subject of a modal at ``end`` in the clause that begins at ``start``."""
+    low, high = _phrase(masked, start, end)
+    low, high, words = _clean(text, masked, low, high)
+    if not words:
+        return Subject("", "empty", low, high)
+    if _PRONOUN.match(words):
+        return Subject(words, "pronoun", low, high)
+    party, known = classify(lexicon, words)
+    return Subject(words, "party" if known else "thing", low, high, party)
+
+
+def classify(lexicon: Lexicon, words: str) -> tuple[PartyClass | None, bool]:
+    """Return the class of the party that a noun phrase names, and whether it names one."""
+    for conjunct in _CONJUNCT.split(head_phrase(words)):
+        noun = conjunct.strip(" []'\"‘’“”().:")
+        if not noun:
+            continue
+        party, known = party_class(lexicon, noun)
+        if known:
+            return party, True
+    head = head_phrase(words).strip()
+    return None, bool(_ACRONYM.search(head))
+
+
+def head_phrase(words: str) -> str:
+    """Return a noun phrase up to what comes after its head noun."""
+    match = _POST.search(words, 1)
+    return words[: match.start()] if match else words
+
+
+def base_form(words: str) -> str:
+    """Return the head noun phrase without determiners, in the singular and in small letters."""
+    head = _GENERIC.sub("", head_phrase(words).strip(" []'\"‘’“”().,"))
+    first = _CONJUNCT.split(head)[0] if head else words
+    tokens = first.split()
+    if not tokens:
+        return words.strip().lower()
+    tokens[-1] = singular(tokens[-1])
+    return " ".join(token if token.isupper() and len(token) > 1 else token.lower() for token in tokens)
+
+
+def singular(noun: str) -> str:
+    """Return the singular of an English noun, by its ending."""
+    low = noun.lower()
+    if low.endswith(("ss", "us", "is", "news")) or len(low) < 4:
+        return noun
+    if low.endswith("ies"):
+        return noun[:-3] + "y"
+    if low.endswith(("ses", "xes", "ches", "shes", "zes")) and not low.endswith(("nses", "uses", "ases")):
+        return noun[:-2]
+    if low.endswith("men"):
+        return noun[:-2] + "an"
+    if low == "children":
+        return "child"
+    return noun[:-1] if low.endswith("s") else noun
+
+
+def _phrase(masked: str, start: int, end: int) -> tuple[int, int]:
+    cuts = [match.start() for match in _COMMA.finditer(masked, start, end)]
+    bounds = [start, *(cut + 1 for cut in cuts)]
+    ends = [*cuts, end]
+    pieces = [(low, high) for low, high in zip(bounds, ends, strict=True)]
+    last = len(pieces) - 1
+    while last > 0 and not masked[pieces[last][0] : pieces[last][1]].strip():
+        last -= 1
+    lead = _INTRO.match(masked, pieces[0][0], pieces[0][1]) is not None
+    if not lead:
+        return _from_first(masked, pieces, last)
+    while last > 0 and _INTRO.match(masked, *pieces[last]):
+        last -= 1
+    if last == 0:
+        low, high = pieces[0]
+        found = [match.end() for match in _FALLBACK.finditer(masked, low, high)]
+        return (found[-1] if found else high), high
+    first = last
+    if _LIST_TAIL.match(masked, *pieces[last]):
+        while first - 1 > 0 and not _INTRO.match(masked, *pieces[first - 1]):
+            first -= 1
+    return pieces[first][0], pieces[last][1]
+
+
+def _from_first(masked: str, pieces: list[tuple[int, int]], last: int) -> tuple[int, int]:
+    if last == 0:
+        return pieces[0]
+    tail = masked[pieces[last][0] : pieces[last][1]]
+    if _INTRO.match(tail):
+        return pieces[0]
+    if _LIST_TAIL.match(tail) or " and " in tail or " or " in tail or last > 1:
+        end = last
+        for index in range(1, last + 1):
+            if _INTRO.match(masked, *pieces[index]):
+                end = index - 1
+                break
+        return pieces[0][0], pieces[end][1]
+    words = masked[pieces[0][0] : pieces[0][1]].split()
+    return pieces[last] if len(words) <= 2 else pieces[0]
+
+
+def _clean(text: str, masked: str, low: int, high: int) -> tuple[int, int, str]:
+    run_in = None
+    for match in _RUN_IN.finditer(masked, low, high):
+        run_in = match
+    if run_in is not None:
+        low = run_in.end()
+    while low < high and (masked[low].isspace() or masked[low] in "[,;:—–-"):
+        low += 1
+    lead = _LEAD.match(masked, low, high)
+    if lead:
+        low = lead.end()
+    words = masked[low:high]
+    cut = _CUT.search(words)
+    if cut:
+        words = words[: cut.start()]
+    while True:
+        shorter = _TRAIL.sub("", words.rstrip(" ,;:]"))
+        if shorter == words:
+            break
+        words = shorter
+    high = low + len(words)
+    return low, high, text[low:high].strip("[]")

@@ -1,0 +1,75 @@
+"""English names of parties: "(hereinafter referred to as providers)", "‘provider’ means a person that …"."""
+
+from __future__ import annotations
+
+import re
+
+from regdiff.norms.draft import Draft
+from regdiff.norms.english.subjects import base_form, classify, head_phrase
+from regdiff.norms.glossary import Glossary
+from regdiff.norms.lexicon import Lexicon
+
+_WORD = re.compile(r"[A-Za-z][\w'’-]*")
+_STARTS = re.compile(r"(?:hereina?fter|hereafter|[‘’“”\"']|refers? to)")
+
+
+def read_terms(lexicon: Lexicon, text: str) -> Glossary:
+    """Return the parties that an English text defines; short names lead, long ones follow."""
+    names: dict[str, str] = {}
+    if not _STARTS.search(text):
+        return Glossary()
+    for row in lexicon.terms:
+        for match in row.regex.finditer(text):
+            term = match.group("term").strip()
+            short = base_form(term)
+            means = match.groupdict().get("means")
+            if means is not None:
+                if _means_party(lexicon, means):
+                    names.setdefault(short, short)
+                continue
+            if not classify(lexicon, term)[1]:
+                continue
+            names[short] = short
+            for phrase in _before(lexicon, text[max(0, match.start() - 160) : match.start()]):
+                names[base_form(phrase)] = short
+    # A defined long term whose last words are a defined short name is that party.
+    folded = {
+        name: next(
+            (
+                short
+                for short in names
+                if name != short and name.endswith(" " + short) and names[short] == short
+            ),
+            value,
+        )
+        for name, value in names.items()
+    }
+    return Glossary(folded)
+
+
+def canonical(lexicon: Lexicon, glossary: Glossary, draft: Draft) -> str | None:
+    """Return the defined name that a bearer stands for, else its head noun in the base form."""
+    if draft.bearer is None:
+        return None
+    base = base_form(draft.bearer)
+    words = base.split()
+    for start in range(len(words)):
+        found = glossary.names.get(" ".join(words[start:]))
+        if found is not None:
+            return found
+    for compound in (" ".join(words[-3:]), " ".join(words[-2:])):
+        if lexicon.compounds.fullmatch(compound):
+            return compound
+    return words[-1] if words else base
+
+
+def _means_party(lexicon: Lexicon, means: str) -> bool:
+    head = head_phrase(re.sub(r"^(?:the|an?|any|each|every)\s+", "", means.strip(), flags=re.IGNORECASE))
+    return classify(lexicon, head)[1]
+
+
+def _before(lexicon: Lexicon, words: str) -> list[str]:
+    clause = re.split(r"[.;:,(]\s*", words)[-1]
+    tokens = _WORD.findall(clause)[-9:]
+    phrase = " ".join(tokens)
+    return [phrase] if tokens and classify(lexicon, phrase)[1] else []

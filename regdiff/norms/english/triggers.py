@@ -1,0 +1,145 @@
+# ruff: noqa: E501
+"""Find the operative words of an English sentence that are norms of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from regdiff.languages import Row
+from regdiff.model import Range
+from regdiff.norms.lexicon import Lexicon
+
+_SUBORDINATOR = re.compile(
+    r"\b(?:that|which|who|whom|whose|where|when|whenever|if|unless|whether|as|what|how|until|because|since|than|"
+    r"provided that|so that|in order that|to the extent)\b",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(r";|,? (?:and|but|or|nor)(?: also)?(?=\s)|\.\s|:\s|\bwhile\b|\bwhereas\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:that|which|who|whom|as|such as|than|what|whoever|whichever)(?: (?:\w+ly|also|he|she|it|they|the \w+|is|are))?\s*$",
+    re.IGNORECASE,
+)
+_LOOSE_RELATIVE = re.compile(r"(?:,|;)\s*(?:and )?(?:who|which)\s*$", re.IGNORECASE)
+_INITIAL = re.compile(
+    r"\W*(?:(?:and|but|however|in particular),? )?(?:where|when|whenever|if|unless|once|while|until|although|"
+    r"to the extent|insofar|in so far|as soon as|provided|in the event that|in cases where|in case)\b",
+    re.IGNORECASE,
+)
+_CONDITIONAL = re.compile(r"\b(?:if|unless|whether|where|when)\b[^,;]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One operative word or phrase, and the row that found it; ``relative`` for ', which shall'."""
+
+    row: Row
+    range: Range
+    relative: bool = False
+
+
+def find_hits(lexicon: Lexicon, masked: str, sentence: Range, *, limit: int = 60) -> list[Hit]:
+    """Return the hits of a sentence in order, those in subordinate clauses left out."""
+    found = _raw_hits(lexicon, masked, sentence, limit)
+    kept: list[Hit] = []
+    for index, hit in enumerate(found):
+        verdict = _stands(masked, sentence, hit, kept, found[index + 1 :])
+        if verdict is not None:
+            kept.append(verdict)
+    return kept
+
+
+def _raw_hits(lexicon: Lexicon, masked: str, sentence: Range, limit: int) -> list[Hit]:
+    found: list[Hit] = []
+    end = sentence.start
+    for anchor in lexicon.anchors.finditer(masked, sentence.start, sentence.end):
+        if anchor.start() < end:
+            continue
+        row = _row_at(lexicon, masked, sentence, anchor, found)
+        if row is None:
+            continue
+        match = row.regex.match(masked, anchor.start(), sentence.end)
+        assert match is not None
+        span = Range(anchor.start(), max(match.end(), anchor.end()))
+        found.append(
+            Hit(row, Range(span.start, span.start + len(masked[span.start : span.end].rstrip(" .,:;"))))
+        )
+        end = span.end
+        if len(found) >= limit:
+            break
+    return found
+
+
+def _row_at(
+    lexicon: Lexicon, masked: str, sentence: Range, anchor: re.Match[str], found: list[Hit]
+) -> Row | None:
+    for row in lexicon.triggers[anchor.group().lower()]:
+        fields = row.fields
+        if not row.regex.match(masked, anchor.start(), sentence.end):
+            continue
+        if (fields.get("imperative") or fields.get("present")) and found:
+            continue
+        before = fields.get("before")
+        if before is not None and not re.search(
+            before, masked[sentence.start : anchor.start()], re.IGNORECASE
+        ):
+            continue
+        if fields.get("sanction_words") and not _names_sanction(lexicon, masked, sentence):
+            continue
+        return row
+    return None
+
+
+def _names_sanction(lexicon: Lexicon, masked: str, sentence: Range) -> bool:
+    return any(row.regex.search(masked, sentence.start, sentence.end) for row in lexicon.sanctions)
+
+
+def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list[Hit]) -> Hit | None:
+    start = hit.range.start
+    floor = kept[-1].range.end if kept else sentence.start
+    before = masked[floor:start]
+    if _LOOSE_RELATIVE.search(before):
+        trigger = masked[hit.range.start : hit.range.end].lower()
+        return Hit(hit.row, hit.range, relative=True) if trigger.startswith(("shall", "must")) else None
+    if _RELATIVE.search(before) and not re.search(r"\bas well as\W*$", before):
+        return None
+    if kept:
+        return hit if _independent(before) else None
+    if _INITIAL.match(masked, sentence.start, start):
+        inside = "," not in before
+        if inside and later:
+            return None
+    elif _CONDITIONAL.search(before) and later:
+        return None
+    return hit
+
+
+def _independent(between: str) -> bool:
+    """Tell whether a modal after another one opens a clause of its own."""
+    last_strong = None
+    for match in _STRONG.finditer(between):
+        last_strong = match
+    last_sub = None
+    for match in _SUBORDINATOR.finditer(between):
+        last_sub = match
+    if last_strong is None:
+        return last_sub is None or bool(re.search(r"[^,]{3,},\s+[^,]{2,60}$", between[last_sub.end() :]))
+    if last_sub is None:
+        return True
+    if last_sub.start() < last_strong.start():
+        return _reaches(between, last_sub.start(), last_strong)
+    # A subordinate clause in front of the new subject: "; where X, the provider shall".
+    return "," in between[last_sub.end() :]
+
+
+def _reaches(between: str, subordinator: int, strong: re.Match[str]) -> bool:
+    """Tell whether a boundary is strong enough to leave the subordinate clause before it."""
+    if strong.group().startswith((";", ".", ":")) or strong.group().strip().lower() in {"while", "whereas"}:
+        return True
+    rest = between[strong.end() :].strip()
+    if not rest:
+        return True
+    if strong.group().startswith(","):
+        return True
+    # "ensure that A and B shall": still inside; "if it finds X and the court shall" is not law's way.
+    return not re.match(r"that\b", between[subordinator:], re.IGNORECASE)

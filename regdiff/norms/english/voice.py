@@ -1,0 +1,181 @@
+# ruff: noqa: E501, PLR0913, PLR0917, PLR0911, SIM905
+"""Who acts when an English verb is passive, and who is acted on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from regdiff.model import BearerSource
+from regdiff.norms.english.subjects import Subject, classify, head_phrase
+from regdiff.norms.english.triggers import Hit
+from regdiff.norms.lexicon import Lexicon
+
+_ADVERBS = r"(?:(?:\w+ly|also|not|only|then|therefore|always|at least|in particular|thereafter|further|first|as soon as possible|where [^,]{1,60},|, [^,]{1,80},|without (?:undue )?delay|in no case|however|in (?:all|any) cases?|jointly)\s+){0,3}"
+_PASSIVE = re.compile(
+    r"\s*,?\s*"
+    + _ADVERBS
+    + r"(?:be|been|being|have been|get)\s+"
+    + _ADVERBS
+    + r"(?P<verb>[a-z-]+ed|[a-z]+en|set|put|made|paid|laid|held|kept|sent|met|"
+    r"borne|drawn|known|shown|sought|bought|brought|taught|caught|found|bound|built|spent|lent|left|read|led|cut|"
+    r"won|sold|told|thought|done|gone|seen|grown|sworn|worn|begun|run|understood|undergone|withdrawn|overseen|"
+    r"heard|fed|lost|dealt|meant|let|shut|split|hurt|struck|sunk|stuck|cast|spread|broadcast|re-?sent|subject)\b"
+)
+_NOT_PASSIVE = frozenset(
+    "required entitled obliged empowered authorised authorized permitted allowed bound committed qualified "
+    "prohibited exempted encouraged invited allowed obligated satisfied convinced engaged involved composed "
+    "located situated interested guided subject open even then when often seen-fit".split()
+)
+_BY = re.compile(
+    r"\bby (?!means|way|using|use\b|virtue|reference|electronic|electronically|post\b|mail|letter|email|registered|"
+    r"\w+ing\b|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|"
+    r"the (?:end|date|deadline|time|use)|default|law\b|contract\b|decision\b|analogy|a date|at least|more than|"
+    r"up to|the following|\w+ly\b|\w+ per cent|that date|weight|volume|category)"
+    r"(?P<agent>[^,.;:()]{3,160})"
+)
+_AGENT_END = re.compile(
+    r"\s(?:in|on|at|within|to|for|under|pursuant|when|where|if|as|from|who|which|that|before|after|during|upon|and shall|"
+    r"with|through|using|prior|subject|at least|on the basis|no later|not later|following|acting|without)\b"
+)
+_OBJECT = re.compile(r"\s*(?P<object>.{3,300}?)\s+to\s+[a-z]+\b", re.DOTALL)
+_FOR = re.compile(r"\bfor (?P<agent>[^,.;:]{3,100}?) to\b")
+_LEAD = re.compile(r"(?:the|a|an|either|both)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a verb takes its subject: ``words`` is a bearer found elsewhere, ``patient`` who is acted on."""
+
+    passive: bool = False
+    words: str | None = None
+    source: BearerSource = BearerSource.EXPLICIT
+    patient: str | None = None
+    nobody: bool = False
+    verb: str = ""
+
+
+def voice_of(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subject, end: int) -> Voice:
+    """Return the voice of the verb that follows a hit."""
+    mode = hit.row.fields.get("subject", "verb")
+    if mode == "thing":
+        return Voice(nobody=subject.kind != "party")
+    if mode == "object":
+        return _object(lexicon, text, masked, hit, end)
+    if mode == "of":
+        match = re.compile(r"\s*(?P<agent>.{3,160}?)\s+to\b").match(masked, hit.range.end, end)
+        words = (
+            None if match is None else _LEAD.sub("", text[match.start("agent") : match.end("agent")], count=1)
+        )
+        return Voice(words=words)
+    if mode == "ban":
+        return _ban(lexicon, text, masked, hit, subject, end)
+    if mode in {"patient", "punished"}:
+        patient = subject.words if subject.kind == "party" else None
+        agent = _by_agent(lexicon, text, masked, hit.range.end, end)
+        if agent is not None:
+            return Voice(True, agent, BearerSource.BY_AGENT, patient)
+        return Voice(passive=True, patient=patient)
+    if mode != "verb":
+        return Voice()
+    return _by_verb(lexicon, text, masked, hit, subject, end)
+
+
+def _by_verb(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subject, end: int) -> Voice:
+    trigger = masked[hit.range.start : hit.range.end].lower()
+    match = _PASSIVE.match(masked, hit.range.end, end)
+    verb = "" if match is None else match.group("verb").lower()
+    if match is None:
+        inner = re.search(r"\bbe (\w+(?:ed|en)) only$", trigger)
+        if inner is None:
+            return Voice(verb=_next_verb(masked, hit.range.end, end))
+        verb = inner.group(1)
+    if verb in _NOT_PASSIVE:
+        return Voice(verb=verb)
+    agent = _by_agent(lexicon, text, masked, hit.range.end, end)
+    patient = subject.words if subject.kind == "party" else None
+    if agent is not None:
+        return Voice(True, agent, BearerSource.BY_AGENT, patient, verb=verb)
+    return Voice(passive=True, patient=patient, verb=verb)
+
+
+def _next_verb(masked: str, start: int, end: int) -> str:
+    match = re.compile(r"\s*,?\s*" + _ADVERBS + r"([a-z-]+)").match(masked, start, end)
+    return match.group(1).lower() if match else ""
+
+
+def _by_agent(lexicon: Lexicon, text: str, masked: str, start: int, end: int) -> str | None:
+    for match in _BY.finditer(masked, start, end):
+        low = match.start("agent")
+        words = masked[low : match.end("agent")]
+        cut = _AGENT_END.search(words)
+        if cut:
+            words = words[: cut.start()]
+        lead = _LEAD.match(words)
+        if lead:
+            low += lead.end()
+            words = words[lead.end() :]
+        phrase = head_phrase(words).strip()
+        _, known = classify(lexicon, words)
+        if known and phrase:
+            return text[low : low + len(words)].strip()
+    return None
+
+
+def _object(lexicon: Lexicon, text: str, masked: str, hit: Hit, end: int) -> Voice:
+    match = _OBJECT.match(masked, hit.range.end, end)
+    if match is None:
+        return Voice(passive=False, nobody=True)
+    words = text[match.start("object") : match.end("object")]
+    _, known = classify(lexicon, words)
+    if not known or re.match(r"(?:the|a|an)\s+\w+(?:\s\w+)?\s+of\b", words):
+        return Voice(nobody=True)
+    return Voice(words=_LEAD.sub("", words, count=1) if _LEAD.match(words) else words)
+
+
+def _ban(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subject, end: int) -> Voice:
+    trigger = masked[hit.range.start : hit.range.end].lower()
+    match = _FOR.match(masked, hit.range.end, end) or _FOR.match(masked, min(hit.range.end + 1, end), end)
+    if match is not None:
+        words = _LEAD.sub("", text[match.start("agent") : match.end("agent")], count=1)
+        if classify(lexicon, words)[1]:
+            return Voice(words=words)
+    if subject.kind == "party" and not trigger.endswith(("prohibited", "unlawful", "forbidden", "banned")):
+        return Voice()
+    return Voice(passive=True, patient=None)
+
+
+_NOT_VERB = re.compile(
+    r"\W*(?:the|a|an|any|all|each|every|its|their|his|her|this|that|these|those|such|no|of|in|on|at|by|for|from|to|"
+    r"with|where|when|if|unless|whether|which|who|it|they|information|details|persons?|\w+ing|\w+tions?|\w+ments?|"
+    r"\w+ness|\w+ity|\w+ies|\d|[‘“\"'])\b",
+    re.IGNORECASE,
+)
+
+
+def is_act(lexicon: Lexicon, masked: str, start: int) -> bool:
+    """Tell whether the words at ``start`` open with a verb in its base form, as an act to be done does."""
+    return starts_with_verb(lexicon, masked[start : start + 240])
+
+
+def starts_with_verb(lexicon: Lexicon, words: str) -> bool:
+    """Tell whether words begin with an act, after adverbs and a phrase such as 'in the process of …,'."""
+    rest = words.lstrip(" [(\n")
+    for _ in range(6):
+        match = re.match(r"(?:not |\w+ly,? |also |and |or )+", rest, re.IGNORECASE)
+        if match:
+            rest = rest[match.end() :]
+        word = re.match(r"[A-Za-z-]+", rest)
+        if word is None:
+            return False
+        if lexicon.verbs.match(word.group()):
+            return True
+        comma = rest.find(", ")
+        if comma < 0 or not re.match(
+            r"(?:in|on|where|when|if|for|based|upon|by|at|after|before|during|with|[a-z])",
+            rest,
+            re.IGNORECASE,
+        ):
+            return False
+        rest = rest[comma + 2 :]
+    return False

@@ -1,0 +1,99 @@
+"""The tables of a language pack that tagging needs, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from regdiff.languages import Row, load_pack
+from regdiff.model import Instrument, PartyClass
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language's rows: ``triggers`` by the anchor word at which they are tried, and the rest by table."""
+
+    language: str
+    anchors: re.Pattern[str]
+    triggers: dict[str, tuple[Row, ...]]
+    parties: tuple[Row, ...]
+    instruments: tuple[Row, ...]
+    times: tuple[Row, ...]
+    citations: tuple[Row, ...]
+    sanctions: tuple[Row, ...]
+    terms: tuple[Row, ...]
+    verbs: re.Pattern[str]
+    compounds: re.Pattern[str]
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """Return the rows of a language, or ``None`` where its pack has no norms."""
+    pack = load_pack(language)
+    modals = pack.table("modals")
+    if not modals:
+        return None
+    triggers: dict[str, tuple[Row, ...]] = {}
+    for row in modals:
+        for word in row.fields["at"]:
+            triggers[word] = (*triggers.get(word, ()), row)
+    return Lexicon(
+        language=language,
+        anchors=_anchors(triggers, language),
+        triggers=triggers,
+        parties=pack.table("parties"),
+        instruments=pack.table("instruments"),
+        times=pack.table("time"),
+        citations=pack.table("citations"),
+        sanctions=pack.table("sanctions"),
+        terms=pack.table("terms"),
+        verbs=_words(pack.settings("verbs").get("acts", ())),
+        compounds=_words(pack.settings("parties").get("compounds", ())),
+    )
+
+
+def party_class(lexicon: Lexicon, name: str) -> tuple[PartyClass | None, bool]:
+    """Return the class of a head noun, and whether it names a party at all."""
+    for row in lexicon.parties:
+        if row.regex.search(name):
+            value = row.fields["class"]
+            return (None, False) if value == "none" else (PartyClass(value), True)
+    return None, False
+
+
+def instrument(lexicon: Lexicon, action: str) -> Instrument | None:
+    """Return the heaviest instrument that the words of an action use."""
+    for row in lexicon.instruments:
+        if row.regex.search(action):
+            return Instrument(row.fields["instrument"])
+    return None
+
+
+def citations(lexicon: Lexicon, words: str) -> tuple[str, ...]:
+    """Return the provisions and instruments that the words cite, as written, each once."""
+    found: dict[int, str] = {}
+    end = 0
+    for row in lexicon.citations:
+        for match in row.regex.finditer(words):
+            found.setdefault(match.start(), match.group())
+    kept: dict[str, None] = {}
+    for start in sorted(found):
+        if start >= end:
+            kept[found[start]] = None
+            end = start + len(found[start])
+    return tuple(kept)
+
+
+def _anchors(triggers: dict[str, tuple[Row, ...]], language: str) -> re.Pattern[str]:
+    words = sorted(triggers, key=lambda word: (-len(word), word))
+    body = "|".join(re.escape(word) for word in words)
+    if language == "zh":
+        return re.compile(body)
+    return re.compile(rf"\b(?:{body})\b", re.IGNORECASE)
+
+
+def _words(words: Sequence[str]) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("(?:" + "|".join(re.escape(word) for word in ordered) + r")\b", re.IGNORECASE)

@@ -1,0 +1,88 @@
+"""The passages of a document, in reading order, each with its place in the clause tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from regdiff.model import Document, Provision, Range, own_ranges
+from regdiff.norms.draft import Setting
+
+_RECITALS = frozenset({"recital", "recitals", "citation", "citations", "preamble", "preface"})
+_SKIPPED = frozenset({"table", "tr", "toc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a provision's own words.
+
+    ``above`` is the number of the passage whose items this one belongs to, -1 without one. ``below`` is
+    how its first item begins. ``article`` tells passages of one article from the next one's.
+    """
+
+    eid: str
+    range: Range
+    setting: Setting
+    above: int
+    below: str
+    heading: str
+    article: int
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """Yield the passages that may hold norms: no furniture, no tables, no headings with a text below them."""
+    count = 0
+    article = 0
+    stack: list[tuple[Provision, int, str, Setting]] = [(document.root, -1, "", Setting.ENACTING)]
+    while stack:
+        node, above, heading, setting = stack.pop()
+        if node.kind in _SKIPPED:
+            continue
+        if node.kind in _RECITALS:
+            setting = Setting.RECITAL
+        if node.kind in {"article", "section", "rule"}:
+            article += 1
+            heading, above = node.heading or "", -1
+        here = above
+        below = _opening(document, node)
+        for number, own in enumerate(_words(document, node)):
+            first = number == 0
+            yield Passage(node.eid, own, setting, above, below if first else "", heading, article)
+            if first and node.children:
+                here = count
+            count += 1
+        stack.extend((child, here, heading, setting) for child in reversed(node.children))
+
+
+def _words(document: Document, node: Provision) -> Iterator[Range]:
+    pieces = (
+        [node.range]
+        if not node.children and node.label_range is None and node.heading_range is None
+        else None
+    )
+    for piece in own_ranges(node) if pieces is None else pieces:
+        start, end = piece
+        while start < end and document.text[start].isspace():
+            start += 1
+        while end > start and document.text[end - 1].isspace():
+            end -= 1
+        if end - start > 3:
+            yield Range(start, end)
+    if node.heading_range is not None and not node.children and not _has_words(document, node):
+        # A sentence that was taken for a heading still speaks.
+        words = document.quote(node.heading_range)
+        if words.rstrip().endswith((".", "。", ";", "；")):
+            yield node.heading_range
+
+
+def _has_words(document: Document, node: Provision) -> bool:
+    return any(document.quote(piece).strip() for piece in own_ranges(node))
+
+
+def _opening(document: Document, node: Provision) -> str:
+    for child in node.children:
+        for piece in own_ranges(child):
+            words = document.quote(piece).strip()
+            if words:
+                return words[:80]
+    return ""

@@ -1,0 +1,50 @@
+"""The spaCy pipeline: blank, without a model, with one component that fills ``doc.spans["norms"]``.
+
+Anyone's pipeline may have it too::
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("regdiff_norms")
+    doc = nlp("Providers shall keep records.")
+    [(span.text, span.label_) for span in doc.spans["norms"]]
+
+spaCy is imported when the first passage is read, never before.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from regdiff.norms.draft import Context, Reading
+
+MAX_CHARACTERS = 20_000
+_MAX_RUN = 200
+
+
+def read_with(nlp: Any, text: str, context: Context) -> Reading:
+    """Run a pipeline over one passage and return what its component found."""
+    doc = nlp.make_doc(text)
+    doc._.regdiff_context = context
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    reading: Reading = doc._.regdiff_reading
+    return reading
+
+
+@cache
+def load_pipeline(language: str, model: str | None = None) -> Any:
+    """Return the pipeline of a language, blank or on top of an installed English model."""
+    import spacy
+
+    from regdiff.norms import component
+
+    component.register()
+    if model is not None and language == "en":
+        nlp = spacy.load(model, exclude=["ner", "lemmatizer"])
+    else:
+        nlp = spacy.blank(language)
+        nlp.tokenizer = component.tokenizer(language, nlp.vocab)
+    nlp.add_pipe("regdiff_norms", last=True)
+    if model is not None and language == "en":
+        nlp.add_pipe("regdiff_bearers", last=True)
+    return nlp

@@ -1,0 +1,108 @@
+# ruff: noqa: PLR0913, PLR0917
+"""From a document to its norms: passages in order, each read once, each norm with its address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+from regdiff.model import BearerSource, Document, Norm, PartyClass, Range
+from regdiff.norms.draft import Context, Draft, Reading
+from regdiff.norms.glossary import Glossary, canonical, read_glossary
+from regdiff.norms.lexicon import Lexicon, lexicon
+from regdiff.norms.passages import Passage, passages
+from regdiff.norms.pipeline import MAX_CHARACTERS, load_pipeline, read_with
+
+
+def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
+    """Return the norms of a document, in the order of its text.
+
+    A language whose pack has no norms gives none. ``model`` names an installed English spaCy model with
+    a parser; it refines who bears a norm, and nothing needs it.
+    """
+    rows = lexicon(document.language)
+    if rows is None:
+        return ()
+    glossary = read_glossary(rows, document.text)
+    readings: list[Reading] = []
+    norms: list[Norm] = []
+    counts: Counter[str] = Counter()
+    spoken: tuple[int, str | None] = (-1, None)
+    for passage in passages(document):
+        text = document.quote(passage.range)[:MAX_CHARACTERS]
+        bearer = spoken[1] if spoken[0] == passage.article else None
+        reading = _read(document.language, model, text, _context(passage, readings, bearer))
+        readings.append(reading)
+        spoken = (passage.article, reading.bearer)
+        for draft in reading.drafts:
+            counts[passage.eid] += 1
+            norms.append(_norm(document, rows, glossary, passage, draft, counts[passage.eid]))
+    return tuple(norms)
+
+
+def _context(passage: Passage, readings: list[Reading], bearer: str | None) -> Context:
+    chapeau = readings[passage.above].chapeau if passage.above >= 0 else None
+    return Context(passage.setting, chapeau, bearer, passage.heading, passage.below)
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(language: str, model: str | None, text: str, context: Context) -> Reading:
+    rows = lexicon(language)
+    assert rows is not None
+    if context.chapeau is None and not context.below and rows.anchors.search(text) is None:
+        return Reading(bearer=context.bearer)
+    return read_with(load_pipeline(language, model), text, context)
+
+
+def _norm(
+    document: Document, rows: Lexicon, glossary: Glossary, passage: Passage, draft: Draft, count: int
+) -> Norm:
+    start = passage.range.start
+    range_ = Range(start + draft.range.start, start + draft.range.end)
+    trigger = None if draft.trigger is None else Range(start + draft.trigger.start, start + draft.trigger.end)
+    party = canonical(rows, glossary, draft)
+    norm = Norm(
+        id=f"{passage.eid}#{count}",
+        document=document.source.name,
+        provision=passage.eid,
+        quote=document.quote(range_),
+        range=range_,
+        trigger=None if trigger is None else document.quote(trigger),
+        trigger_range=trigger,
+        type=draft.type,
+        subtype=draft.subtype,
+        bearer=draft.bearer,
+        bearer_source=draft.source,
+        party=party,
+        party_class=_class(rows, draft, party),
+        counterparty=draft.counterparty,
+        action=draft.action,
+        condition=draft.condition,
+        exception=draft.exception,
+        deadline=draft.deadline,
+        deadline_norm=draft.deadline_norm,
+        instrument=draft.instrument,
+        sanction=draft.sanction,
+        refs=draft.refs,
+        rule=draft.rule,
+        confidence=draft.confidence,
+    )
+    assert norm.quote
+    assert range_.end <= passage.range.end
+    assert trigger is None or range_.holds(trigger), norm
+    assert not (norm.bearer and norm.bearer_source in {BearerSource.THEME, BearerSource.OMITTED}), norm
+    return norm
+
+
+def _class(rows: Lexicon, draft: Draft, party: str | None) -> PartyClass | None:
+    if rows.language == "zh":
+        from regdiff.norms.chinese.subjects import classify
+    else:
+        from regdiff.norms.english.subjects import classify
+
+    for name in (draft.bearer, party):
+        if name:
+            found, _ = classify(rows, name)
+            if found is not None:
+                return found
+    return None
