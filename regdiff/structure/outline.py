@@ -1,14 +1,27 @@
-"""From blocks to the clause tree."""
+"""From blocks to the clause tree: head, body, tail."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from regdiff.languages import detect_language
 from regdiff.model import Document, Meta, Notice, Severity, Source
+from regdiff.structure.assemble import Assembler
 from regdiff.structure.blocks import Block, Role
 from regdiff.structure.coverage import covered
-from regdiff.structure.tree import TreeWriter
+from regdiff.structure.furniture import FurnitureRows, furniture_of
+from regdiff.structure.head import write_head
+from regdiff.structure.labels import Labels, labels_of
+from regdiff.structure.scan import (
+    Candidate,
+    basic_unit,
+    choose,
+    find_candidates,
+    looks_like_heading,
+    quoted_blocks,
+    without_contents,
+)
 
 
 def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
@@ -25,21 +38,101 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
     ``language`` is found from the words when not given. ``original`` is the text of the source as
     counted independently of the blocks; the document's coverage is measured against it.
     """
-    told = list(notices)
+    blocks = [block for block in blocks if block.text.strip()]
     if language is None:
         language = detect_language("\n".join(block.text for block in blocks[:400]))
-    tree = TreeWriter()
-    message = "No clause number was found; the text is read as paragraphs."
-    told.append(Notice("structure.no-clauses", Severity.WARNING, message))
-    for block in blocks:
-        if block.role is Role.FURNITURE:
-            tree.furniture(block.kind or "note", block.text)
-            continue
-        tree.open("paragraph")
-        tree.words(block.text)
-        tree.close()
+    plan, doubts = _plan(blocks, language)
+    writer = Assembler(blocks, plan.labels, unit=plan.unit, has_units=bool(plan.chosen))
+    body, title = write_head(
+        writer, blocks, first=plan.first, contents=plan.contents, furniture=plan.furniture
+    )
+    for index in range(body, len(blocks)):
+        _write(writer, plan, index)
+    told = [*notices, *doubts, *writer.notices]
+    if not writer.labelled:
+        message = "No clause number was found; the text is read as paragraphs."
+        told.append(Notice("structure.no-clauses", Severity.WARNING, message))
     coverage = 1.0
     if original is not None:
-        coverage, lost = covered(tree.written(), original)
+        coverage, lost = covered(writer.tree.written(), original)
         told.extend(lost)
-    return tree.document(language=language, source=source, meta=meta, notices=told, coverage=coverage)
+    return writer.tree.document(
+        language=language, source=source, meta=meta or Meta(title=title), notices=told, coverage=coverage
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What the first pass has found."""
+
+    blocks: Sequence[Block]
+    labels: Labels
+    furniture: FurnitureRows
+    quoted: frozenset[int]
+    contents: range
+    chosen: Mapping[int, Candidate]
+    unit: str
+
+    @property
+    def first(self) -> int | None:
+        """The block of the first heading of a container, an article or an annex."""
+        return min(self.chosen, default=None)
+
+
+def _plan(blocks: Sequence[Block], language: str) -> tuple[_Plan, list[Notice]]:
+    labels, furniture = labels_of(language), furniture_of(language)
+    quoted = quoted_blocks(blocks)
+    candidates = find_candidates(blocks, labels, quoted)
+    candidates, contents = without_contents(candidates, blocks, furniture.contents)
+    chosen, doubts = choose(candidates, blocks)
+    return _Plan(blocks, labels, furniture, quoted, contents, chosen, basic_unit(candidates)), doubts
+
+
+def _write(writer: Assembler, plan: _Plan, index: int) -> None:
+    """Write one block of the body: page furniture first, then headings, then words."""
+    block = plan.blocks[index]
+    if index in plan.chosen:
+        writer.open_candidate(index, plan.chosen[index])
+    elif kind := _furniture_kind(writer, plan, index):
+        writer.tree.furniture(kind, block.text)
+    elif block.role is Role.ROW:
+        writer.row(block)
+    elif index in plan.quoted:
+        writer.plain(index)
+    elif _is_heading(writer, plan, index):
+        writer.take_heading(block)
+    elif block.role is Role.HEADING and plan.labels.item_label(block.text) is None:
+        writer.open_division(block)
+    else:
+        writer.content(index)
+
+
+def _furniture_kind(writer: Assembler, plan: _Plan, index: int) -> str:
+    """Return the kind of furniture a block of the body is, or nothing."""
+    block = plan.blocks[index]
+    if block.role is Role.FURNITURE:
+        return block.kind or "note"
+    if index in plan.contents:
+        return "contents"
+    if block.role is Role.ROW:
+        return ""
+    kind = plan.furniture.kind_of(block.text, "body")
+    if not kind and (writer.signing or (plan.chosen and plan.furniture.kind_of(block.text, "tail"))):
+        writer.signing = True
+        return "signature"
+    return kind
+
+
+def _is_heading(writer: Assembler, plan: _Plan, index: int) -> bool:
+    """Tell whether a block is the heading of the container or article just opened."""
+    node = writer.awaits_heading
+    if node is None:
+        return False
+    block = plan.blocks[index]
+    if block.role is Role.HEADING or block.kind.endswith("heading"):
+        return True
+    if not looks_like_heading(block.text) or writer.is_item(block.text):
+        return False
+    if node.kind != writer.unit:
+        return True
+    return index + 1 < len(plan.blocks) and index + 1 not in plan.chosen

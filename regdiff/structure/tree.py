@@ -94,6 +94,11 @@ class TreeWriter:
             self._stack.pop()
         self._inline = False
 
+    def close_to(self, depth: int) -> None:
+        """Close until ``depth`` provisions are open."""
+        while self.depth > max(depth, 0):
+            self.close()
+
     def label(self, words: str, *, inline: bool = False) -> None:
         """Write the number as printed, on a line of its own or (``inline``) on the current one.
 

@@ -1,0 +1,157 @@
+"""From bytes to characters, in a fixed order of evidence, never cutting a text.
+
+Byte order mark, the caller's word, what the file declares, strict UTF-8, then a detector that sees
+only the parts with bytes beyond ASCII. Declared GB2312 and GBK are read as their superset GB18030, Big5 as
+Big5-HKSCS, as browsers do.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from regdiff.errors import RefusedInput, UsageError
+from regdiff.model import Notice, Severity
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SUPERSETS = {
+    "gb2312": "gb18030",
+    "gb_2312-80": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "cp936": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "x-x-big5": "big5hkscs",
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "unicode": "utf-8",
+    "utf8": "utf-8",
+}
+_DECLARED = re.compile(
+    rb"<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}[\"']([A-Za-z0-9_.:-]{1,40})"
+    rb"|<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_.:-]{1,40})",
+    re.IGNORECASE,
+)
+_BEYOND_ASCII = re.compile(rb"[^\n]{0,2000}[\x80-\xff][^\n]{0,2000}")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
+_SAMPLE = 100_000
+
+
+class Decoded(NamedTuple):
+    """A decoded text, the encoding that was used, and what should be known of it."""
+
+    text: str
+    encoding: str
+    notices: tuple[Notice, ...] = ()
+
+
+def decode(data: bytes, *, name: str, override: str | None = None, markup: bool = False) -> Decoded:
+    """Decode a text file; ``markup`` looks for a declaration as well.
+
+    Raises :class:`~regdiff.errors.RefusedInput` for what is no text in any encoding.
+    """
+    if override:
+        return _decode_as(data, _codec(override), name)
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text = data.decode(encoding, "replace").removeprefix("\ufeff")
+            return Decoded(text, encoding, _losses(text, encoding))
+    declared = _declared(data) if markup else None
+    if declared and declared != "utf-8":
+        return _decode_as(data, declared, name)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _guess(data, name)
+
+
+def _codec(encoding: str) -> str:
+    wanted = encoding.strip().lower()
+    try:
+        return _SUPERSETS.get(wanted) or codecs.lookup(wanted).name
+    except LookupError:
+        message = f"There is no encoding {encoding!r}; try utf-8, gb18030, big5 or windows-1252."
+        raise UsageError(message) from None
+
+
+def _declared(data: bytes) -> str | None:
+    found = _DECLARED.search(data[:4096])
+    if found is None:
+        return None
+    label = (found[1] or found[2]).decode("ascii").lower()
+    if label.startswith(("utf-16", "utf-7", "utf-32")):
+        return None
+    try:
+        return _SUPERSETS.get(label) or codecs.lookup(label).name
+    except LookupError:
+        return None
+
+
+def _decode_as(data: bytes, encoding: str, name: str) -> Decoded:
+    """Decode by what is declared; where that fails and strict UTF-8 does not, the declaration was wrong."""
+    try:
+        return Decoded(_euro(data, encoding).decode(encoding), encoding)
+    except (UnicodeDecodeError, LookupError):
+        pass
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode(encoding, "replace")
+        return Decoded(text, encoding, _losses(text, encoding))
+    message = f"{name} says {encoding} but is UTF-8 and was read so."
+    return Decoded(text, "utf-8", (Notice("read.encoding", Severity.INFO, message),))
+
+
+def _euro(data: bytes, encoding: str) -> bytes:
+    """Turn a lone 0x80, which GBK pages use for the euro sign, into GB18030's own bytes for it."""
+    if encoding != "gb18030" or b"\x80" not in data:
+        return data
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return re.sub(
+            rb"([\x81-\xfe][\x30-\x39\x40-\x7e\x80-\xfe])|\x80", lambda m: m[1] or b"\xa2\xe3", data
+        )
+    return data
+
+
+def _guess(data: bytes, name: str) -> Decoded:
+    encoding = _detect(data)
+    text = _euro(data, encoding).decode(encoding, "replace")
+    controls = len(_CONTROLS.findall(text[:_SAMPLE]))
+    if controls * 20 > min(len(text), _SAMPLE):
+        message = f"{name} is no text in any encoding; give a text, or name its format."
+        raise RefusedInput(message)
+    message = f"{name} does not say its encoding; {encoding} was guessed (--encoding overrides it)."
+    return Decoded(
+        text, encoding, (Notice("read.encoding", Severity.WARNING, message), *_losses(text, encoding))
+    )
+
+
+def _detect(data: bytes) -> str:
+    """Guess among the encodings that law comes in, on the lines that speak for one."""
+    sample = b"\n".join(_BEYOND_ASCII.findall(data[: 4 * _SAMPLE]))[:_SAMPLE]
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_isolation=["gb18030", "big5hkscs", "big5", "cp1252", "utf_8"]).best()
+    guessed = best.encoding if best is not None else "cp1252"
+    return {"big5": "big5hkscs", "utf_8": "utf-8"}.get(guessed, guessed)
+
+
+def _losses(text: str, encoding: str) -> tuple[Notice, ...]:
+    """Tell how many characters could not be decoded."""
+    lost = text.count("\ufffd")
+    if not lost:
+        return ()
+    message = f"{lost} places could not be decoded as {encoding} and are marked U+FFFD."
+    return (Notice("read.undecodable", Severity.WARNING, message),)

@@ -1,0 +1,21 @@
+"""HTML pages: the page's blocks, its furniture, and the law in it."""
+
+from __future__ import annotations
+
+from regdiff.model import Document, Source
+from regdiff.readers.encoding import decode
+from regdiff.readers.html.walk import page_text, parse, walk
+from regdiff.readers.options import ReadOptions
+from regdiff.structure import build
+
+__all__ = ["read"]
+
+
+def read(data: bytes, *, source: Source, language: str | None, options: ReadOptions) -> Document:
+    """Read an HTML page. Menus, heads and feet of the page stay in the text as furniture."""
+    decoded = decode(data, name=source.name, override=options.encoding, markup=True)
+    root = parse(decoded.text, name=source.name)
+    blocks = [piece.block for piece in walk(root)]
+    return build(
+        blocks, source=source, language=language, meta=None, notices=decoded.notices, original=page_text(root)
+    )

@@ -1,0 +1,85 @@
+"""What a table is: data, a list set out as a table, or a frame for the page."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_LIST_LABEL = re.compile(
+    r"(?:[(（][\w–—-]{1,8}[)）]|[\w]{1,5}[.)、]|[\d.]{1,9}|[–—•▪·◦*-]|[IVXLC]{1,6}|[①-⑳])\Z"
+)
+_LONG_CELL = 1500
+_BLOCKS = frozenset({"table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"})
+
+
+class TableKind(StrEnum):
+    """How a table is read."""
+
+    DATA = "data"
+    LIST = "list"
+    FRAME = "frame"
+
+
+def rows_of(table: LexborNode) -> list[list[LexborNode]]:
+    """Return the cells of a table's own rows, without those of tables inside it."""
+    rows = []
+    for child in _children(table):
+        if child.tag == "tr":
+            rows.append(_cells(child))
+        elif child.tag in {"tbody", "thead", "tfoot"}:
+            rows.extend(_cells(row) for row in _children(child) if row.tag == "tr")
+    return rows
+
+
+def kind_of_table(table: LexborNode) -> TableKind:
+    """Tell how a table is meant.
+
+    A list has a sign in the first filled cell of every row and its words in the one other filled
+    cell. A frame has one filled cell a row, or cells that hold headings, lists, tables or very long
+    text. All else is data.
+    """
+    rows = rows_of(table)
+    filled = [[cell for cell in row if _words(cell)] for row in rows]
+    filled = [row for row in filled if row]
+    if not filled:
+        return TableKind.FRAME
+    heads = any(cell.tag == "th" for row in rows for cell in row)
+    if not heads and all(len(row) == 2 and is_list_label(_words(row[0])) for row in filled):
+        return TableKind.LIST
+    if max(len(row) for row in filled) == 1 and not heads:
+        return TableKind.FRAME
+    for row in filled:
+        for cell in row:
+            if len(_words(cell)) > _LONG_CELL or (len(filled) < 3 and _holds_blocks(cell)):
+                return TableKind.FRAME
+    return TableKind.DATA
+
+
+def is_list_label(words: str) -> bool:
+    """Tell whether a cell holds nothing but the sign of a list item."""
+    return len(words) <= 12 and bool(_LIST_LABEL.match(words))
+
+
+def _holds_blocks(cell: LexborNode) -> bool:
+    return any(node.tag in _BLOCKS for node in cell.traverse())
+
+
+def _cells(row: LexborNode) -> list[LexborNode]:
+    return [cell for cell in _children(row) if cell.tag in {"td", "th"}]
+
+
+def _children(node: LexborNode) -> list[LexborNode]:
+    found = []
+    child = node.child
+    while child is not None:
+        found.append(child)
+        child = child.next
+    return found
+
+
+def _words(cell: LexborNode) -> str:
+    return " ".join(cell.text().split())

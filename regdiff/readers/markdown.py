@@ -1,0 +1,127 @@
+"""Markdown, read as CommonMark with tables; raw HTML is never interpreted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from regdiff.model import Document, Source
+from regdiff.readers.encoding import decode
+from regdiff.readers.options import ReadOptions
+from regdiff.structure import Block, Role, build
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?!---[ \t]*\n)[^\n]*\n){0,500}---[ \t]*(?:\n|\Z)")
+_COMMENT_LIMIT = 100_000
+MAX_NESTING = 200
+
+
+def read(data: bytes, *, source: Source, language: str | None, options: ReadOptions) -> Document:
+    """Read a Markdown file; comments and front matter are left out."""
+    decoded = decode(data, name=source.name, override=options.encoding)
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    text = without_comments(_FRONT_MATTER.sub("", text, count=1))
+    blocks = list(_blocks(text))
+    return build(blocks, source=source, language=language, notices=decoded.notices, original=_plain(blocks))
+
+
+def without_comments(text: str) -> str:
+    """Return ``text`` without HTML comments; one that is never closed is kept as words."""
+    pieces, position = [], 0
+    while (start := text.find("<!--", position)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        pieces.append(text[position:start])
+        position = end + 3
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
+def _plain(blocks: list[Block]) -> str:
+    return "\n".join(block.text for block in blocks)
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
+    state = _Walk()
+    for token in parser.parse(text):
+        yield from state.step(token)
+
+
+class _Walk:
+    """Turns markdown-it's flat tokens into blocks."""
+
+    def __init__(self) -> None:
+        self._lists: list[int | None] = []
+        self._heading = 0
+        self._marker = ""
+        self._tables = 0
+        self._cells: list[str] | None = None
+
+    def step(  # noqa: C901 (one branch a kind of token)
+        self, token: Token
+    ) -> Iterator[Block]:
+        """Take one token; yield the blocks that it completes."""
+        kind = token.type
+        if kind in {"bullet_list_open", "ordered_list_open"}:
+            start = token.attrGet("start")
+            self._lists.append(int(start or 1) if kind[0] == "o" else None)
+        elif kind in {"bullet_list_close", "ordered_list_close"}:
+            self._lists.pop()
+        elif kind == "list_item_open":
+            number = self._lists[-1]
+            if number is None:
+                self._marker = "•"
+            else:
+                self._marker = f"{token.info or number}{token.markup}"
+                self._lists[-1] = number + 1
+        elif kind == "heading_open":
+            self._heading = int(token.tag[1:])
+        elif kind == "heading_close":
+            self._heading = 0
+        elif kind == "table_open":
+            self._tables += 1
+        elif kind == "tr_open":
+            self._cells = []
+        elif kind == "tr_close":
+            yield Block("\t".join(self._cells or ()), Role.ROW, table=self._tables)
+            self._cells = None
+        elif kind == "inline":
+            yield from self._inline(token)
+        elif kind in {"code_block", "fence"}:
+            yield from self._lines(token.content.split("\n"))
+
+    def _inline(self, token: Token) -> Iterator[Block]:
+        lines = _inline_lines(token)
+        if self._cells is not None:
+            self._cells.append(" ".join(line.strip() for line in lines))
+        elif self._heading:
+            yield Block(" ".join(line.strip() for line in lines), Role.HEADING, self._heading)
+        else:
+            yield from self._lines(lines)
+
+    def _lines(self, lines: list[str]) -> Iterator[Block]:
+        for line in lines:
+            words = line.strip()
+            if words:
+                marker, self._marker = self._marker, ""
+                yield Block(f"{marker} {words}" if marker else words, level=len(self._lists))
+
+
+def _inline_lines(token: Token) -> list[str]:
+    """Return the words of an inline token, one string a source line."""
+    pieces: list[str] = []
+    for child in token.children or ():
+        if child.type in {"softbreak", "hardbreak"}:
+            pieces.append("\n")
+        elif child.type == "image":
+            pieces.append(child.content)
+        else:
+            pieces.append(child.content)
+    return "".join(pieces).split("\n")

@@ -1,0 +1,388 @@
+"""The second pass: headings, paragraphs and list items become a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regdiff.model import Notice, Severity
+from regdiff.structure.blocks import Block, Role
+from regdiff.structure.inline import inline_items
+from regdiff.structure.labels import Label, Labels
+from regdiff.structure.lines import Line
+from regdiff.structure.lists import OpenList, find_place
+from regdiff.structure.scan import Candidate, is_closed, looks_like_heading
+from regdiff.structure.tree import Node, TreeWriter
+
+CONTAINER_RANKS = {
+    "book": 0,
+    "part": 1,
+    "title": 1,
+    "chapter": 3,
+    "section": 4,
+    "subsection": 5,
+    "division": 8,
+}
+_BEHIND_HEADING = "\u200b\ufeff:：.–—-]"
+_COLON = (":", "：", "—", "–", "-", ",", "，")
+
+
+class Assembler:
+    """Writes blocks to a tree, one after the other."""
+
+    def __init__(self, blocks: Sequence[Block], labels: Labels, *, unit: str, has_units: bool) -> None:
+        """Prepare to write ``blocks``; ``unit`` is the kind of the provisions that count through."""
+        self.tree = TreeWriter()
+        self.notices: list[Notice] = []
+        self._blocks = blocks
+        self._labels = labels
+        self._unit = unit
+        self._has_units = has_units
+        self._base = 0
+        self._lists: list[OpenList] = []
+        self._unnumbered = False
+        self._heading_for: Node | None = None
+        self._words_for: Node | None = None
+        self._table = 0
+        self._last_words = ""
+        self._in_annex = False
+        self._index = 0
+        self._levels: list[tuple[Node, int]] = []
+        self.labelled = 0
+        self.signing = False
+
+    @property
+    def unit(self) -> str:
+        """The kind of the provisions that count through the document."""
+        return self._unit
+
+    def item(self, words: str) -> Label | None:
+        """Return the label of the item that words start with."""
+        return self._labels.item_label(words)
+
+    def is_item(self, words: str) -> bool:
+        """Tell whether words start with the label of an item."""
+        return self._labels.item_label(words) is not None
+
+    # --- headings -----------------------------------------------------------------------------------
+
+    def open_candidate(self, index: int, candidate: Candidate) -> None:
+        """Open the container, article or annex that a line starts."""
+        block, label = self._blocks[index], candidate.label
+        kind = label.kind
+        self._leave_content()
+        self.signing = False
+        self.labelled += 1
+        if kind == "annex":
+            self.tree.close_to(0)
+            self._in_annex = True
+        elif kind == self._unit:
+            self._close_units()
+        else:
+            self._close_containers(kind, label.rank)
+        node = self.tree.open(kind, number=label.number, aliases=block.ids)
+        self._base = self.tree.depth
+        line = Line(block.text, self.tree)
+        line.label(label.start, label.end)
+        self._heading_for = node
+        self._index = index
+        rest = _skip_separator(block.text, label.end, signs=_BEHIND_HEADING)
+        if rest < len(block.text):
+            self._behind_label(line, candidate, rest, block)
+
+    def _behind_label(self, line: Line, candidate: Candidate, start: int, block: Block) -> None:
+        """Write what stands behind a label: a heading, words, or a heading and then words."""
+        words = line.text[start:]
+        bracketed = _bracketed_heading(words)
+        is_heading = candidate.label.rest == "heading" or block.role is Role.HEADING
+        if candidate.label.rest == "guess" and not is_heading:
+            is_heading = looks_like_heading(words) or words.isupper()
+        if is_heading:
+            line.heading(start, len(line.text))
+            self._heading_for = None
+        elif bracketed:
+            line.heading(start, start + bracketed)
+            self._heading_for = None
+            self._content(line, start + bracketed, block.level)
+        else:
+            self._heading_for = None
+            self._content(line, start, block.level)
+
+    def open_division(self, block: Block) -> None:
+        """Open a container for a heading that carries no number."""
+        self._leave_content()
+        self._close_units()
+        level = block.level or 9
+        path = self.tree.path
+        self._levels = [(node, deep) for node, deep in self._levels if any(node is open_ for open_ in path)]
+        while self._levels and self._levels[-1][1] >= level and self.tree.current is self._levels[-1][0]:
+            self._levels.pop()
+            self.tree.close()
+        self._levels.append((self.tree.open("division", aliases=block.ids), level))
+        self._base = self.tree.depth
+        Line(block.text, self.tree).heading(0, len(block.text))
+
+    def take_heading(self, block: Block) -> bool:
+        """Write a block as the heading of what was just opened; ``False`` when nothing waits for one."""
+        node = self._heading_for
+        if node is None:
+            return False
+        Line(block.text, self.tree).heading(0, len(block.text))
+        self._heading_for = None
+        return True
+
+    @property
+    def awaits_heading(self) -> Node | None:
+        """The container or article that has no heading and no words yet."""
+        return self._heading_for
+
+    def _close_units(self) -> None:
+        """Close everything that cannot hold an article."""
+        path = self.tree.path
+        keep = 0
+        for place, node in enumerate(path, start=1):
+            if (node.kind in CONTAINER_RANKS and node.kind != self._unit) or node.kind == "annex":
+                keep = place
+            else:
+                break
+        self.tree.close_to(keep)
+
+    def _close_containers(self, kind: str, rank: int) -> None:
+        """Close what cannot hold a container of this kind."""
+        self._close_units()
+        path = self.tree.path
+        kinds = [node.kind for node in path]
+        if kind in kinds:
+            self.tree.close_to(kinds.index(kind))
+            return
+        keep = len(path)
+        while keep and path[keep - 1].kind != "annex" and CONTAINER_RANKS[path[keep - 1].kind] > rank:
+            keep -= 1
+        self.tree.close_to(keep)
+
+    # --- content ------------------------------------------------------------------------------------
+
+    def content(self, index: int) -> None:
+        """Write a block of words: an item, a paragraph, or what goes on with one."""
+        block = self._blocks[index]
+        self._index = index
+        self._heading_for = None
+        self._end_table()
+        self._content(Line(block.text, self.tree), 0, block.level, ids=block.ids)
+        self._last_words = block.text
+
+    def plain(self, index: int) -> None:
+        """Write a block of words in which no label counts: it stands in a quotation."""
+        block = self._blocks[index]
+        self._heading_for = None
+        self._end_table()
+        line = Line(block.text, self.tree)
+        self._paragraph(line, 0, block.level, ids=block.ids)
+        self._last_words = block.text
+
+    def row(self, block: Block) -> None:
+        """Write a row of a table below what is open."""
+        if block.table != self._table:
+            self._end_table()
+        self._heading_for = None
+        self._table = block.table
+        self.tree.row(block.text.split("\t"))
+
+    def _end_table(self) -> None:
+        self.tree.end_table()
+        self._table = 0
+
+    def _leave_content(self) -> None:
+        self._end_table()
+        self._lists = []
+        self._unnumbered = False
+        self._heading_for = None
+        self._words_for = None
+        self._last_words = ""
+
+    def _content(self, line: Line, start: int, level: int, ids: tuple[str, ...] = ()) -> None:
+        label = self._labels.item_label(line.text, start)
+        if label is not None and self._item(line, label, level, ids):
+            return
+        self._paragraph(line, start, level, ids=ids)
+
+    def _item(self, line: Line, label: Label, level: int, ids: tuple[str, ...]) -> bool:
+        """Write an item; ``False`` when its number fits nowhere and it is no item."""
+        place = find_place(label, self._lists, level, lambda: self._upcoming(label.shape))
+        if place is None:
+            sign = line.text[label.start : label.end]
+            message = f"{sign} at the start of a line fits no list; it is read as words."
+            self._tell("structure.sequence", message)
+            return False
+        if place.gap:
+            message = f"{line.text[label.start : label.end]} does not follow the number before it."
+            self._tell("structure.gap", message)
+        if place.new:
+            self._new_list(label, place.inside, place.reading.alphabet, place.reading.key, level)
+        else:
+            del self._lists[place.inside + 1 :]
+            self._lists[-1].last = place.reading.key
+        here = self._lists[-1]
+        self.tree.close_to(here.depth)
+        node = self.tree.open(here.kind, number=label.number, aliases=ids)
+        self.labelled += 1
+        line.label(label.start, label.end)
+        self._words_for = node
+        rest = _skip_separator(line.text, label.end)
+        if rest >= len(line.text.rstrip()):
+            return True
+        chained = self._labels.item_label(line.text, rest)
+        if chained is not None and chained.shape in {"paren", "right"} and _is_start(chained):
+            return self._item(line, chained, level, ()) or bool(self._own_words(line, rest))
+        self._own_words(line, rest)
+        return True
+
+    def _new_list(self, label: Label, inside: int, alphabet: str, key: tuple[int, ...], level: int) -> None:
+        del self._lists[inside:]
+        if self._lists:
+            depth = self._holder_depth(self._lists[-1])
+            kind = "indent" if label.shape == "dash" else "point"
+        else:
+            depth, kind = self._first_list(label)
+        self._lists.append(OpenList(label.shape, alphabet, key, depth, level, kind))
+
+    def _holder_depth(self, last: OpenList) -> int:
+        """Return the depth of the item (or of its last subparagraph) that a deeper list goes into."""
+        path = self.tree.path
+        depth = last.depth + 1
+        while depth < len(path) and path[depth].kind == "subparagraph":
+            depth += 1
+        return min(depth, len(path))
+
+    def _first_list(self, label: Label) -> tuple[int, str]:
+        """Return the depth and kind of the outermost list of an article."""
+        if label.shape == "dash":
+            deepest = self._base + 1 if self._unnumbered else self._base
+            return deepest, "indent"
+        if not self._unnumbered:
+            return self._base, "point" if self._in_annex else "paragraph"
+        chapeau = self._last_words.rstrip().endswith(_COLON)
+        latin = any(reading.alphabet == "arabic" for reading in label.readings)
+        if not self._in_unit() or (latin and not chapeau and label.shape != "comma"):
+            if chapeau and self._in_annex:
+                return self._base + 1, "point"
+            return self._base, "point" if self._in_annex else "paragraph"
+        return self._base + 1, "point"
+
+    def _in_unit(self) -> bool:
+        path = self.tree.path
+        return self._base > 0 and len(path) >= self._base and path[self._base - 1].kind == self._unit
+
+    def _own_words(self, line: Line, start: int) -> bool:
+        """Write the words of the item that was just opened, and the items that run on inside them."""
+        self._words_for = None
+        items = inline_items(line.text, start)
+        end = items[0].start if items else len(line.text)
+        line.emit(start, end)
+        self._inline(line, items)
+        self._last_words = line.text
+        return True
+
+    def _paragraph(self, line: Line, start: int, level: int, *, ids: tuple[str, ...] = ()) -> None:
+        """Write words without a label where they belong."""
+        if self._words_for is not None and self._words_for is self.tree.current:
+            self._own_words(line, start)
+            return None
+        self._words_for = None
+        if self._goes_on(line.text, start):
+            return self._go_on(line, start)
+        if self._lists and level and any(0 < open_list.level <= level for open_list in self._lists):
+            while not 0 < self._lists[-1].level <= level:
+                self._lists.pop()
+            self.tree.close_to(self._lists[-1].depth + 1)
+            self.tree.open("subparagraph", aliases=ids)
+        elif self._lists and self._lists[0].kind == "paragraph":
+            del self._lists[1:]
+            self.tree.close_to(self._lists[0].depth + 1)
+            self.tree.open("subparagraph", aliases=ids)
+        else:
+            self._lists = []
+            self.tree.close_to(self._base)
+            self.tree.open("paragraph", aliases=ids)
+            self._unnumbered = True
+        items = inline_items(line.text, start)
+        line.emit(start, items[0].start if items else len(line.text))
+        self._last_words = line.text
+        self._inline(line, items)
+        return None
+
+    def _goes_on(self, words: str, start: int) -> bool:
+        """Tell whether words go on with the sentence before them: lower case after an open end."""
+        first = words[start : start + 1]
+        return bool(
+            first.islower()
+            and self._last_words
+            and not is_closed(self._last_words)
+            and self.tree.depth > self._base
+        )
+
+    def _go_on(self, line: Line, start: int) -> None:
+        """Write the end of a sentence that a list has interrupted, or that a line break has."""
+        if self._lists:
+            self.tree.close_to(self._lists[0].depth)
+            if self._lists[0].depth == self._base:
+                self.tree.close_to(self._base + 1)
+            self._lists = self._lists[:1] if self._lists[0].kind == "paragraph" else []
+        line.emit(start, len(line.text))
+        self._last_words = line.text
+
+    def _inline(self, line: Line, items: Sequence[tuple[int, int, int, str, str]]) -> None:
+        """Write the items that run on inside a line, and the paragraph that may follow them."""
+        if not items:
+            return
+        depth = self.tree.depth
+        for start, words, end, _sign, number in items:
+            self.tree.close_to(depth)
+            self.tree.open("point", number=number)
+            self.labelled += 1
+            line.label(start, words)
+            line.emit(words, end)
+        end = items[-1][2]
+        if line.text[end:].strip():
+            self._lists = self._lists[:1] if self._lists and self._lists[0].kind == "paragraph" else []
+            self._last_words = "。"
+            self._paragraph(line, end, 0)
+        else:
+            self.tree.close_to(depth)
+
+    def _upcoming(self, shape: str) -> Label | None:
+        """Return the next item label of the same shape within the next blocks."""
+        for block in self._blocks[self._index + 1 : self._index + 60]:
+            if block.role is not Role.TEXT:
+                continue
+            if self._labels.heading_label(block.text) is not None:
+                return None
+            label = self._labels.item_label(block.text)
+            if label is not None and label.shape == shape:
+                return label
+        return None
+
+    def _tell(self, code: str, message: str) -> None:
+        where = next((node.number for node in self.tree.path if node.kind == self._unit and node.number), "")
+        self.notices.append(Notice(code, Severity.INFO, message, f"{self._unit} {where}".strip()))
+
+
+def _is_start(label: Label) -> bool:
+    return any(reading.key == (1,) for reading in label.readings)
+
+
+def _skip_separator(text: str, position: int, *, signs: str = "\u200b\ufeff") -> int:
+    """Return where the words behind a label begin: after white space and ``signs``."""
+    end = len(text)
+    while position < end and (text[position].isspace() or text[position] in signs):
+        position += 1
+    return position
+
+
+def _bracketed_heading(words: str) -> int:
+    """Return the length of a heading in brackets at the start, 0 when there is none."""
+    for opening, closing in (("【", "】"), ("（", "）"), ("(", ")"), ("［", "］")):
+        if words.startswith(opening):
+            end = words.find(closing, 1, 60)
+            if end > 0 and not any(char in words[:end] for char in "。；"):
+                return end + 1
+    return 0

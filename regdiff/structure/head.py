@@ -1,0 +1,139 @@
+"""The head of a document: title, notes, table of contents, citations, recitals, enacting formula."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regdiff.structure.assemble import Assembler
+from regdiff.structure.blocks import Block, Role
+from regdiff.structure.furniture import FurnitureRows
+from regdiff.structure.lines import Line
+from regdiff.structure.scan import looks_like_heading
+from regdiff.structure.signs import is_next
+
+_TITLE_LINES = 6
+
+
+def write_head(
+    writer: Assembler,
+    blocks: Sequence[Block],
+    *,
+    first: int | None,
+    contents: range,
+    furniture: FurnitureRows,
+) -> tuple[int, str]:
+    """Write what stands before the body; return where the body begins, and the title."""
+    if first is None:
+        return _short_head(writer, blocks, furniture)
+    head = _Head(writer, furniture)
+    for index in range(first):
+        if index in contents:
+            writer.tree.furniture("contents", blocks[index].text)
+        else:
+            head.write(blocks[index])
+    head.end()
+    return first, " ".join(head.title)
+
+
+def _short_head(writer: Assembler, blocks: Sequence[Block], furniture: FurnitureRows) -> tuple[int, str]:
+    """Write the title of a document without articles: only what the format calls a heading."""
+    title: list[str] = []
+    for index, block in enumerate(blocks):
+        if block.role is Role.FURNITURE:
+            writer.tree.furniture(block.kind or "note", block.text)
+        elif block.role is Role.HEADING and block.level <= 1 and not title:
+            writer.tree.furniture("title", block.text)
+            title.append(block.text)
+        elif title and (kind := furniture.kind_of(block.text, "head")):
+            writer.tree.furniture(kind, block.text)
+        else:
+            return index, " ".join(title)
+    return len(blocks), " ".join(title)
+
+
+class _Head:
+    """Writes the blocks before the first article or container."""
+
+    def __init__(self, writer: Assembler, furniture: FurnitureRows) -> None:
+        self.title: list[str] = []
+        self._writer = writer
+        self._tree = writer.tree
+        self._furniture = furniture
+        self._recital: tuple[int, ...] | None = None
+        self._table = False
+
+    def write(self, block: Block) -> None:
+        """Write one block as furniture, recital, citation or paragraph of the preamble."""
+        if block.role is Role.FURNITURE:
+            self._tree.furniture(block.kind or "note", block.text)
+            return
+        if block.role is Role.ROW:
+            self._open_preamble()
+            self._tree.row(block.text.split("\t"))
+            return
+        self._tree.end_table()
+        kind = self._furniture.kind_of(block.text, "head")
+        if kind and kind not in {"citation", "recital", "formula"}:
+            self._tree.furniture(kind, block.text)
+        elif self._is_title(block):
+            self._tree.furniture("title", block.text)
+            self.title.append(" ".join(block.text.split()))
+        elif kind in {"citation", "recital"}:
+            self._provision(kind, block)
+        elif not self._numbered_recital(block):
+            self._paragraph(block)
+
+    def end(self) -> None:
+        """Close the preamble."""
+        self._tree.close_to(0)
+
+    def _is_title(self, block: Block) -> bool:
+        if self._tree.depth or len(self.title) >= _TITLE_LINES or block.kind == "recital":
+            return False
+        if self._writer.is_item(block.text):
+            return False
+        return block.role is Role.HEADING or block.kind == "title" or looks_like_heading(block.text)
+
+    def _open_preamble(self) -> None:
+        if not self._tree.depth:
+            self._tree.open("preamble")
+
+    def _numbered_recital(self, block: Block) -> bool:
+        """Write ``(1) …`` as a recital when it goes on with the recitals before it, or starts them."""
+        label = self._writer.item(block.text)
+        if label is None or label.shape not in {"paren", "dot"}:
+            return False
+        reading = next((r for r in label.readings if r.alphabet == "arabic"), None)
+        if reading is None or not is_next(self._recital or (0,), reading.key):
+            return False
+        self._recital = reading.key
+        self._open_preamble()
+        self._tree.close_to(1)
+        self._tree.open("recital", number=label.number, aliases=block.ids)
+        self._writer.labelled += 1
+        line = Line(block.text, self._tree)
+        line.label(label.start, label.end)
+        line.emit(label.end, len(block.text))
+        return True
+
+    def _provision(self, kind: str, block: Block) -> None:
+        self._open_preamble()
+        self._tree.close_to(1)
+        self._tree.open(kind, aliases=block.ids)
+        Line(block.text, self._tree).emit(0, len(block.text))
+
+    def _paragraph(self, block: Block) -> None:
+        """Write words of the preamble; behind a recital they belong to it."""
+        self._open_preamble()
+        open_recital = self._tree.depth > 1 and self._tree.path[1].kind == "recital"
+        formula = self._furniture.kind_of(block.text, "head") == "formula"
+        if open_recital and not formula and not self._tree.path[1].children and self._tree.path[1].start < 0:
+            Line(block.text, self._tree).emit(0, len(block.text))
+            return
+        if open_recital and not formula:
+            self._tree.close_to(2)
+            self._tree.open("subparagraph", aliases=block.ids)
+        else:
+            self._tree.close_to(1)
+            self._tree.open("paragraph", aliases=block.ids)
+        Line(block.text, self._tree).emit(0, len(block.text))

@@ -1,0 +1,65 @@
+"""Items that run on inside one line: ``左列各款：一、…。二、…。`` and ``（一）…；（二）…``."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from regdiff.structure.signs import han_number
+
+_MARKS = (
+    re.compile(r"(?<=[：:。；;])[\s\u3000]*(?P<sign>[一二三四五六七八九十百]{1,4})、"),
+    re.compile(r"(?<=[：:。；;，,])[\s\u3000]*[（(](?P<sign>[一二三四五六七八九十百]{1,4})[）)]"),
+)
+_SENTENCE = re.compile("。[”’」』）)]?")
+_PROVISO = ("但", "惟")
+
+
+class InlineItem(NamedTuple):
+    """An item inside a line: from its sign at ``start`` to ``end``; its words begin at ``words``."""
+
+    start: int
+    words: int
+    end: int
+    sign: str
+    number: str
+
+
+def inline_items(line: str, position: int = 0) -> tuple[InlineItem, ...]:
+    """Return the items that run on in ``line`` behind a colon; none unless they count from one.
+
+    The last item ends at its first full stop where every item before it is one sentence; what
+    follows is a paragraph of its own, but for a proviso.
+    """
+    if "：" not in line and ":" not in line:
+        return ()
+    for pattern in _MARKS:
+        found = _sequence(line, position, pattern)
+        if len(found) >= 2:
+            return _with_ends(line, found)
+    return ()
+
+
+def _sequence(line: str, position: int, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    found: list[re.Match[str]] = []
+    for mark in pattern.finditer(line, position):
+        value = han_number(mark["sign"])
+        if value == len(found) + 1 and (found or line[mark.start() - 1] in "：:"):
+            found.append(mark)
+    return found
+
+
+def _with_ends(line: str, marks: list[re.Match[str]]) -> tuple[InlineItem, ...]:
+    starts = [mark.start() + len(mark[0]) - len(mark[0].lstrip()) for mark in marks]
+    ends = [*starts[1:], len(line)]
+    single = all(
+        len(_SENTENCE.findall(line, start, end)) <= 1
+        for start, end in zip(starts[:-1], ends[:-1], strict=True)
+    )
+    stop = _SENTENCE.search(line, starts[-1])
+    if single and stop is not None and not line.startswith(_PROVISO, stop.end()):
+        ends[-1] = stop.end()
+    return tuple(
+        InlineItem(start, mark.end(), end, line[start : mark.end()].rstrip("、"), str(number))
+        for number, (start, end, mark) in enumerate(zip(starts, ends, marks, strict=True), start=1)
+    )

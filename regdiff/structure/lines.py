@@ -1,0 +1,44 @@
+"""A line on its way into the tree: pieces of it go to different provisions, none is changed."""
+
+from __future__ import annotations
+
+from regdiff.model import Range
+from regdiff.structure.tree import TreeWriter
+
+
+class Line:
+    """One line of the source. What stands between two pieces stays between them in the text."""
+
+    def __init__(self, text: str, tree: TreeWriter) -> None:
+        """Start to write ``text`` to ``tree``."""
+        self.text = text
+        self._tree = tree
+        self._written = -1
+
+    def emit(self, start: int, end: int) -> Range | None:
+        """Write the piece from ``start`` to ``end`` without the white space around it."""
+        piece = self.text[start:end]
+        words = piece.strip()
+        if not words:
+            return None
+        start += piece.index(words[0])
+        gap = "\n" if self._written < 0 else self.text[self._written : start]
+        self._written = start + len(words)
+        return self._tree.segment(words, gap=gap)
+
+    def label(self, start: int, end: int) -> None:
+        """Write the piece as the label of the current provision."""
+        range_ = self.emit(start, end)
+        node = self._tree.current
+        if range_ is not None and node.label_range is None:
+            node.label, node.label_range = self._words(range_), range_
+
+    def heading(self, start: int, end: int) -> None:
+        """Write the piece as the heading of the current provision."""
+        range_ = self.emit(start, end)
+        node = self._tree.current
+        if range_ is not None and node.heading_range is None:
+            node.heading, node.heading_range = self._words(range_), range_
+
+    def _words(self, range_: Range) -> str:
+        return self.text[self._written - range_.length : self._written]

@@ -1,0 +1,115 @@
+"""Open lists: where an item belongs, told by its sign, its shape and the sequence around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from regdiff.structure.labels import Label
+from regdiff.structure.signs import Reading, is_first, is_next
+
+Upcoming = Callable[[], Label | None]
+"""Gives the next label of the same shape, for signs that have two readings."""
+
+
+@dataclass(slots=True)
+class OpenList:
+    """A list whose end has not been seen. ``depth`` is the tree depth of what holds its items."""
+
+    shape: str
+    alphabet: str
+    last: tuple[int, ...]
+    depth: int
+    level: int
+    kind: str
+
+
+class Place(NamedTuple):
+    """Where an item goes: on in an open list, or into a new one inside the last ``inside`` lists."""
+
+    reading: Reading
+    inside: int
+    new: bool
+    gap: bool = False
+
+
+def find_place(label: Label, lists: list[OpenList], level: int, upcoming: Upcoming) -> Place | None:
+    """Return where an item belongs; ``None`` when its number fits nowhere.
+
+    ``level`` is how deep the format nests it, 0 when unknown: lists nested deeper are over.
+    """
+    open_count = len(lists)
+    if level:
+        while open_count and lists[open_count - 1].level > level:
+            open_count -= 1
+    going_on = _continuing(label, lists[:open_count])
+    first = next(
+        (reading for reading in reversed(label.readings) if _starts(reading, lists[:open_count])), None
+    )
+    if going_on is not None and first is not None and first.alphabet != going_on.reading.alphabet:
+        following = upcoming()
+        if (
+            following is not None
+            and any(r.alphabet == first.alphabet and is_next(first.key, r.key) for r in following.readings)
+            and not any(
+                r.alphabet == going_on.reading.alphabet and is_next(going_on.reading.key, r.key)
+                for r in following.readings
+            )
+        ):
+            going_on = None
+    if going_on is not None:
+        return going_on
+    if first is not None:
+        inside = open_count
+        if level and inside and lists[inside - 1].level == level:
+            inside -= 1
+        return Place(first, inside, new=True)
+    return _with_gap(label, lists[:open_count], level, upcoming)
+
+
+def _continuing(label: Label, lists: list[OpenList]) -> Place | None:
+    for place in range(len(lists) - 1, -1, -1):
+        for reading in label.readings:
+            if _same(label, reading, lists[place]) and _next(lists[place].last, reading):
+                return Place(reading, place, new=False)
+    return None
+
+
+def _with_gap(label: Label, lists: list[OpenList], level: int, upcoming: Upcoming) -> Place | None:
+    """Accept a number that skips some, or that starts a list above one, where its surroundings allow."""
+    for place in range(len(lists) - 1, -1, -1):
+        for reading in label.readings:
+            if _same(label, reading, lists[place]) and reading.key > lists[place].last:
+                return Place(reading, place, new=False, gap=True)
+    following = upcoming()
+    for reading in label.readings:
+        goes_on = following is not None and any(
+            other.alphabet == reading.alphabet and is_next(reading.key, other.key)
+            for other in following.readings
+        )
+        if goes_on or level:
+            return Place(reading, len(lists), new=True, gap=True)
+    return None
+
+
+def _same(label: Label, reading: Reading, open_list: OpenList) -> bool:
+    return open_list.shape == label.shape and open_list.alphabet == reading.alphabet
+
+
+def _next(last: tuple[int, ...], reading: Reading) -> bool:
+    if reading.alphabet == "decimal":
+        key = reading.key
+        if len(key) != len(last):
+            return False
+        if key[:-1] == last[:-1]:
+            return key[-1] == last[-1] + 1
+        return key[-1] in {0, 1} and _next(last[:-1], Reading("decimal", key[:-1]))
+    return is_next(last, reading.key)
+
+
+def _starts(reading: Reading, lists: list[OpenList]) -> bool:
+    if reading.alphabet == "decimal":
+        holds = lists[-1].last if lists and lists[-1].alphabet in {"decimal", "arabic"} else None
+        return reading.key[-1] in {0, 1} and (holds is None or reading.key[:-1] == holds)
+    return is_first(reading.key)

@@ -1,0 +1,255 @@
+"""The first pass over the blocks: which lines are headings of containers, articles and annexes.
+
+A line that starts with ``Article 5`` may be the fifth article, a line of the table of contents, an
+article quoted by an amending act, or a sentence about another article that happens to start the
+line. What stands behind the number tells some of these apart, and the sequence of all candidates
+the rest. What stays doubtful is told in a notice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from regdiff.model import Notice, Severity
+from regdiff.structure.blocks import Block, Role
+from regdiff.structure.labels import Label, Labels
+from regdiff.structure.signs import Reading, is_first, is_next
+
+_SENTENCE_END = re.compile(r"[.。;；:：,，!?！？…][\"'”’」』）)\]]{0,3}\Z")
+_CLOSED = re.compile(r"[.。;；:：!?！？][\"'”’」』）)\]]{0,3}\Z|[\"'”’」』]\Z")
+_OPENING = '"“「『‘《'
+_QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "‘": "’"}
+HEADING_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may start a container, an article or an annex; ``index`` is the block's."""
+
+    index: int
+    label: Label
+    strong: bool
+    rest: str
+
+    @property
+    def key(self) -> tuple[int, ...]:
+        """The number to count with; the Roman reading of a letter where there is one."""
+        return best_reading(self.label).key
+
+
+def best_reading(label: Label) -> Reading:
+    """Return the reading that headings use: a Roman number before a letter."""
+    for reading in label.readings:
+        if reading.alphabet.endswith("roman"):
+            return reading
+    return label.readings[0] if label.readings else Reading("none", (0,))
+
+
+def looks_like_heading(words: str) -> bool:
+    """Tell whether a line can be a heading: short, and no sentence."""
+    words = words.strip()
+    if not words or len(words) > HEADING_LENGTH or _SENTENCE_END.search(words[-4:]):
+        return False
+    if words[0].islower() and not words[0].isdigit():
+        return False
+    han = sum("\u4e00" <= char <= "\u9fff" for char in words[:60])
+    return han < 10 or (len(words) <= 60 and "。" not in words and "；" not in words)
+
+
+def is_closed(words: str) -> bool:
+    """Tell whether a line ends a sentence or a member of a list."""
+    return bool(_CLOSED.search(words[-4:]))
+
+
+def quoted_blocks(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the indices of blocks that stand inside a quotation that began at the start of a block.
+
+    A quotation counts only when it is closed within 400 blocks; an unclosed sign quotes nothing.
+    """
+    quoted: set[int] = set()
+    index = 0
+    while index < len(blocks):
+        words = blocks[index].text.lstrip()
+        closing = _QUOTES.get(words[:1]) if blocks[index].role is Role.TEXT else None
+        if closing is None:
+            index += 1
+            continue
+        end = _closing_block(blocks, index, closing)
+        if end is None:
+            quoted.add(index)
+            index += 1
+            continue
+        quoted.update(range(index, end + 1))
+        index = end + 1
+    return frozenset(quoted)
+
+
+def _closing_block(blocks: Sequence[Block], start: int, closing: str) -> int | None:
+    ends = re.compile(re.escape(closing) + r"[.。,，;；]?\Z")
+    for index in range(start, min(start + 400, len(blocks))):
+        words = blocks[index].text.rstrip()
+        if ends.search(words[-3:]) and (index > start or len(words) > 1):
+            return index
+    return None
+
+
+def find_candidates(blocks: Sequence[Block], labels: Labels, quoted: frozenset[int]) -> list[Candidate]:
+    """Return every line that may start a container, an article or an annex."""
+    found = []
+    for index, block in enumerate(blocks):
+        if block.role in {Role.ROW, Role.FURNITURE} or index in quoted:
+            continue
+        label = labels.heading_label(block.text)
+        if label is not None:
+            candidate = _weigh(index, block, label, labels)
+            if candidate is not None:
+                found.append(candidate)
+    return found
+
+
+def _weigh(index: int, block: Block, label: Label, labels: Labels) -> Candidate | None:
+    """Judge a label by what stands behind it; ``None`` when it can be no heading at all."""
+    behind = block.text[label.end :]
+    rest = behind.strip(" \t\u3000\u00a0:：.–—-]】")
+    if not rest:
+        return Candidate(index, label, strong=True, rest="")
+    reference = labels.is_reference(block.text, label.end)
+    if block.role is Role.HEADING or block.kind == label.kind:
+        return Candidate(index, label, strong=True, rest=rest)
+    if reference:
+        return None
+    spaced = not behind[0].isalnum()
+    if label.rest == "heading":
+        return Candidate(index, label, strong=True, rest=rest) if looks_like_heading(rest) else None
+    if label.rest == "guess":
+        strong = spaced and not rest[0].islower()
+        return (
+            Candidate(index, label, strong=strong and looks_like_heading(rest), rest=rest) if strong else None
+        )
+    return Candidate(index, label, strong=spaced and behind[0] not in "，,、。；;", rest=rest)
+
+
+def choose(
+    candidates: Sequence[Candidate], blocks: Sequence[Block]
+) -> tuple[dict[int, Candidate], list[Notice]]:
+    """Return the candidates that are headings, by block, and notices of the doubtful ones."""
+    kept: dict[int, Candidate] = {}
+    notices: list[Notice] = []
+    unit = basic_unit(candidates)
+    run: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.label.kind == unit:
+            run.append(candidate)
+            continue
+        if candidate.label.kind == "annex":
+            _choose_run(run, blocks, kept, notices)
+            run = []
+        kept[candidate.index] = candidate
+    _choose_run(run, blocks, kept, notices)
+    return dict(sorted(kept.items())), notices
+
+
+def basic_unit(candidates: Sequence[Candidate]) -> str:
+    """Return the kind of the provisions that count through the document: article, else section."""
+    return "article" if any(c.label.kind == "article" for c in candidates) else "section"
+
+
+def _choose_run(
+    run: Sequence[Candidate], blocks: Sequence[Block], kept: dict[int, Candidate], notices: list[Notice]
+) -> None:
+    """Choose among the numbered candidates of one stretch (the body, or one annex) by their sequence."""
+    later: dict[tuple[int, ...], int] = {candidate.key: place for place, candidate in enumerate(run)}
+    last: tuple[int, ...] | None = None
+    for place, candidate in enumerate(run):
+        key = candidate.key
+        before = blocks[candidate.index - 1].text if candidate.index else ""
+        verdict = _verdict(candidate, last, later, place, run, closed=is_closed(before) or not before)
+        if verdict == "no":
+            notices.append(_doubt(candidate, "reads as a reference or a quotation and not as a heading"))
+            continue
+        if verdict == "gap":
+            notices.append(_doubt(candidate, "does not follow the number before it"))
+        kept[candidate.index] = candidate
+        last = key
+
+
+def _verdict(  # noqa: PLR0911, PLR0913 (a decision table: one line a case)
+    candidate: Candidate,
+    last: tuple[int, ...] | None,
+    later: dict[tuple[int, ...], int],
+    place: int,
+    run: Sequence[Candidate],
+    *,
+    closed: bool,
+) -> str:
+    key = candidate.key
+    if last is None:
+        return "yes" if candidate.strong or (is_first(key) and closed) else "no"
+    if is_next(last, key):
+        return "yes" if candidate.strong or closed else "no"
+    if not candidate.strong:
+        return "no"
+    if best_reading(candidate.label).alphabet == "code":
+        return "yes"
+    if key > last:
+        wanted = later.get((last[0] + 1,), -1)
+        return "no" if wanted > place and key != (last[0] + 1,) else "gap"
+    follows = run[place + 1].key if place + 1 < len(run) else None
+    if is_first(key) and (follows is None or is_next(key, follows)):
+        return "gap"
+    wanted = later.get((last[0] + 1,), -1)
+    return "no" if wanted > place else "gap"
+
+
+def _doubt(candidate: Candidate, what: str) -> Notice:
+    label = candidate.label.number or candidate.label.kind
+    message = f"{candidate.label.kind.capitalize()} {label} {what}."
+    return Notice("structure.sequence", Severity.INFO, message, f"block {candidate.index}")
+
+
+def without_contents(
+    candidates: Sequence[Candidate], blocks: Sequence[Block], marker: re.Pattern[str]
+) -> tuple[list[Candidate], range]:
+    """Take the table of contents out: candidates that are listed first and stand again later.
+
+    A table of contents starts at a line such as 目录 or ``CONTENTS``, or is a run of at least three headings
+    with nothing between; it ends where its first heading stands again. Returns the other candidates
+    and the range of blocks that the table of contents takes, empty when there is none.
+    """
+    if not candidates:
+        return [], range(0)
+    start = next((i for i, block in enumerate(blocks[:300]) if marker.match(block.text.strip())), None)
+    first = next((c for c in candidates if start is None or c.index > start), None)
+    if first is None:
+        return list(candidates), range(0)
+    again = _stands_again(first, candidates)
+    if again is None:
+        return list(candidates), range(0)
+    if start is None:
+        inside = [c for c in candidates if first.index <= c.index < again.index]
+        if len(inside) < 3 or len(inside) < (again.index - first.index) * 0.8:
+            return list(candidates), range(0)
+        start = first.index
+    taken = range(start, again.index)
+    return [c for c in candidates if c.index not in taken], taken
+
+
+def _stands_again(first: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
+    for candidate in candidates:
+        if candidate.index <= first.index:
+            continue
+        same = candidate.label.kind == first.label.kind and candidate.key == first.key
+        if same and (_bare(candidate.rest).startswith(_bare(first.rest)) or not candidate.rest):
+            return candidate
+    return None
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[\s.·…\d]+", "", words).casefold()
+
+
+def strengthen(candidate: Candidate) -> Candidate:
+    """Return the candidate as one that the format itself vouches for."""
+    return replace(candidate, strong=True)
