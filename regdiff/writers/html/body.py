@@ -1,0 +1,286 @@
+"""The text of both versions as markup: sections, rows, marks, and the shifts told where they happen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from regdiff.model import Comparison, Norm, Relation, Shift, ShiftKind
+from regdiff.writers.html import cells
+from regdiff.writers.html.escape import Html, attribute, text
+from regdiff.writers.html.names import Names
+from regdiff.writers.html.sections import Row, Section
+from regdiff.writers.html.ui import Ui
+
+QUIET = frozenset({ShiftKind.UNCHANGED, ShiftKind.RELOCATED, ShiftKind.RESTATED})
+"""Shifts that ask nothing new of anybody: not told in the text, only in the table."""
+
+MARKS = {
+    ShiftKind.INTRODUCED: "+",
+    ShiftKind.REPEALED: "−",
+    ShiftKind.TIGHTENED: "▲",
+    ShiftKind.RELAXED: "▽",
+    ShiftKind.RETIMED: "◷",
+    ShiftKind.REASSIGNED: "⇄",
+    ShiftKind.RESCOPED: "◇",
+    ShiftKind.RESTATED: "≈",
+    ShiftKind.RELOCATED: "↪",
+    ShiftKind.UNCHANGED: "=",
+}
+_FOLD_ROWS = 3
+RELATION_CLASS = {
+    Relation.SAME: "same",
+    Relation.RENUMBERED: "ren",
+    Relation.MODIFIED: "mod",
+    Relation.MOVED: "mov",
+    Relation.SPLIT: "spl",
+    Relation.MERGED: "mer",
+    Relation.INSERTED: "add",
+    Relation.DELETED: "rem",
+}
+
+
+@dataclass
+class Writer:
+    """Writes the sections of one comparison. ``notes`` is markup to put under a row, by anchor."""
+
+    comparison: Comparison
+    ui: Ui
+    old: Names
+    new: Names
+    numbers: dict[str, int]
+    shifts: dict[str, list[int]]
+    notes: dict[str, Html] = field(default_factory=dict)
+    _used: set[str] = field(default_factory=set)
+
+    def sections(self, sections: Sequence[Section]) -> Iterator[str]:
+        """Yield the markup of all sections; runs of unchanged clauses are folded."""
+        for folded, run in groupby(sections, key=lambda s: not s.changed and not s.holder):
+            found = list(run)
+            if not folded:
+                yield from (self._section(section) for section in found)
+                continue
+            yield f'<details class="fold"><summary>{self._fold_title(found)}</summary>'
+            yield from (self._section(section) for section in found)
+            yield "</details>\n"
+
+    def _fold_title(self, run: Sequence[Section]) -> Html:
+        ui = self.ui
+        title = f"<b>{text(ui('unchanged', n=len(run)))}</b>"
+        renumbered = sum(section.relation is Relation.RENUMBERED for section in run)
+        if renumbered:
+            title += f" <span>{text(ui('of_which_renumbered', n=renumbered))}</span>"
+        first, last = (self.new.of(s.provision.eid) for s in (run[0], run[-1]))
+        names = first if len(run) == 1 else f"{first} – {last}"
+        return Html(f"{title} <span><bdi>{text(names)}</bdi></span>")
+
+    def _section(self, section: Section) -> str:
+        names = self.old if section.is_old else self.new
+        anchor = self._id(names.anchor(section.provision.eid))
+        kind = RELATION_CLASS[section.relation]
+        classes = f"cl {kind}{' ch' if section.holder else ''}{' st' if section.stub else ''}"
+        if section.changed and not section.substantive and not section.stub:
+            classes += " edi"
+        out = [f'<section class="{classes}"{anchor}>']
+        eyebrow = self._eyebrow(section)
+        if eyebrow:
+            out.append(f'<p class="eb">{eyebrow}</p>')
+        if section.stub:
+            name = text(self.old.of(section.provision.eid))
+            heading = text(section.provision.heading or "")
+            out.append(
+                f'<div class="row head g"><div class="o"{self._lang(old=True)}><p class="s d0">'
+                f'<b class="l">{name}</b> {heading}</p></div><div class="n"></div></div>'
+            )
+        for changed, rows in groupby(section.rows, key=lambda row: row.changed or row.head):
+            run = list(rows)
+            fold = not changed and section.changed and len(run) >= _FOLD_ROWS
+            if fold:
+                title = text(self.ui("unchanged_rows", n=len(run)))
+                out.append(f'<details class="fold in"><summary>{title}</summary>')
+            out.extend(self._row(section, row) for row in run)
+            if fold:
+                out.append("</details>")
+        out.append("</section>\n")
+        return "".join(out)
+
+    def _eyebrow(self, section: Section) -> Html:
+        """Return the line above a clause: what became of it, with links to where it was or is."""
+        if section.relation is Relation.SAME:
+            return Html("")
+        ui = self.ui
+        word = text(ui.term("relation", section.relation))
+        parts = [f'<b class="rel {RELATION_CLASS[section.relation]}">{word}</b>']
+        link = section.change.link if section.change is not None else None
+        if link is not None and section.stub:
+            parts = [self._link("moved_to", self.new, link.new)]
+        elif link is not None and section.relation is Relation.MOVED:
+            parts = [self._link("moved_from", self.old, link.old)]
+        elif link is not None and section.relation is Relation.SPLIT:
+            parts = [self._link("split_from", self.old, link.old)]
+            others = [eid for eid in link.new if eid != section.provision.eid]
+            if others:
+                parts.append(self._link("split_with", self.new, others))
+        elif link is not None and section.relation is Relation.MERGED:
+            parts = [self._link("merged_from", self.old, link.old)]
+        elif link is not None and Relation.RENUMBERED in (*link.flags, link.relation) and link.old:
+            label = ui("was", label=self.old.of(link.old[0]))
+            parts.append(f'<span class="was"><bdi>{text(label)}</bdi></span>')
+        if section.changed and not section.stub and section.relation is not Relation.RENUMBERED:
+            kind = "substantive" if section.substantive else "editorial"
+            if kind == "editorial" or section.relation in (Relation.MOVED, Relation.SPLIT, Relation.MERGED):
+                reason = section.change.reason if section.change is not None else ""
+                title = f' title="{attribute(reason)}"' if reason else ""
+                parts.append(f'<span class="was"{title}>{text(ui(kind))}</span>')
+        return Html(" ".join(parts))
+
+    def _link(self, key: str, names: Names, eids: Sequence[str]) -> str:
+        label = self.ui("and").join(names.of(eid) for eid in eids)
+        href = names.href(eids[0])
+        kind = {"moved": "mov", "split": "spl", "merge": "mer"}[key[:5]]
+        return f'<a class="rel {kind}" href="{href}"><bdi>{text(self.ui(key, label=label))}</bdi></a>'
+
+    def _row(self, section: Section, row: Row) -> str:
+        classes = f"row {RELATION_CLASS[row.relation]}"
+        if row.head:
+            classes += " head"
+        if row.changed and row.kind == "editorial":
+            classes += " edi"
+        anchor = self._anchor(section, row)
+        two = row.old and row.new and (row.changed or (row.head and row.relation is not Relation.SAME))
+        if two:
+            classes += " x"
+        elif not row.new:
+            classes += " g"
+        old, new = self._cells(row)
+        out = [f'<div class="{classes}"{anchor}>', self._permalink(section, row), old, new]
+        if two:
+            out.append(self._flow(row))
+        out.extend(self._told(shift) for shift in self._shifts_of(row))
+        out.append("</div>")
+        eid = row.passage.provision.eid
+        for names in (self.new if row.new else self.old,):
+            note = self.notes.get(names.anchor(eid))
+            if note and row.passage.order == 0:
+                out.append(note)
+        return "".join(out)
+
+    def _anchor(self, section: Section, row: Row) -> str:
+        eid = row.passage.provision.eid
+        if eid == section.provision.eid:
+            return ""
+        return self._id((self.new if row.new else self.old).anchor(eid))
+
+    def _permalink(self, section: Section, row: Row) -> str:
+        """Return the quiet link at the row's edge; it carries the id of the old passage, too."""
+        eid = row.passage.provision.eid
+        names = self.new if row.new else self.old
+        old = self._id(self.old.anchor(row.old[0].provision.eid)) if row.old and row.target is None else ""
+        if section.stub or (row.passage.order and not old):
+            return ""
+        label = attribute(names.of(eid))
+        return f'<a class="pl" href="{names.href(eid)}"{old} aria-label="{label}">¶</a>'
+
+    def _cells(self, row: Row) -> tuple[str, str]:
+        if row.target is not None:
+            to = self._link("moved_to", self.new, (row.target,))
+            name = text(self.old.of(row.old[0].provision.eid))
+            stub = f'<p class="s stub"><b class="l">{name}</b> {to}</p>'
+            return f'<div class="o"{self._lang(old=True)}>{stub}</div>', '<div class="n"></div>'
+        comparison, numbers = self.comparison, self.numbers
+        old = cells.side(
+            comparison.old, row.old, row.script.old, cells.triggers(row.old_norms, numbers), old=True
+        )
+        new = cells.side(
+            comparison.new, row.new, row.script.new, cells.triggers(row.new_norms, numbers), old=False
+        )
+        if row.head and row.new:
+            new = Html(new.replace("<p ", "<h3 ").replace("</p>", "</h3>"))
+        elif row.head:
+            old = Html(old.replace("<p ", "<h3 ").replace("</p>", "</h3>"))
+        return (
+            f'<div class="o"{self._lang(old=True)}>{old}{self._chips(row.old_norms)}</div>',
+            f'<div class="n"{self._lang(old=False)}>{new}{self._chips(row.new_norms)}</div>',
+        )
+
+    def _flow(self, row: Row) -> str:
+        texts = (self.comparison.old.text, self.comparison.new.text)
+        marks = cells.triggers(row.new_norms, self.numbers)
+        inner = cells.flow(texts, (row.old, row.new), row.script.flow, marks)
+        if row.head:
+            inner = Html(inner.replace("<p ", "<h3 ").replace("</p>", "</h3>"))
+        return f'<div class="r"{self._lang(old=False)}>{inner}{self._chips(row.new_norms)}</div>'
+
+    def _chips(self, norms: Sequence[Norm]) -> str:
+        if not norms:
+            return ""
+        chips = "".join(
+            f'<button type="button" class="c {cells.NORM_CLASS[norm.type]}" data-n="{self.numbers[norm.id]}">'
+            f"<bdi>{text(self.chip(norm))}</bdi></button>"
+            for norm in norms
+        )
+        return f'<div class="cs">{chips}</div>'
+
+    def chip(self, norm: Norm) -> str:
+        """Return the words of a norm's chip: type, party, time or instrument."""
+        term = self.ui.term
+        kind = term("subtype", norm.subtype) if norm.subtype else term("type", norm.type)
+        detail = norm.deadline or (term("instrument", norm.instrument) if norm.instrument else "")
+        return " · ".join(part for part in (kind, norm.party or norm.bearer or "", detail) if part)
+
+    def _shifts_of(self, row: Row) -> list[int]:
+        if row.target is not None:
+            return []
+        found = [n for norm in row.new_norms for n in self.shifts.get(norm.id, ())]
+        for norm in row.old_norms:
+            found.extend(n for n in self.shifts.get(norm.id, ()) if self.comparison.shifts[n].new is None)
+        return [n for n in dict.fromkeys(found) if self.comparison.shifts[n].kind not in QUIET]
+
+    def _told(self, number: int) -> str:
+        """Return a shift where it happens: its kind, its sentence, and the facets as evidence."""
+        shift = self.comparison.shifts[number]
+        kind = text(self.ui.term("shift", shift.kind))
+        mark = f'<span aria-hidden="true">{MARKS[shift.kind]}</span>'
+        sentence = text(told(shift, self.ui))
+        return (
+            f'<div class="sh {shift.kind}" id="shift-{number + 1}"><p><b class="k">{mark} {kind}</b> '
+            f"<bdi>{sentence}</bdi></p>{self._facets(shift)}</div>"
+        )
+
+    def _facets(self, shift: Shift) -> str:
+        if not shift.facets:
+            return ""
+        ui = self.ui
+        lines = "".join(
+            f'<tr><th scope="row">{text(ui.term("facet", name))}</th>'
+            f"<td>{self._facet(name, before)}</td><td>{self._facet(name, after)}</td></tr>"
+            for name, (before, after) in sorted(shift.facets.items())
+        )
+        head = "".join(f'<th scope="col">{text(ui(key))}</th>' for key in ("facet", "old", "new"))
+        return (
+            f"<details><summary>{text(ui('evidence'))}</summary><table><thead><tr>{head}</tr></thead>"
+            f"<tbody>{lines}</tbody></table></details>"
+        )
+
+    def _facet(self, name: str, value: str | None) -> Html:
+        if not value:
+            return Html("–")
+        table = {"instrument": "instrument", "modality": "type", "type": "type"}.get(name)
+        return text(self.ui.term(table, value) if table else value)
+
+    def _lang(self, *, old: bool) -> str:
+        language = (self.comparison.old if old else self.comparison.new).language
+        return f' lang="{attribute(language)}"'
+
+    def _id(self, anchor: str) -> str:
+        """Return an id attribute, once for each anchor."""
+        if anchor in self._used:
+            return ""
+        self._used.add(anchor)
+        return f' id="{attribute(anchor)}"'
+
+
+def told(shift: Shift, ui: Ui) -> str:
+    """Return a shift's sentence in the language of the interface."""
+    return (shift.text_zh if ui.language == "zh" else shift.text) or shift.text or shift.text_zh

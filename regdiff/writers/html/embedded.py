@@ -1,0 +1,129 @@
+"""What the page's script works on: the norms, the shifts, what each clause is about, and the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from regdiff.model import Annotation, Comparison, Document, Relation
+from regdiff.writers.html.names import Names
+from regdiff.writers.html.sections import Section
+from regdiff.writers.html.ui import Ui
+from regdiff.writers.options import WriteOptions
+from regdiff.writers.rows import NORM_COLUMNS, SHIFT_COLUMNS, norm_rows
+
+_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+
+def embedded(
+    comparison: Comparison,
+    sections: Sequence[Section],
+    ui: Ui,
+    names: tuple[Names, Names],
+    options: WriteOptions,
+) -> dict[str, Any]:
+    """Return the data block of the page."""
+    old, new = names
+    numbers = norm_numbers(comparison)
+    return {
+        "ui": ui.table("js"),
+        "terms": {
+            name: ui.table(name) for name in ("type", "subtype", "shift", "instrument", "relation", "facet")
+        },
+        "old": _version(comparison.old),
+        "new": _version(comparison.new),
+        "norm_columns": [column.name for column in NORM_COLUMNS],
+        "norms": norm_rows((*comparison.old_norms, *comparison.new_norms)),
+        "places": [
+            (side.of(norm.provision), side.anchor(norm.provision))
+            for side, found in ((old, comparison.old_norms), (new, comparison.new_norms))
+            for norm in found
+        ],
+        "first_new": len(comparison.old_norms),
+        "shift_columns": [column.name for column in SHIFT_COLUMNS],
+        "shifts": [
+            (
+                str(shift.kind),
+                shift.text,
+                shift.text_zh,
+                {name: list(pair) for name, pair in shift.facets.items()},
+                numbers.get(shift.old or ""),
+                numbers.get(shift.new or ""),
+            )
+            for shift in comparison.shifts
+        ],
+        "sections": [_section(section, numbers) for section in sections],
+        "notes": [_note(note, comparison) for note in options.annotations],
+    }
+
+
+def norm_numbers(comparison: Comparison) -> dict[str, int]:
+    """Return the number under which the page knows each norm: the old ones come first."""
+    return {norm.id: number for number, norm in enumerate((*comparison.old_norms, *comparison.new_norms))}
+
+
+def _version(document: Document) -> dict[str, str]:
+    meta = document.meta
+    return {
+        "title": meta.title or document.source.name,
+        "label": meta.version,
+        "date": meta.date,
+        "name": document.source.name,
+        "sha256": document.source.sha256,
+        "language": document.language,
+    }
+
+
+def _section(section: Section, numbers: dict[str, int]) -> tuple[list[str], int, list[int]]:
+    relations = [str(relation) for relation in section.relations if relation is not Relation.SAME]
+    norms = [numbers[norm.id] for row in section.rows for norm in (*row.old_norms, *row.new_norms)]
+    return (relations or ["same"], int(section.substantive), norms)
+
+
+def _note(note: Annotation, comparison: Comparison) -> dict[str, Any]:
+    """Return a note as a W3C Web Annotation."""
+    target = note.target
+    selectors: list[dict[str, Any]] = [
+        {
+            "type": "TextQuoteSelector",
+            "exact": target.exact,
+            "prefix": target.prefix,
+            "suffix": target.suffix,
+        }
+    ]
+    if target.range is not None:
+        selectors.append(
+            {"type": "TextPositionSelector", "start": target.range.start, "end": target.range.end}
+        )
+    if target.eid is not None:
+        selectors.append({"type": "FragmentSelector", "value": target.eid})
+    body: list[dict[str, str]] = [{"type": "TextualBody", "value": note.body, "purpose": "commenting"}]
+    body.extend({"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in note.tags)
+    found: dict[str, Any] = {
+        "@context": _CONTEXT,
+        "id": note.id,
+        "type": "Annotation",
+        "body": body,
+        "target": {"source": side_source(note, comparison), "selector": selectors},
+        "regdiff:state": str(note.state),
+    }
+    if note.creator:
+        found["creator"] = note.creator
+    if note.created:
+        found["created"] = note.created
+    return found
+
+
+def side_source(note: Annotation, comparison: Comparison) -> str:
+    """Return the address of the version a note is about, by the hash of its source."""
+    return f"urn:sha256:{(comparison.old if is_old(note, comparison) else comparison.new).source.sha256}"
+
+
+def is_old(note: Annotation, comparison: Comparison) -> bool:
+    """Tell whether a note is about the old version; a note that names neither is about the new one."""
+
+    def about(document: Document) -> bool:
+        source = document.source
+        return bool(note.source) and (note.source == source.name or note.source.endswith(source.sha256))
+
+    return about(comparison.old) and not about(comparison.new)

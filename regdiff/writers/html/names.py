@@ -1,0 +1,32 @@
+"""How the report calls a clause, and under which name a link finds it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from regdiff.model import Document
+from regdiff.writers.addresses import addresses
+
+_SPACE = re.compile(r"\s+")
+
+
+class Names:
+    """The names of all provisions of one version."""
+
+    def __init__(self, document: Document, *, old: bool) -> None:
+        """Prepare the names; ``old`` tells which version it is in anchors."""
+        self._addresses = addresses(document)
+        self._prefix = "old-" if old else "new-"
+
+    def anchor(self, eid: str) -> str:
+        """Return the id of the element that shows a provision."""
+        return self._prefix + _SPACE.sub("_", eid)
+
+    def href(self, eid: str) -> str:
+        """Return the address of the element that shows a provision."""
+        return "#" + quote(self.anchor(eid).encode("utf-8", "replace"), safe="~")
+
+    def of(self, eid: str) -> str:
+        """Return a provision's address as people write it, such as ``Article 3(2)(a)``."""
+        return self._addresses.get(eid) or eid

@@ -1,0 +1,172 @@
+"""The page: its parts put together, and the policy that lets nothing else run in it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from regdiff import __version__
+from regdiff.model import Comparison
+from regdiff.writers.html import summary
+from regdiff.writers.html.arrange import arrange
+from regdiff.writers.html.body import Writer
+from regdiff.writers.html.embedded import embedded, norm_numbers
+from regdiff.writers.html.escape import Html, attribute, data, text
+from regdiff.writers.html.headline import headline
+from regdiff.writers.html.names import Names
+from regdiff.writers.html.navigation import contents, minimap
+from regdiff.writers.html.notes import notes_by_anchor
+from regdiff.writers.html.sections import Section
+from regdiff.writers.html.ui import Ui
+from regdiff.writers.options import WriteOptions
+
+
+def render(comparison: Comparison, options: WriteOptions) -> bytes:
+    """Return the report on a comparison: one HTML page that needs nothing else and asks for nothing."""
+    ui = Ui(options.ui)
+    names = (Names(comparison.old, old=True), Names(comparison.new, old=False))
+    sections = arrange(comparison)
+    return _page(comparison, sections, ui, names, options).encode("utf-8")
+
+
+def _page(
+    comparison: Comparison,
+    sections: Sequence[Section],
+    ui: Ui,
+    names: tuple[Names, Names],
+    options: WriteOptions,
+) -> str:
+    old, new = names
+    shifts: dict[str, list[int]] = {}
+    for number, shift in enumerate(comparison.shifts):
+        for norm in (shift.old, shift.new):
+            if norm is not None:
+                shifts.setdefault(norm, []).append(number)
+    notes = notes_by_anchor(comparison, options.annotations, ui, names)
+    writer = Writer(comparison, ui, old, new, norm_numbers(comparison), shifts, notes)
+    teller = summary.Teller(comparison, ui, old, new)
+    style, script = style_of(ui), asset("script.js")
+    template = _environment().get_template("report.html.jinja")
+    return str(
+        template.render(
+            ui=ui,
+            page_title=_title(comparison, ui),
+            norm_counts=ui("norms_compared", old=len(comparison.old_norms), new=len(comparison.new_norms)),
+            headline=headline(comparison, sections, ui),
+            old=summary.version(comparison.old, ui, old=True),
+            new=summary.version(comparison.new, ui, old=False),
+            key_shifts=summary.key_shifts(comparison, teller),
+            all_shifts=[teller.tell(s) for s in comparison.shifts if s.kind != "unchanged"],
+            relations=summary.relation_counts(sections, ui),
+            shift_counts=summary.shift_counts(comparison, ui),
+            types=summary.type_counts(ui),
+            bars=summary.bars(comparison, teller, ui),
+            comparison=comparison,
+            choices=_choices(comparison, ui),
+            tree=_safe(contents(sections, ui, names)),
+            map=_safe(minimap(sections, names)),
+            body=_safe(Html("".join(writer.sections(sections)))),
+            data=_safe(data(embedded(comparison, sections, ui, names, options))),
+            style=_safe(Html(style)),
+            script=_safe(Html(script)),
+            policy=policy(style, script),
+            generator=__version__,
+        )
+    )
+
+
+def _title(comparison: Comparison, ui: Ui) -> str:
+    old, new = comparison.old.meta, comparison.new.meta
+    title = new.title or comparison.new.source.name
+    return ui(
+        "page_title",
+        title=title,
+        old=old.version or old.date or ui("old"),
+        new=new.version or new.date or ui("new"),
+    )
+
+
+def policy(style: str, script: str) -> str:
+    """Return the content security policy that allows one style and one script, by their hashes."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def style_of(ui: Ui) -> str:
+    """Return the style sheet, with the words that only screen readers say in the page's language."""
+    words = {
+        "@DELETED@": ui("deleted_open"),
+        "@INSERTED@": ui("inserted_open"),
+        "@MOVED@": ui("moved_open"),
+        "@CLOSE@": ui("close"),
+        "@OLD@": ui("old_short"),
+        "@NEW@": ui("new_short"),
+    }
+    style = asset("style.css")
+    for mark, word in words.items():
+        style = style.replace(mark, word)
+    return style
+
+
+@cache
+def asset(name: str) -> str:
+    """Return a file that belongs to the page."""
+    return files("regdiff.writers.html").joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(words: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(words.encode("utf-8")).digest()).decode("ascii")
+
+
+def _choices(comparison: Comparison, ui: Ui) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Return the filters: their name, label and values, only such as occur."""
+    norms = (*comparison.old_norms, *comparison.new_norms)
+    relations = {str(change.link.relation) for change in comparison.changes}
+    found = {
+        "relation": [(r, ui.term("relation", r)) for r in ui.table("relation") if r in relations],
+        "shift": _used("shift", {str(shift.kind) for shift in comparison.shifts}, ui),
+        "type": _used("type", {str(norm.type) for norm in norms}, ui),
+        "party": [(p, p) for p in sorted({norm.party for norm in norms if norm.party})],
+        "instrument": _used("instrument", {str(norm.instrument) for norm in norms if norm.instrument}, ui),
+    }
+    return [(name, ui(f"bar.{name}"), values) for name, values in found.items() if values]
+
+
+def _used(table: str, used: set[str], ui: Ui) -> list[tuple[str, str]]:
+    return [(key, ui.term(table, key)) for key in ui.table(table) if key in used]
+
+
+def _safe(markup: Html) -> Any:
+    from markupsafe import Markup
+
+    return Markup(markup)  # noqa: S704 - Html is escaped where it is made
+
+
+@cache
+def _environment() -> Any:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def finish(value: object) -> object:
+        # Plain strings are source text or the interface's words: escaped, and nothing hidden in them.
+        return value if isinstance(value, Markup) else _safe(text(str(value)))
+
+    environment = Environment(
+        loader=PackageLoader("regdiff.writers.html", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finish,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    # Titles and options hold text only: what is hidden is named there without a mark around it.
+    environment.filters["plain"] = lambda value: _safe(attribute(str(value)))
+    environment.filters["attr"] = lambda value: _safe(attribute(str(value)))
+    return environment

@@ -1,0 +1,146 @@
+"""What the report shows, in the order in which it shows it: sections of rows of passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regdiff.model import CONTAINER_KINDS, Change, ChangeKind, Document, Norm, Provision, Range, Relation
+from regdiff.writers.html.scripts import Script
+
+HOLDERS = CONTAINER_KINDS | frozenset(
+    {"annex", "schedule", "attachment", "preamble", "preface", "recitals", "body", "conclusions", "chp"}
+)
+"""Kinds that hold clauses and are not clauses themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a provision's own text, without the text of its children.
+
+    ``order`` counts the passages of one provision: 0 is what stands before its children. ``depth``
+    counts from the clause.
+    """
+
+    provision: Provision
+    range: Range
+    order: int
+    depth: int
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells the passage from all others of its document."""
+        return (self.provision.eid, self.order)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Passages of the old version beside those of the new one.
+
+    ``relation`` and ``changed`` are about the words shown, not about what lies below the provision.
+    ``target`` is the eid that a stub points to: its passages are shown there.
+    """
+
+    old: tuple[Passage, ...]
+    new: tuple[Passage, ...]
+    script: Script
+    relation: Relation
+    kind: ChangeKind
+    change: Change | None = None
+    head: bool = False
+    target: str | None = None
+    old_norms: tuple[Norm, ...] = ()
+    new_norms: tuple[Norm, ...] = ()
+
+    @property
+    def passage(self) -> Passage:
+        """The passage that names the row."""
+        return (self.new or self.old)[0]
+
+    @property
+    def changed(self) -> bool:
+        """Whether the words shown differ, or stand elsewhere."""
+        return self.relation not in (Relation.SAME, Relation.RENUMBERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One clause, or the heading of a container, with what became of it.
+
+    ``provision`` is the new one, or the old one when the clause is gone or stands elsewhere now
+    (``stub``). ``flags`` are all relations that hold for it or for a row in it.
+    """
+
+    provision: Provision
+    is_old: bool
+    rows: tuple[Row, ...]
+    change: Change | None
+    relation: Relation
+    holder: bool = False
+    stub: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is something to see here beyond a new number."""
+        return self.stub or any(row.changed for row in self.rows) or self.relation in _STRONG
+
+    @property
+    def substantive(self) -> bool:
+        """Whether any row changed in substance."""
+        return any(row.changed and row.kind is ChangeKind.SUBSTANTIVE for row in self.rows)
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """All relations that hold for the clause or for a row in it, each once."""
+        found = [self.relation]
+        if self.change is not None:
+            found.extend(self.change.link.flags)
+        found.extend(row.relation for row in self.rows)
+        order = list(Relation)
+        found = sorted(set(found), key=order.index)
+        return tuple(found) if len(found) == 1 else tuple(r for r in found if r is not Relation.SAME)
+
+
+_STRONG = frozenset(Relation) - {Relation.SAME, Relation.RENUMBERED, Relation.MODIFIED}
+
+
+def units(document: Document) -> list[tuple[Provision, bool]]:
+    """Return the clauses of a document and, marked true, the containers around them, in order."""
+    found: list[tuple[Provision, bool]] = []
+    stack = list(reversed(document.root.children))
+    while stack:
+        node = stack.pop()
+        holder = node.kind in HOLDERS
+        found.append((node, holder))
+        if holder:
+            stack.extend(reversed(node.children))
+    return found
+
+
+def passages(document: Document, unit: Provision, *, holder: bool) -> list[Passage]:
+    """Return the passages of a clause in the order of the text; of a container its own only."""
+    found: list[Passage] = []
+    _collect(document.text, unit, 0, found, below=not holder)
+    return found
+
+
+def _collect(text: str, node: Provision, depth: int, found: list[Passage], *, below: bool) -> None:
+    at = node.range.start
+    order = 0
+    for child in node.children:
+        if _add(text, node, Range(at, child.range.start), (order, depth), found):
+            order += 1
+        if below:
+            _collect(text, child, depth + 1, found, below=True)
+        # What follows the first child is never the provision's head, even where nothing preceded it.
+        at, order = child.range.end, max(order, 1)
+    _add(text, node, Range(at, node.range.end), (order, depth), found)
+
+
+def _add(text: str, node: Provision, range_: Range, place: tuple[int, int], found: list[Passage]) -> bool:
+    words = text[range_.start : range_.end]
+    kept = words.strip()
+    if not kept:
+        return False
+    start = range_.start + words.index(kept)
+    found.append(Passage(node, Range(start, start + len(kept)), *place))
+    return True
