@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from regdiff.readers.docx_numbers import W, is_on, readable
 from regdiff.readers.docx_styles import Styles
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
-_DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
+INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
+DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
 _IGNORED = frozenset(
     f"{W}{name}"
     for name in [
@@ -44,13 +44,6 @@ _IGNORED = frozenset(
 _BOX = f"{W}txbxContent"
 
 
-class View(Protocol):
-    """Which side of tracked changes is read."""
-
-    accept: bool
-    reject: bool
-
-
 @dataclass(slots=True)
 class Counts:
     """What was met while reading, for notices."""
@@ -72,6 +65,17 @@ class Words:
     seen: int = 0
     hidden: int = 0
 
+    def followed_by(self, other: Words) -> Words:
+        """Return these words with ``other`` on the same line, as when the mark between them is gone."""
+        lines = [*self.lines[:-1], self.lines[-1] + other.lines[0], *other.lines[1:]]
+        return Words(
+            lines,
+            self.notes + other.notes,
+            self.boxes + other.boxes,
+            self.seen + other.seen,
+            self.hidden + other.hidden,
+        )
+
     def add(self, text: str) -> None:
         """Add text to the open line."""
         self.lines[-1].append(text)
@@ -92,10 +96,10 @@ class TextReader:
 
     def shows(self, element: Any) -> bool:
         """Tell whether a tracked insertion or deletion belongs to the version that is read."""
-        if element.tag in _INSERTED:
+        if element.tag in INSERTED:
             self.counts.inserted += 1
             return self.track != "reject"
-        if element.tag in _DELETED:
+        if element.tag in DELETED:
             self.counts.deleted += 1
             return self.track != "accept"
         return True
@@ -120,7 +124,7 @@ class TextReader:
                 words.boxes.append(child)
             elif tag == f"{_MATH}t":
                 words.add(child.text or "")
-            elif tag not in _INSERTED | _DELETED or self.shows(child):
+            elif tag not in INSERTED | DELETED or self.shows(child):
                 self._walk(child, words, hidden=hidden)
 
     def _run(self, run: Any, words: Words, *, hidden: bool) -> None:

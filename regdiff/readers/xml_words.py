@@ -145,13 +145,13 @@ def roman(text: str) -> int | None:
 
 def sign_of(label: str) -> str | None:
     """Return the sign of a printed label as an address spells it: ``(a)`` → ``a``, ``Art. 4a`` → ``4a``."""
-    signs = _SIGN.findall(label)
+    signs: list[str] = _SIGN.findall(label)
     return signs[-1].rstrip(".-") if signs else None
 
 
 def container_sign(label: str) -> str | None:
     """Return the number of a part, chapter or annex: ``CHAPTER II`` → ``2``, ``Part One`` → ``1``."""
-    signs = _SIGN.findall(label)
+    signs: list[str] = _SIGN.findall(label)
     for sign in reversed(signs):
         plain = sign.rstrip(".-")
         if plain[:1].isdigit():

@@ -1,0 +1,294 @@
+"""The numbers that Word computes, by our own files and by LibreOffice's reading of them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from regdiff.readers import read_document
+from regdiff.readers.docx_formats import format_number
+
+
+def level(at: int, style: str, text: str, *more: str, start: int = 1) -> str:
+    return f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{style}"/>{"".join(more)}<w:lvlText w:val="{text}"/></w:lvl>'
+
+
+def lists(*definitions: tuple[int, list[str]], nums: dict[int, tuple[int, str]]) -> str:
+    """A numbering part: definitions with their levels, and lists (number → definition and overrides)."""
+    out = [
+        f'<w:abstractNum w:abstractNumId="{key}"><w:multiLevelType w:val="multilevel"/>{"".join(levels)}</w:abstractNum>'
+        for key, levels in definitions
+    ]
+    out += [
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{key}"/>{overrides}</w:num>'
+        for number, (key, overrides) in nums.items()
+    ]
+    return "".join(out)
+
+
+def item(text: str, number: int | None = None, at: int | None = None, *, style: str = "") -> str:
+    properties = f'<w:pStyle w:val="{style}"/>' if style else ""
+    if number is not None or at is not None:
+        ilvl = f'<w:ilvl w:val="{at}"/>' if at is not None else ""
+        num = f'<w:numId w:val="{number}"/>' if number is not None else ""
+        properties += f"<w:numPr>{ilvl}{num}</w:numPr>"
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+CHINESE = (
+    1,
+    [
+        level(0, "chineseCountingThousand", "第%1章"),
+        level(1, "chineseCountingThousand", "第%2条", '<w:lvlRestart w:val="0"/>'),
+        level(2, "chineseCountingThousand", "（%3）"),
+        level(3, "decimal", "%4．"),
+    ],
+)
+LEGAL = (
+    2,
+    [
+        level(0, "upperRoman", "Article %1."),
+        level(1, "decimal", "Section %1.%2", "<w:isLgl/>"),
+        level(2, "lowerLetter", "(%3)"),
+        level(3, "lowerRoman", "(%4)"),
+    ],
+)
+PLAIN = (3, [level(0, "decimal", "%1."), level(1, "lowerLetter", "%2)"), level(2, "lowerRoman", "%3)")])
+
+CASES: dict[str, tuple[dict[str, str], str, list[str]]] = {
+    "Chinese articles run through the chapters": (
+        {"numbering": lists(CHINESE, nums={1: (1, "")})},
+        item("总则", 1, 0)
+        + item("为了", 1, 1)
+        + item("发展", 1, 2)
+        + item("安全", 1, 2)
+        + item("附则", 1, 0)
+        + item("本法", 1, 1)
+        + item("甲", 1, 2),
+        [
+            "第一章 总则",
+            "第一条 为了",
+            "（一） 发展",
+            "（二） 安全",
+            "第二章 附则",
+            "第二条 本法",
+            "（一） 甲",
+        ],
+    ),
+    "Chinese numbers beyond ten": (
+        {
+            "numbering": lists(
+                (1, [level(0, "chineseCountingThousand", "第%1条", start=9)]), nums={1: (1, "")}
+            )
+        },
+        "".join(item(f"n{n}", 1, 0) for n in range(4)),
+        ["第九条 n0", "第十条 n1", "第十一条 n2", "第十二条 n3"],
+    ),
+    "hundreds are spoken": (
+        {
+            "numbering": lists(
+                (1, [level(0, "chineseCountingThousand", "第%1条", start=99)]), nums={1: (1, "")}
+            )
+        },
+        "".join(item(f"n{n}", 1, 0) for n in range(3)),
+        ["第九十九条 n0", "第一百条 n1", "第一百零一条 n2"],
+    ),
+    "legal numbering turns Roman parents into digits": (
+        {"numbering": lists(LEGAL, nums={1: (2, "")})},
+        item("Scope", 1, 0)
+        + item("Words", 1, 1)
+        + item("one", 1, 2)
+        + item("two", 1, 2)
+        + item("deep", 1, 3)
+        + item("Duty", 1, 0)
+        + item("More", 1, 1),
+        [
+            "Article I. Scope",
+            "Section 1.1 Words",
+            "(a) one",
+            "(b) two",
+            "(i) deep",
+            "Article II. Duty",
+            "Section 2.1 More",
+        ],
+    ),
+    "two lists of one definition share their counters": (
+        {"numbering": lists(PLAIN, nums={1: (3, ""), 2: (3, "")})},
+        item("a", 1, 0) + item("b", 2, 0) + item("c", 1, 0),
+        ["1. a", "2. b", "3. c"],
+    ),
+    "a start override restarts once": (
+        {
+            "numbering": lists(
+                PLAIN,
+                nums={
+                    1: (3, ""),
+                    2: (3, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'),
+                },
+            )
+        },
+        item("a", 1, 0) + item("b", 1, 0) + item("c", 2, 0) + item("d", 2, 0),
+        ["1. a", "2. b", "5. c", "6. d"],
+    ),
+    "an overridden level prints by its own form": (
+        {
+            "numbering": lists(
+                PLAIN,
+                nums={1: (3, f'<w:lvlOverride w:ilvl="0">{level(0, "upperLetter", "%1:")}</w:lvlOverride>')},
+            )
+        },
+        item("a", 1, 0) + item("b", 1, 0),
+        ["A: a", "B: b"],
+    ),
+    "deeper levels restart after a higher one": (
+        {"numbering": lists(PLAIN, nums={1: (3, "")})},
+        item("a", 1, 0) + item("b", 1, 1) + item("c", 1, 1) + item("d", 1, 0) + item("e", 1, 1),
+        ["1. a", "a) b", "b) c", "2. d", "a) e"],
+    ),
+    "a style brings its list, and one based on it too": (
+        {
+            "numbering": lists(
+                (
+                    1,
+                    [
+                        level(0, "decimal", "Article %1", '<w:pStyle w:val="Art"/>'),
+                        level(1, "decimal", "%1.%2", '<w:pStyle w:val="Par"/>'),
+                    ],
+                ),
+                nums={1: (1, "")},
+            ),
+            "styles": '<w:style w:type="paragraph" w:styleId="Art"><w:name w:val="Art"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+            '<w:style w:type="paragraph" w:styleId="Par"><w:name w:val="Par"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+            '<w:style w:type="paragraph" w:styleId="Art2"><w:name w:val="Art2"/><w:basedOn w:val="Art"/></w:style>',
+        },
+        item("a", style="Art")
+        + item("b", style="Par")
+        + item("c", style="Par")
+        + item("d", style="Art2")
+        + item("e", style="Par"),
+        ["Article 1 a", "1.1 b", "1.2 c", "Article 2 d", "2.1 e"],
+    ),
+    "list number zero switches numbering off": (
+        {
+            "numbering": lists(PLAIN, nums={1: (3, "")}),
+            "styles": '<w:style w:type="paragraph" w:styleId="L"><w:name w:val="L"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>',
+        },
+        item("a", style="L") + item("b", 0, style="L") + item("c", style="L"),
+        ["1. a", "b", "2. c"],
+    ),
+    "letters double after z": (
+        {"numbering": lists((1, [level(0, "lowerLetter", "(%1)", start=26)]), nums={1: (1, "")})},
+        item("a", 1, 0) + item("b", 1, 0) + item("c", 1, 0),
+        ["(z) a", "(aa) b", "(bb) c"],
+    ),
+    "nothing between number and words where the list says so": (
+        {
+            "numbering": lists(
+                (1, [level(0, "chineseCountingThousand", "第%1条", '<w:suff w:val="nothing"/>')]),
+                nums={1: (1, "")},
+            )
+        },
+        item("　为了", 1, 0),
+        ["第一条　为了"],
+    ),
+    "a level never counted shows its start": (
+        {
+            "numbering": lists(
+                (1, [level(0, "decimal", "%1."), level(1, "decimal", "%1.%2")]), nums={1: (1, "")}
+            )
+        },
+        item("a", 1, 1) + item("b", 1, 1),
+        ["1.1 a", "1.2 b"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_numbers_are_those_that_word_prints(make_docx, name):
+    parts, body, expected = CASES[name]
+    document = read_document(make_docx(body, **parts), name="act.docx", language="en")
+    assert document.text.split("\n") == expected
+
+
+#: LibreOffice up to 7.4 knows no ``w:lvlRestart="0"`` and no ``w:isLgl``; Word does.
+OLDER_LIBREOFFICE = {
+    "Chinese articles run through the chapters": {"第二条本法": "第一条本法"},
+    "legal numbering turns Roman parents into digits": {
+        "Section1.1Words": "SectionI.1Words",
+        "Section2.1More": "SectionII.1More",
+    },
+}
+
+
+@pytest.mark.office
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_numbers_agree_with_libreoffice(make_docx, tmp_path: Path):
+    names = sorted(CASES)
+    for at, name in enumerate(names):
+        parts, body, _ = CASES[name]
+        (tmp_path / f"{at}.docx").write_bytes(make_docx(body, **parts))
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "txt:Text (encoded):UTF8",
+         "--outdir", str(tmp_path / "out"), *(str(tmp_path / f"{at}.docx") for at in range(len(names)))],
+        check=True, capture_output=True, timeout=240,
+    )  # fmt: skip
+    for at, name in enumerate(names):
+        text = (tmp_path / "out" / f"{at}.txt").read_text("utf-8-sig")
+        printed = ["".join(line.split()) for line in text.split("\n") if line.strip()]
+        ours = ["".join(line.split()) for line in CASES[name][2]]
+        assert printed in (ours, [OLDER_LIBREOFFICE.get(name, {}).get(line, line) for line in ours]), name
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "expected"),
+    [
+        ("decimal", 12, "12"),
+        ("decimalZero", 7, "07"),
+        ("upperRoman", 1994, "MCMXCIV"),
+        ("lowerRoman", 4, "iv"),
+        ("upperLetter", 27, "AA"),
+        ("lowerLetter", 53, "aaa"),
+        ("ordinal", 11, "11th"),
+        ("ordinal", 22, "22nd"),
+        ("cardinalText", 21, "Twenty-one"),
+        ("ordinalText", 12, "Twelfth"),
+        ("chineseCounting", 20, "二十"),
+        ("chineseCounting", 100, "一○○"),
+        ("chineseCountingThousand", 110, "一百一十"),
+        ("chineseCountingThousand", 1_001, "一千零一"),
+        ("chineseLegalSimplified", 12, "壹拾贰"),
+        ("taiwaneseCountingThousand", 10, "十"),
+        ("ideographTraditional", 3, "丙"),
+        ("ideographDigital", 12, "一二"),
+        ("decimalFullWidth", 12, "１２"),
+        ("decimalEnclosedCircle", 20, "⑳"),
+        ("decimalEnclosedCircle", 21, "㉑"),
+        ("decimalEnclosedParen", 2, "⑵"),
+        ("numberInDash", 3, "- 3 -"),
+        ("none", 3, ""),
+        ("neverHeardOf", 3, "3"),
+    ],
+)
+def test_formats_of_numbers(style, value, expected):
+    assert format_number(value, style) == expected
+
+
+@pytest.mark.parametrize(
+    "numbering",
+    [
+        "<w:abstractNum/>",
+        '<w:num w:numId="1"/>',
+        '<w:num w:numId="1"><w:abstractNumId w:val="9"/></w:num>',
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="S"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>',
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="99"><w:start w:val="９9x"/><w:numFmt/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>',
+    ],
+)
+def test_a_broken_numbering_part_costs_no_words(make_docx, numbering):
+    document = read_document(
+        make_docx(item("words", 1, 0), numbering=numbering), name="act.docx", language="en"
+    )
+    assert "words" in document.text
