@@ -1,0 +1,340 @@
+"""References inside a text: the words that point at provisions, and the provisions they mean.
+
+A reference is one address (``Article 5(2), point (a)``, ``第十七条第二款``) or a list of them. It is resolved
+against the document it stands in: relative words (``this Article``, ``前款``) and addresses that leave
+out their upper part (``paragraph 2``) count from where they stand. A reference into another
+instrument (``Article 9 of Regulation (EU) 2016/679``, ``《刑法》第十条``) is external and has no targets.
+What points at what is said by the table ``references`` of the language packs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from regdiff.languages import Row, languages, load_pack
+from regdiff.model import Document, Provision, Range, own_ranges
+from regdiff.structure.places import Places
+from regdiff.structure.signs import normal_sign
+
+_DEPTHS = {
+    "annex": 0,
+    "part": 1,
+    "chapter": 2,
+    "section": 3,
+    "article": 4,
+    "recital": 4,
+    "paragraph": 5,
+    "subparagraph": 6,
+    "point": 7,
+    "subpoint": 8,
+}
+_RANGE_WORDS = frozenset({"to", "–", "—", "-", "－", "至", "到", "à", "bis", "through"})
+_KINDS = {
+    "part": frozenset({"part", "title", "book"}),
+    "paragraph": frozenset({"paragraph", "subsection"}),
+    "subparagraph": frozenset({"subparagraph", "paragraph"}),
+    "point": frozenset({"point", "indent", "item", "subparagraph", "clause"}),
+    "subpoint": frozenset({"point", "indent", "item", "subparagraph", "clause"}),
+}
+_BASIC = frozenset({"article", "section", "annex", "recital", "rule"})
+_SIGN = re.compile(r"\w+")
+_MOST_IN_RANGE = 200
+_BEFORE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that point at provisions.
+
+    ``text`` is the slice at ``range``; ``provision`` the eid of the smallest provision that holds it;
+    ``targets`` the eids it means, empty where it is ``external`` or nothing in the document answers.
+    """
+
+    range: Range
+    text: str
+    provision: str
+    targets: tuple[str, ...] = ()
+    external: bool = False
+
+
+def find_references(document: Document) -> tuple[Reference, ...]:
+    """Return all references in the own words of a document's provisions, in the order of the text."""
+    finder = ReferenceFinder(document)
+    return tuple(reference for node in document.provisions() for reference in finder.of(node))
+
+
+class ReferenceFinder:
+    """Finds and resolves the references of one document."""
+
+    def __init__(self, document: Document, places: Places | None = None) -> None:
+        """Take the document, and its places where they are known already."""
+        self.document = document
+        self.places = places or Places(document)
+        self._grammar = _grammar(document.language)
+        self._numbered: dict[tuple[str, str], Provision] = {}
+        for node in document.provisions():
+            if node.number is not None and node.kind in _BASIC | {"chapter", "part", "title", "book"}:
+                self._numbered.setdefault((_family(node.kind), _sign(node.number)), node)
+
+    def of(self, node: Provision) -> list[Reference]:
+        """Return the references in a provision's own words, without those of its children."""
+        found: list[Reference] = []
+        for range_ in own_ranges(node):
+            found.extend(self.within(range_, node.eid))
+        return found
+
+    def within(self, range_: Range, eid: str) -> list[Reference]:
+        """Return the references in a range of the words of the provision ``eid``."""
+        grammar = self._grammar
+        if grammar is None:
+            return []
+        text = self.document.text
+        found = []
+        for chain in grammar.chains(text, range_):
+            start, end = chain[0].start, chain[-1].end
+            external = grammar.external(text, start, end, range_)
+            targets = () if external else tuple(dict.fromkeys(self._targets(chain, eid)))
+            found.append(Reference(Range(start, end), text[start:end], eid, targets, external))
+        return found
+
+    def _targets(self, chain: list[_Atom], eid: str) -> Iterator[str]:
+        for address in _addresses(chain):
+            if address.upto is not None:
+                yield from self._between(address)
+                continue
+            node = self._resolve(address, eid)
+            if node is not None:
+                yield node.eid
+
+    def _between(self, address: _Address) -> Iterator[str]:
+        """Yield all provisions from the address's first to its last, in the order of the text."""
+        level, sign = address.steps[0]
+        first = self._numbered.get((_family(level), sign))
+        last = self._numbered.get((_family(level), address.upto or ""))
+        if first is None or last is None:
+            return
+        span = Range(first.range.start, last.range.end)
+        row = [n for n in self.document.provisions() if n.kind == first.kind and span.holds(n.range)]
+        yield from (node.eid for node in row[:_MOST_IN_RANGE])
+
+    def _resolve(self, address: _Address, eid: str) -> Provision | None:
+        """Return the deepest provision that the address names, or ``None`` where not even its top exists."""
+        steps = list(address.steps)
+        level, sign = steps[0]
+        node: Provision | None
+        if address.offset is not None:
+            node = self._relative(level, address.offset, eid)
+            steps = steps[1:]
+        elif _DEPTHS[level] <= _DEPTHS["article"]:
+            node = self._numbered.get((_family(level), sign))
+            steps = steps[1:]
+        else:
+            node = self._base(level, sign, eid)
+        for level, sign in steps:
+            below = _below(node, level, sign) if node is not None else None
+            if below is None:
+                break
+            node = below
+        return node
+
+    def _relative(self, level: str, offset: int, eid: str) -> Provision | None:
+        kinds = _KINDS.get(level, frozenset({level}))
+        node = self.places.enclosing(eid, kinds)
+        return node if node is None or not offset else self.places.beside(node, offset)
+
+    def _base(self, level: str, sign: str, eid: str) -> Provision | None:
+        """Return the innermost provision around ``eid`` that has such a part, else nothing."""
+        for node in self.places.above(eid):
+            if _below(node, level, sign) is not None and (level != "point" or node.kind != "point"):
+                return node
+            if node.kind in _BASIC:
+                break
+        return None
+
+
+class _Atom(NamedTuple):
+    """One level of an address, with all its numbers: ``Articles 5 and 6(2)``."""
+
+    start: int
+    end: int
+    level: str
+    members: list[tuple[str, str, list[str]]]
+    offset: int | None = None
+
+
+class _Address(NamedTuple):
+    """Levels and signs from the outside in; ``upto`` ends a range of them."""
+
+    steps: tuple[tuple[str, str], ...]
+    offset: int | None = None
+    upto: str | None = None
+
+
+class _Grammar:
+    """The rows of one language's table, compiled together."""
+
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        units = [row for row in rows if row.fields["role"] in {"unit", "relative"}]
+        self.rows = {f"row_{number}": row for number, row in enumerate(units)}
+        self.pattern = re.compile(
+            "|".join(f"(?P<{name}>{_numbered_groups(row.pattern, name)})" for name, row in self.rows.items())
+        )
+        self.more = {
+            name: re.compile(row.fields["more"]) for name, row in self.rows.items() if "more" in row.fields
+        }
+        self.roles = {
+            role: [row.regex for row in rows if row.fields["role"] == role]
+            for role in ("join", "internal", "external", "before_internal", "before_external")
+        }
+
+    def chains(self, text: str, range_: Range) -> Iterator[list[_Atom]]:
+        """Yield the atoms of each address or list of addresses in a range."""
+        chain: list[_Atom] = []
+        for atom in self._atoms(text, range_):
+            if chain:
+                between = text[chain[-1].end : atom.start]
+                joined = len(between) <= 16 and any(join.match(between) for join in self.roles["join"])
+                levels = {part.level for part in chain}
+                if joined and atom.level in levels and chain[-1].level == atom.level == "paragraph":
+                    deeper = text[atom.end - 1] == "款" and text[chain[-1].end - 1] in "项項"
+                    atom = atom._replace(level="point") if deeper else atom  # noqa: PLW2901 - 項 holds 款 in Taiwan
+                if (
+                    joined
+                    and atom.level not in levels
+                    and not (between.isspace() and atom.offset is not None)
+                ):
+                    chain.append(atom)
+                    continue
+                yield chain
+            chain = [atom]
+        if chain:
+            yield chain
+
+    def _atoms(self, text: str, range_: Range) -> Iterator[_Atom]:
+        position = range_.start
+        while match := self.pattern.search(text, position, range_.end):
+            name = str(match.lastgroup)
+            row = self.rows[name]
+            end = match.end()
+            level = row.fields["level"]
+            if row.fields["role"] == "relative":
+                count = match.groupdict().get(f"count__{name}")
+                offset = row.fields["offset"] * (int(normal_sign(count)) if count else 1)
+                yield _Atom(match.start(), end, level, [("", "", [])], offset)
+            else:
+                groups = match.groupdict()
+                number = normal_sign(_bare(groups[f"number__{name}"]), _suffix(groups.get(f"suffix__{name}")))
+                members = [("", number.lower(), _SIGN.findall(groups.get(f"tail__{name}") or ""))]
+                end = self._rest(text, end, range_.end, name, members)
+                yield _Atom(match.start(), end, level, members)
+            position = max(end, position + 1)
+
+    def _rest(
+        self, text: str, end: int, limit: int, name: str, members: list[tuple[str, str, list[str]]]
+    ) -> int:
+        """Add the further numbers of a list to ``members``; return where the list ends."""
+        more = self.more.get(name)
+        while more is not None and len(members) < _MOST_IN_RANGE and (match := more.match(text, end, limit)):
+            groups = match.groupdict()
+            separator = groups["separator"].strip(" ,\u00a0")
+            if groups.get("only"):
+                members.append((separator, members[-1][1], _SIGN.findall(groups["only"])))
+            else:
+                number = normal_sign(_bare(groups["number"]), _suffix(groups.get("suffix")))
+                members.append((separator, number.lower(), _SIGN.findall(groups.get("tail") or "")))
+            end = match.end()
+        return end
+
+    def external(self, text: str, start: int, end: int, within: Range) -> bool:
+        """Tell whether what stands around an address says that it belongs to another instrument."""
+        before = text[max(within.start, start - _BEFORE) : start]
+        if any(pattern.search(before) for pattern in self.roles["before_internal"]):
+            return False
+        if any(pattern.search(before) for pattern in self.roles["before_external"]):
+            return True
+        after = text[end : min(within.end, end + 3 * _BEFORE)]
+        if any(pattern.match(after) for pattern in self.roles["internal"]):
+            return False
+        return any(pattern.match(after) for pattern in self.roles["external"])
+
+
+@cache
+def _grammar(language: str) -> _Grammar | None:
+    rows = load_pack(language).table("references") if language in languages() else ()
+    return _Grammar(rows) if rows else None
+
+
+def _numbered_groups(pattern: str, name: str) -> str:
+    """Make the names of a row's groups unique, so that rows can stand in one pattern."""
+    return re.sub(r"\(\?P<(\w+)>", lambda match: f"(?P<{match[1]}__{name}>", pattern)
+
+
+def _bare(number: str) -> str:
+    return number.strip("() ")
+
+
+def _suffix(suffix: str | None) -> str | None:
+    return suffix.removeprefix("之") if suffix else None
+
+
+def _sign(number: str) -> str:
+    return normal_sign(number).lower()
+
+
+def _family(kind: str) -> str:
+    return "part" if kind in _KINDS["part"] else kind
+
+
+def _addresses(chain: list[_Atom]) -> Iterator[_Address]:
+    """Yield the addresses of a chain: a list on one level shares the levels above it."""
+    ordered = sorted(chain, key=lambda atom: _DEPTHS[atom.level])
+    fixed: list[tuple[str, str]] = []
+    offset = next((atom.offset for atom in ordered[:1] if atom.offset is not None), None)
+    for depth, atom in enumerate(ordered):
+        inner = depth + 1 < len(ordered)
+        for at, (separator, number, tail) in enumerate(atom.members):
+            final = at == len(atom.members) - 1
+            steps = (*fixed, (atom.level, number), *_tail_steps(atom.level, tail))
+            upto = atom.members[at + 1] if not final and atom.members[at + 1][0] in _RANGE_WORDS else None
+            if separator in _RANGE_WORDS and not tail and not inner and not fixed:
+                continue  # the end of a range, which its start has covered
+            if upto is not None and not fixed and not tail and not upto[2]:
+                yield _Address(steps, None, upto[1])
+            elif inner and final:
+                fixed = list(steps)
+            else:
+                yield _Address(steps, offset)
+
+
+def _tail_steps(level: str, tail: list[str]) -> Iterator[tuple[str, str]]:
+    """Name the levels of signs in brackets: in ``5(1)(a)(ii)`` a paragraph, a point, a point below it."""
+    depth = _DEPTHS[level]
+    for sign in tail:
+        if depth < _DEPTHS["paragraph"] and sign.isdigit():
+            depth = _DEPTHS["paragraph"]
+        elif depth < _DEPTHS["point"]:
+            depth = _DEPTHS["point"]
+        else:
+            depth = _DEPTHS["subpoint"]
+        yield next(name for name, value in _DEPTHS.items() if value == depth), sign.lower()
+
+
+def _below(node: Provision, level: str, sign: str) -> Provision | None:
+    """Return the part of ``node`` that a level and a sign name, looking from the outside in."""
+    kinds = _KINDS.get(level, frozenset({level}))
+    row = list(node.children)
+    for _ in range(4):
+        for child in row:
+            if child.kind in kinds and child.number is not None and _sign(child.number) == sign:
+                return child
+        if level in {"paragraph", "subparagraph"} and sign.isdigit():
+            counted = [child for child in row if child.kind in kinds]
+            place = int(sign[:4])
+            if 0 < place <= len(counted) and all(child.number is None for child in counted):
+                return counted[place - 1]
+        row = [below for child in row for below in child.children]
+    return None
