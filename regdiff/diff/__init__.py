@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from regdiff.diff.compose import Composer
 from regdiff.diff.judge import Judge
+from regdiff.diff.notices import find_notices
 from regdiff.diff.words import diff_text
 from regdiff.model import Alignment, Change, Document, Provision
 
-__all__ = ["diff", "diff_text"]
+__all__ = ["diff", "diff_text", "find_notices"]
 
 
 def diff(old: Document, new: Document, alignment: Alignment) -> tuple[Change, ...]:

@@ -40,6 +40,15 @@ class Composed:
     coarse: int = 0
 
 
+def outermost(nodes: Iterable[Provision]) -> list[Provision]:
+    """Return provisions in the order of the text, without those that lie inside another of them."""
+    found: list[Provision] = []
+    for node in sorted(nodes, key=lambda node: (node.range.start, -node.range.end)):
+        if not found or not found[-1].range.holds(node.range):
+            found.append(node)
+    return found
+
+
 class Composer:
     """Composes the links of two documents; ask for inner links first."""
 
@@ -62,8 +71,8 @@ class Composer:
         return composed
 
     def _compose(self, link: Link) -> Composed:
-        olds = [self.old_nodes[eid] for eid in link.old]
-        news = [self.new_nodes[eid] for eid in link.new]
+        olds = outermost(self.old_nodes[eid] for eid in link.old)
+        news = outermost(self.new_nodes[eid] for eid in link.new)
         if not olds or not news:
             edits = [Edit(Op.DELETE, node.range, _NOWHERE) for node in olds]
             edits.extend(Edit(Op.INSERT, _NOWHERE, node.range) for node in news)

@@ -14,6 +14,7 @@ from regdiff.diff.compose import Composed, Composer
 from regdiff.diff.edits import Hunk
 from regdiff.diff.forms import same_reading
 from regdiff.diff.meaning import MeaningChange, changed_meaning
+from regdiff.diff.pointing import References
 from regdiff.model import ChangeKind, Link, Provision
 
 MOST_REASONS = 3
@@ -45,6 +46,7 @@ class Judge:
         """Take the composer whose hunks are to be judged."""
         self._composer = composer
         self._done: dict[str, Verdict] = {}
+        self._references = References(composer)
         languages = {composer.old.language, composer.new.language}
         self._languages = tuple(sorted(languages))
 
@@ -91,6 +93,10 @@ class Judge:
         reading = same_reading(old, new, self._languages)
         if reading:
             yield Reason(61, reading)
+            return
+        reference = self._references.of(link, hunk)
+        if reference is not None:
+            yield Reason(*reference)
             return
         changes = changed_meaning(old_text, hunk.old, new_text, hunk.new, self._languages)
         if changes:

@@ -12,16 +12,18 @@ from regdiff.languages import languages, load_pack
 from regdiff.model import Range
 
 _WINDOW = 24
-_RANKS = {
+RANKS = {
     "modal": 0,
     "negation": 1,
     "number": 2,
     "time": 3,
-    "party": 4,
-    "term": 5,
-    "scope": 6,
-    "connective": 7,
+    "reference": 4,
+    "party": 5,
+    "term": 6,
+    "scope": 7,
+    "connective": 8,
 }
+"""Which kind of change matters more: the smaller, the more. The language packs name the categories."""
 
 
 class MeaningChange(NamedTuple):
@@ -42,7 +44,7 @@ def changed_meaning(
     before, after = _words(old_text, old, pattern), _words(new_text, new, pattern)
     gone, come = before - after, after - before
     changes = []
-    for category, rank in _RANKS.items():
+    for category, rank in RANKS.items():
         removed = [word for (kind, word) in gone.elements() if kind == category]
         added = [word for (kind, word) in come.elements() if kind == category]
         if removed and added:

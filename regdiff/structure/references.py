@@ -76,9 +76,14 @@ class ReferenceFinder:
         self.places = places or Places(document)
         self._grammar = _grammar(document.language)
         self._numbered: dict[tuple[str, str], Provision] = {}
+        self._several: set[tuple[str, str]] = set()
         for node in document.provisions():
             if node.number is not None and node.kind in _BASIC | {"chapter", "part", "title", "book"}:
-                self._numbered.setdefault((_family(node.kind), _sign(node.number)), node)
+                key = _family(node.kind), _sign(node.number)
+                if key in self._numbered:
+                    self._several.add(key)
+                else:
+                    self._numbered[key] = node
 
     def of(self, node: Provision) -> list[Reference]:
         """Return the references in a provision's own words, without those of its children."""
@@ -106,9 +111,10 @@ class ReferenceFinder:
             if address.upto is not None:
                 yield from self._between(address)
                 continue
-            node = self._resolve(address, eid)
-            if node is not None:
-                yield node.eid
+            for offset in _offsets(address.offset):
+                node = self._resolve(address._replace(offset=offset), eid)
+                if node is not None:
+                    yield node.eid
 
     def _between(self, address: _Address) -> Iterator[str]:
         """Yield all provisions from the address's first to its last, in the order of the text."""
@@ -129,11 +135,13 @@ class ReferenceFinder:
         if address.offset is not None:
             node = self._relative(level, address.offset, eid)
             steps = steps[1:]
-        elif _DEPTHS[level] <= _DEPTHS["article"]:
+        elif _DEPTHS[level] > _DEPTHS["article"]:
+            node = self._base(level, sign, eid)
+        elif (level, sign) in self._several and _DEPTHS[level] < _DEPTHS["article"]:
+            node = self._base(level, sign, eid)  # sections are counted anew in each chapter
+        else:
             node = self._numbered.get((_family(level), sign))
             steps = steps[1:]
-        else:
-            node = self._base(level, sign, eid)
         for level, sign in steps:
             below = _below(node, level, sign) if node is not None else None
             if below is None:
@@ -151,7 +159,7 @@ class ReferenceFinder:
         for node in self.places.above(eid):
             if _below(node, level, sign) is not None and (level != "point" or node.kind != "point"):
                 return node
-            if node.kind in _BASIC:
+            if node.kind in _BASIC and _DEPTHS[level] > _DEPTHS["article"]:
                 break
         return None
 
@@ -300,14 +308,32 @@ def _addresses(chain: list[_Atom]) -> Iterator[_Address]:
             final = at == len(atom.members) - 1
             steps = (*fixed, (atom.level, number), *_tail_steps(atom.level, tail))
             upto = atom.members[at + 1] if not final and atom.members[at + 1][0] in _RANGE_WORDS else None
-            if separator in _RANGE_WORDS and not tail and not inner and not fixed:
+            whole = not tail and not inner and not fixed and _DEPTHS[atom.level] <= _DEPTHS["article"]
+            if separator in _RANGE_WORDS and whole:
                 continue  # the end of a range, which its start has covered
-            if upto is not None and not fixed and not tail and not upto[2]:
+            if upto is not None and whole and not upto[2]:
                 yield _Address(steps, None, upto[1])
+            elif upto is not None and not tail and not upto[2]:
+                for sign in _signs_between(number, upto[1]):
+                    yield _Address((*fixed, (atom.level, sign)), offset)
             elif inner and final:
                 fixed = list(steps)
             else:
                 yield _Address(steps, offset)
+
+
+def _signs_between(first: str, last: str) -> Iterator[str]:
+    """Yield the first sign and those up to the last one: of digits or of single letters."""
+    yield first
+    if first.isdigit() and last.isdigit():
+        yield from map(str, range(int(first) + 1, min(int(last), int(first) + _MOST_IN_RANGE)))
+    elif len(first) == len(last) == 1:
+        yield from map(chr, range(ord(first) + 1, ord(last)))
+
+
+def _offsets(offset: int | None) -> tuple[int | None, ...]:
+    """Return every place counted: the two paragraphs before are the second and the first before."""
+    return tuple(range(offset, 0)) if offset is not None and offset < 0 else (offset,)
 
 
 def _tail_steps(level: str, tail: list[str]) -> Iterator[tuple[str, str]]:
@@ -325,6 +351,9 @@ def _tail_steps(level: str, tail: list[str]) -> Iterator[tuple[str, str]]:
 
 def _below(node: Provision, level: str, sign: str) -> Provision | None:
     """Return the part of ``node`` that a level and a sign name, looking from the outside in."""
+    if level == "subparagraph" and node.kind == "paragraph":
+        own = f"{node.eid}__subpara_{sign}"
+        return node if sign == "1" else next((child for child in node.children if child.eid == own), None)
     kinds = _KINDS.get(level, frozenset({level}))
     row = list(node.children)
     for _ in range(4):

@@ -46,14 +46,14 @@ def terms_in(document: Document, node: Provision) -> Iterator[DefinedTerm]:
         return
     seen: set[str] = set()
     for range_ in own_ranges(node):
-        for match in pattern.finditer(document.text, range_.start, range_.end):
+        for match in pattern.finditer(range_.of(document.text)):
             name = next((key for key, value in match.groupdict().items() if value and "term" in key), None)
             if name is None:
                 continue
             term = match[name].strip()
             if term and len(term) <= _LONGEST and term not in seen:
                 seen.add(term)
-                start = match.start(name) + match[name].index(term[0])
+                start = range_.start + match.start(name) + match[name].index(term[0])
                 yield DefinedTerm(term, Range(start, start + len(term)), node.eid)
 
 

@@ -1,0 +1,90 @@
+"""What a reader of the changes should be told besides: moved passages, changed definitions, fallbacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from regdiff.diff.passages import moved_passages
+from regdiff.model import Change, ChangeKind, Document, Notice, Severity
+from regdiff.structure.places import Places
+from regdiff.structure.terms import DefinedTerm, terms_in, uses_of
+
+_MOST_USES_TOLD = 40
+_QUOTED = 60
+_STOPS = frozenset(".;。；\n")
+
+
+def find_notices(old: Document, new: Document, changes: Sequence[Change]) -> tuple[Notice, ...]:
+    """Return notices on changes: ``diff.passage-moved`` and ``diff.definition-changed``.
+
+    ``where`` is the eid of the new clause that received the passage or holds the definition (of the old
+    one for a definition that is gone).
+    """
+    return (*_passages(old, new, changes), *_definitions(old, new, changes))
+
+
+def _passages(old: Document, new: Document, changes: Sequence[Change]) -> Iterator[Notice]:
+    for passage in moved_passages(old, new, changes):
+        words = " ".join(passage.new.of(new.text).split())
+        quote = words if len(words) <= _QUOTED else f"{words[: _QUOTED - 1]}…"
+        left, come = passage.old_link, passage.new_link
+        yield Notice(
+            "diff.passage-moved",
+            Severity.INFO,
+            f"Words of {_named(left.old)} now stand in {_named(come.new)}: “{quote}”.",
+            come.new[0],
+        )
+
+
+def _named(eids: tuple[str, ...]) -> str:
+    return " and ".join(eids)
+
+
+def _definitions(old: Document, new: Document, changes: Sequence[Change]) -> Iterator[Notice]:
+    """Tell definitions whose words changed, with the clauses that use the term."""
+    changed = [change.link for change in changes if change.kind is ChangeKind.SUBSTANTIVE]
+    before = _terms(old, [eid for link in changed for eid in link.old])
+    after = _terms(new, [eid for link in changed for eid in link.new])
+    new_places, old_places = Places(new) if after else None, Places(old) if before else None
+    for term, defined in after.items():
+        earlier = before.get(term)
+        if earlier is None:
+            yield _notice("is new", defined, new_places)
+        elif _sentence(old, earlier) != _sentence(new, defined):
+            yield _notice("changed", defined, new_places)
+    for term, defined in before.items():
+        if term not in after:
+            yield _notice("is gone", defined, old_places)
+
+
+def _terms(document: Document, eids: Iterable[str]) -> dict[str, DefinedTerm]:
+    nodes = document.by_eid()
+    found: dict[str, DefinedTerm] = {}
+    for eid in eids:
+        for term in terms_in(document, nodes[eid]):
+            found.setdefault(term.term, term)
+    return dict(sorted(found.items(), key=lambda item: item[1].range))
+
+
+def _sentence(document: Document, term: DefinedTerm) -> str:
+    """Return the words of the definition: from the end of the sentence before to the end of its own."""
+    text = document.text
+    start, end = term.range
+    while start > 0 and text[start - 1] not in _STOPS:
+        start -= 1
+    while end < len(text) and text[end] not in _STOPS:
+        end += 1
+    return "".join(text[start:end].split())
+
+
+def _notice(what: str, defined: DefinedTerm, places: Places | None) -> Notice:
+    uses = uses_of(defined.term, places, {defined.provision}) if places is not None else ()
+    told = ", ".join(uses[:_MOST_USES_TOLD])
+    more = f" and {len(uses) - _MOST_USES_TOLD} more" if len(uses) > _MOST_USES_TOLD else ""
+    used = f"; it is used in {told}{more}" if uses else ""
+    return Notice(
+        "diff.definition-changed",
+        Severity.INFO,
+        f"The definition of “{defined.term}” in {defined.provision} {what}{used}.",
+        defined.provision,
+    )

@@ -1,0 +1,95 @@
+"""Words that left one clause and stand in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from regdiff.diff.tokens import Tokens, tokenise
+from regdiff.model import Change, Document, Link, Op, Provision, Range, own_ranges
+
+FEWEST = 12
+"""The fewest tokens of a passage: shorter runs are what law says everywhere."""
+
+_SHINGLE = 6
+
+
+class Passage(NamedTuple):
+    """Words that were deleted in one link and inserted in another."""
+
+    old: Range
+    new: Range
+    old_link: Link
+    new_link: Link
+
+
+def moved_passages(old: Document, new: Document, changes: Sequence[Change]) -> list[Passage]:
+    """Return the passages of at least :data:`FEWEST` tokens that moved between links, in the new order.
+
+    Each provision's own words are looked at once. A passage is told at its longest, and only where its
+    first words stand nowhere else among the deleted ones.
+    """
+    old_nodes, new_nodes = old.by_eid(), new.by_eid()
+    gone = [piece for change in changes for piece in _pieces(change, Op.DELETE, old.text, old_nodes)]
+    starts: dict[tuple[str, ...], tuple[int, int]] = {}
+    for number, piece in enumerate(gone):
+        words = piece.tokens.words
+        for at in range(len(words) - _SHINGLE + 1):
+            key = tuple(words[at : at + _SHINGLE])
+            starts[key] = (-1, -1) if key in starts else (number, at)
+    return [
+        passage
+        for change in changes
+        for come in _pieces(change, Op.INSERT, new.text, new_nodes)
+        for passage in _found(come, gone, starts)
+    ]
+
+
+class _Piece(NamedTuple):
+    link: Link
+    tokens: Tokens
+
+
+def _pieces(change: Change, op: Op, text: str, nodes: Mapping[str, Provision]) -> Iterator[_Piece]:
+    """Yield what a change deletes or inserts of its provisions' own words, where it is long enough."""
+    if len(change.edits) < 2 and change.edits and change.edits[0].op is Op.KEEP:
+        return
+    eids = change.link.old if op is Op.DELETE else change.link.new
+    own = [range_ for eid in eids for range_ in own_ranges(nodes[eid])]
+    for edit in change.edits:
+        if edit.op is not op:
+            continue
+        marked = edit.old if op is Op.DELETE else edit.new
+        for range_ in own:
+            start, end = max(marked.start, range_.start), min(marked.end, range_.end)
+            if end - start < FEWEST:
+                continue
+            tokens = Tokens([], [], [])
+            tokenise(text, start, end, tokens)
+            if len(tokens.words) >= FEWEST:
+                yield _Piece(change.link, tokens)
+
+
+def _found(
+    come: _Piece, gone: list[_Piece], starts: dict[tuple[str, ...], tuple[int, int]]
+) -> Iterator[Passage]:
+    words = come.tokens.words
+    at = 0
+    while at <= len(words) - _SHINGLE:
+        number, other = starts.get(tuple(words[at : at + _SHINGLE]), (-1, -1))
+        if number < 0 or gone[number].link.id == come.link.id:
+            at += 1
+            continue
+        piece = gone[number]
+        length = _SHINGLE
+        limit = min(len(words) - at, len(piece.tokens.words) - other)
+        while length < limit and words[at + length] == piece.tokens.words[other + length]:
+            length += 1
+        if length >= FEWEST:
+            yield Passage(
+                Range(piece.tokens.starts[other], piece.tokens.ends[other + length - 1]),
+                Range(come.tokens.starts[at], come.tokens.ends[at + length - 1]),
+                piece.link,
+                come.link,
+            )
+        at += length

@@ -1,0 +1,85 @@
+"""References whose words changed: do they still point at the same provisions?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from regdiff.diff.compose import Composer
+from regdiff.diff.edits import Hunk
+from regdiff.diff.meaning import RANKS
+from regdiff.model import Document, Link, Provision, Range
+from regdiff.structure.references import Reference, ReferenceFinder
+
+FOLLOWS = 62
+"""The rank of a reference that only follows the renumbering of its target: editorial."""
+
+_AROUND = 160
+
+
+class References:
+    """Compares the targets of references on both sides, through the links."""
+
+    def __init__(self, composer: Composer) -> None:
+        """Take the composer, which knows documents and links."""
+        self._composer = composer
+
+    @cached_property
+    def _old(self) -> ReferenceFinder:
+        return ReferenceFinder(self._composer.old)
+
+    @cached_property
+    def _new(self) -> ReferenceFinder:
+        return ReferenceFinder(self._composer.new)
+
+    def of(self, link: Link, hunk: Hunk) -> tuple[int, str] | None:
+        """Return rank and reason where a hunk lies inside references on both sides, else ``None``."""
+        composer = self._composer
+        if not _promising(hunk.old.of(composer.old.text) + hunk.new.of(composer.new.text)):
+            return None
+        old = _touched(self._old, hunk.old, (composer.old_nodes[eid] for eid in link.old))
+        new = _touched(self._new, hunk.new, (composer.new_nodes[eid] for eid in link.new))
+        if not (
+            old and new and _covers(old, hunk.old, composer.old) and _covers(new, hunk.new, composer.new)
+        ):
+            return None
+        if len(old) == len(new) and all(map(self._same_target, old, new)):
+            return FOLLOWS, "only references that follow the renumbering"
+        told = f"{', '.join(ref.text for ref in old)} → {', '.join(ref.text for ref in new)}"
+        return RANKS["reference"], f"reference: {' '.join(told.split())}"
+
+    def _same_target(self, old: Reference, new: Reference) -> bool:
+        if old.external or new.external or not old.targets or not new.targets:
+            return False
+        links_of_old, links_of_new = self._composer.link_of_old, self._composer.link_of_new
+        old_links = {links_of_old[eid].id for eid in old.targets if eid in links_of_old}
+        new_links = {links_of_new[eid].id for eid in new.targets if eid in links_of_new}
+        return bool(old_links) and old_links == new_links
+
+
+def _promising(words: str) -> bool:
+    """Tell whether changed words can be part of an address."""
+    return any(
+        sign.isdigit() or sign in "〇零一二三四五六七八九十百条條款项項前本IVXLC" for sign in words
+    ) or (0 < len(words) < 12)
+
+
+def _touched(finder: ReferenceFinder, range_: Range, nodes: Iterable[Provision]) -> list[Reference]:
+    """Return the references that a range lies in or meets, in the words of the provision that holds it."""
+    holder = next((node for node in nodes if node.range.holds(range_)), None)
+    if holder is None:
+        return []
+    window = Range(
+        max(holder.range.start, range_.start - _AROUND), min(holder.range.end, range_.end + _AROUND)
+    )
+    found = finder.within(window, holder.eid)
+    return [ref for ref in found if ref.range.start <= range_.end and range_.start <= ref.range.end]
+
+
+def _covers(references: Iterable[Reference], range_: Range, document: Document) -> bool:
+    """Tell whether all letters and digits of a range belong to the references."""
+    inside = [ref.range for ref in references]
+    return not any(
+        document.text[at].isalnum() and not any(ref.start <= at < ref.end for ref in inside)
+        for at in range(range_.start, range_.end)
+    )
