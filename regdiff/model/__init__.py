@@ -5,6 +5,7 @@ from regdiff.model.annotation import Annotation, AnnotationState, Target
 from regdiff.model.change import Change, ChangeKind, Edit, Op
 from regdiff.model.comparison import Comparison, Summary, summarise
 from regdiff.model.document import CONTAINER_KINDS, Document, Meta, Provision, Source, own_ranges
+from regdiff.model.headline import headline, rank_shifts
 from regdiff.model.norm import (
     BearerSource,
     Deadline,
@@ -56,8 +57,10 @@ __all__ = [
     "Subtype",
     "Summary",
     "Target",
+    "headline",
     "norm_table",
     "own_ranges",
+    "rank_shifts",
     "shift_table",
     "summarise",
 ]

@@ -1,0 +1,204 @@
+"""What changed between two norms that are one another's continuation, and what it amounts to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from regdiff.languages import load_pack
+from regdiff.model import BearerSource, Norm, NormType, ShiftKind, Subtype
+from regdiff.norms.ladder import instrument_direction, modality_direction, penalty_direction
+from regdiff.norms.shift_time import same_time, time_direction
+from regdiff.norms.shift_words import containment, content, dice, features, tokens, without
+
+Facets = dict[str, tuple[str | None, str | None]]
+
+_PARTS = re.compile(r"\s*(?:,|;|、|，|；|\band\b|\bor\b|和|与|及|以及|或者|或)\s*")
+_SAME_ACT = 0.5
+_NEARLY_ALL = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a norm shifted, its facets with their old and new words, and those that decided the kind."""
+
+    kind: ShiftKind
+    facets: Mapping[str, tuple[str | None, str | None]]
+    deciding: tuple[str, ...] = ()
+
+
+def judge(old: Norm, new: Norm, *, language: str, elsewhere: bool, same_words: bool) -> Verdict:
+    """Compare two norms facet by facet.
+
+    ``same_words`` says that the words are known to mean the same (only width, punctuation or followed
+    references differ); ``elsewhere`` that they stand in another place.
+    """
+    if same_words or tokens(old.quote) == tokens(new.quote):
+        return Verdict(ShiftKind.RELOCATED if elsewhere else ShiftKind.UNCHANGED, {})
+    facets = _facets(old, new, language)
+    if not facets:
+        return Verdict(ShiftKind.RESTATED, _wording(old, new))
+    kind, deciding = _kind(old, new, facets, language)
+    return Verdict(kind, facets, deciding)
+
+
+def same_party(old: Norm, new: Norm) -> bool:
+    """Tell whether two norms speak to the same party, however it is named."""
+    before, after = old.party or old.bearer, new.party or new.bearer
+    if before is None or after is None:
+        return before is after
+    return content(before, "en") == content(after, "en")
+
+
+def _facets(old: Norm, new: Norm, language: str) -> Facets:
+    facets: Facets = {}
+    if old.instrument is not new.instrument:
+        facets["instrument"] = (old.instrument, new.instrument)
+    if tokens(old.deadline or "") != tokens(new.deadline or "") and not (
+        same_time(old, new) and _alike(old.deadline, new.deadline, language)
+    ):
+        facets["time"] = (old.deadline, new.deadline)
+    if (old.type, old.subtype) != (new.type, new.subtype):
+        facets["modality"] = (_type(old), _type(new))
+    if _penalised(old, new) and _penalty_words(old) != _penalty_words(new):
+        facets["sanction"] = (_penalty_words(old), _penalty_words(new))
+    if not same_party(old, new) and _named(old, new):
+        facets["bearer"] = (old.bearer or old.party, new.bearer or new.party)
+    for name in ("counterparty", "condition", "exception"):
+        before, after = getattr(old, name), getattr(new, name)
+        if content(before or "", language) != content(after or "", language):
+            facets[name] = (before, after)
+    if _act(old, language) != _act(new, language):
+        facets["action"] = (old.action or None, new.action or None)
+    return facets
+
+
+def _wording(old: Norm, new: Norm) -> Facets:
+    if tokens(old.trigger or "") != tokens(new.trigger or ""):
+        return {"trigger": (old.trigger, new.trigger)}
+    return {}
+
+
+def _kind(old: Norm, new: Norm, facets: Facets, language: str) -> tuple[ShiftKind, tuple[str, ...]]:
+    if NormType.CONSTITUTIVE in {old.type, new.type}:
+        return _constitutive(old, new, facets, language)
+    if "bearer" in facets and not _overlap(*facets["bearer"]):
+        return ShiftKind.REASSIGNED, ("bearer",)
+    directions = {name: _direction(name, old, new, language) for name in _DIRECTED if name in facets}
+    for kind, way in ((ShiftKind.TIGHTENED, 1), (ShiftKind.RELAXED, -1)):
+        if way in directions.values() and -way not in directions.values():
+            return kind, tuple(name for name, found in directions.items() if found == way)
+    rest = [name for name in facets if name != "action"]
+    if rest == ["time"] and _dated(old, new, language):
+        return ShiftKind.RETIMED, ("time",)
+    if any(name in facets for name in ("bearer", "condition", "exception", "counterparty")):
+        return ShiftKind.RESCOPED, tuple(name for name in rest if name not in directions) or tuple(rest)
+    return _by_act(old, new, facets, language)
+
+
+_DIRECTED = ("instrument", "time", "modality", "sanction")
+
+
+def _direction(name: str, old: Norm, new: Norm, language: str) -> int:
+    if name == "instrument":
+        return instrument_direction(old.instrument, new.instrument)
+    if name == "time":
+        return time_direction(old, new, language=language)
+    if name == "sanction":
+        return penalty_direction(old, new, penalty_kinds(old, language), penalty_kinds(new, language))
+    way = modality_direction(old.type, new.type)
+    if {old.type, new.type} == {NormType.OBLIGATION, NormType.PROHIBITION} and not _turns(old, new, language):
+        return 0
+    return way
+
+
+def _turns(old: Norm, new: Norm, language: str) -> bool:
+    """Tell whether one norm forbids what the other asks for, and is not the same thing said negatively."""
+    duty = old if old.type is NormType.OBLIGATION else new
+    if any(
+        "negates" in row.fields and row.regex.search(duty.action)
+        for row in load_pack(language).table("ladder")
+    ):
+        return False
+    return dice(features(old.action, language), features(new.action, language)) >= _SAME_ACT
+
+
+def _constitutive(old: Norm, new: Norm, facets: Facets, language: str) -> tuple[ShiftKind, tuple[str, ...]]:
+    kinds = {old.subtype, new.subtype}
+    if kinds & {Subtype.COMMENCEMENT}:
+        return ShiftKind.RETIMED, ("time",) if "time" in facets else ("action",)
+    if kinds & {Subtype.DEFINITION, Subtype.SCOPE} or len(kinds) > 1:
+        return ShiftKind.RESCOPED, tuple(facets)[:1]
+    return _by_act(old, new, facets, language)
+
+
+def _by_act(old: Norm, new: Norm, facets: Facets, language: str) -> tuple[ShiftKind, tuple[str, ...]]:
+    """Tell a wider or narrower object from other words for the same."""
+    before, after = features(old.action, language), features(new.action, language)
+    if "action" in facets and before != after:
+        least = max(containment(before, after), containment(after, before))
+        if least >= _NEARLY_ALL or _numbers(old) != _numbers(new):
+            return ShiftKind.RESCOPED, ("action",)
+    return ShiftKind.RESTATED, tuple(name for name in facets if name != "action") or ("action",)
+
+
+def _dated(old: Norm, new: Norm, language: str) -> bool:
+    """Tell whether the actions differ in nothing but the words of time."""
+    return _act(old, language) == _act(new, language)
+
+
+def _act(norm: Norm, language: str) -> tuple[str, ...]:
+    parts = (norm.deadline, norm.condition, norm.exception)
+    return content(without(norm.action, parts), language)
+
+
+def _numbers(norm: Norm) -> list[str]:
+    return [token for token in tokens(norm.action) if token[0].isdecimal()]
+
+
+def _alike(old: str | None, new: str | None, language: str) -> bool:
+    return dice(features(old or "", language), features(new or "", language)) >= _SAME_ACT
+
+
+def _type(norm: Norm) -> str:
+    return f"{norm.type}: {norm.subtype}" if norm.subtype else str(norm.type)
+
+
+def _named(old: Norm, new: Norm) -> bool:
+    """Tell whether a difference in bearers is one of the text: somebody is named on either side."""
+    named = {BearerSource.EXPLICIT, BearerSource.BY_AGENT, BearerSource.INHERITED}
+    return bool(named & {old.bearer_source, new.bearer_source})
+
+
+def _overlap(old: str | None, new: str | None) -> bool:
+    """Tell whether a class of bearers grew or shrank, rather than giving way to another."""
+    if old is None or new is None:
+        return True
+    before, after = set(content(old, "en")), set(content(new, "en"))
+    if before <= after or after <= before:
+        return True
+    return bool({_bare(part) for part in _PARTS.split(old)} & {_bare(part) for part in _PARTS.split(new)})
+
+
+def _bare(part: str) -> tuple[str, ...]:
+    return content(part, "en")
+
+
+def _penalised(old: Norm, new: Norm) -> bool:
+    return old.type is new.type is NormType.SANCTION
+
+
+def penalty_kinds(norm: Norm, language: str) -> frozenset[str]:
+    """Return the kinds of penalty that a sanction imposes together."""
+    rows = load_pack(language).table("sanctions")
+    kinds = {
+        str(row.fields["kind"]) for row in rows if "kind" in row.fields and row.regex.search(norm.action)
+    }
+    if norm.sanction is not None:
+        kinds.add(norm.sanction.kind)
+    return frozenset(kinds)
+
+
+def _penalty_words(norm: Norm) -> str | None:
+    return norm.action or None

@@ -1,0 +1,199 @@
+"""The one plain sentence that tells a shift, in English and in Chinese.
+
+``registration within 10 working days after launch → licence before release (tightened: instrument, time)``.
+Names and patterns are data (``ladder`` of the language packs); words of the law stay in its own language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from regdiff.languages import load_pack
+from regdiff.model import Deadline, Instrument, Norm, NormType, ShiftKind
+from regdiff.norms.ladder import on_ladder
+from regdiff.norms.shift_facets import Verdict
+from regdiff.norms.shift_words import differing, shorten, without
+
+_LONG = {"en": 80, "zh": 40}
+_SHORT = {"en": 56, "zh": 26}
+_LEAD = ("在", "于")
+
+
+class Teller:
+    """Tells shifts in one language of norms that are written in ``written``."""
+
+    def __init__(self, language: str, *, written: str) -> None:
+        """Take the language to tell in and the language of the law."""
+        self.language = language
+        self._written = written
+        self._terms = _terms(language)
+
+    def tell(
+        self, verdict: Verdict, old: Norm | None, new: Norm | None, *, place: str, uses: str = ""
+    ) -> str:
+        """Return the sentence for a shift; ``place`` is where the norm stands now, in printed words."""
+        norm = new or old
+        if norm is None:
+            return ""
+        if old is None or new is None:
+            pattern = "gone" if new is None else "new"
+            what = self._say(
+                pattern, noun=self._noun(norm), party=self._for(norm), gist=self._gist(norm, timed=True)
+            )
+            return self._verdict(what, verdict)
+        if verdict.kind is ShiftKind.UNCHANGED:
+            return self._verdict(self._say("same", gist=self._gist(new)), verdict)
+        if verdict.kind is ShiftKind.RELOCATED:
+            return self._verdict(self._say("same_elsewhere", gist=self._gist(new), place=place), verdict)
+        if verdict.kind is ShiftKind.REASSIGNED:
+            before, after = (self._quoted(words) for words in verdict.facets["bearer"])
+            return self._verdict(self._say("from_to", gist=self._gist(new), old=before, new=after), verdict)
+        what = self._say("semicolon").join(self._parts(verdict, old, new))
+        return self._verdict(what, verdict) + (self._say("uses", places=uses) if uses else "")
+
+    def _verdict(self, what: str, verdict: Verdict) -> str:
+        kind = self._term("kinds", verdict.kind)
+        if not verdict.deciding:
+            return self._say("verdict", what=what, kind=kind)
+        facets = self._say("comma").join(self._term("facets", name) for name in verdict.deciding)
+        return self._say("verdict_facets", what=what, kind=kind, facets=facets)
+
+    def _parts(self, verdict: Verdict, old: Norm, new: Norm) -> list[str]:
+        facets, parts = verdict.facets, []
+        deciding = verdict.deciding or tuple(facets)
+        if "instrument" in deciding:
+            parts.append(self._arrow(self._instrument(old, new), self._instrument(new, old)))
+        elif "time" in deciding and old.instrument is new.instrument and _prior(new):
+            parts.append(self._arrow(*(self._timed(norm) for norm in (old, new))))
+        elif "time" in deciding:
+            gist = self._gist(new, timed=False)
+            parts.append(self._on(gist, self._arrow(*(self._time(norm) for norm in (old, new)))))
+        if "modality" in deciding:
+            gist = self._gist(new, timed=False)
+            parts.append(self._on(gist, self._arrow(self._type(old), self._type(new))))
+        parts.extend(
+            self._difference(facets, name, new)
+            for name in deciding
+            if name not in {"instrument", "time", "modality"} and name in facets
+        )
+        return parts or [self._arrow(*differing(old.quote, new.quote, most=_LONG[self._written_size()]))]
+
+    def _difference(self, facets: Mapping[str, tuple[str | None, str | None]], name: str, new: Norm) -> str:
+        before, after = facets[name]
+        old_words, new_words = differing(before or "", after or "", most=_LONG[self._written_size()])
+        pair = self._arrow(self._quoted(old_words), self._quoted(new_words))
+        if name in {"action", "sanction", "trigger"}:
+            return pair
+        return self._on(self._gist(new, timed=False), pair)
+
+    def _instrument(self, norm: Norm, other: Norm) -> str:
+        if norm.instrument is None:
+            return self._gist(norm, timed=True) if not other.instrument else self._bare(norm)
+        return self._timed(norm)
+
+    def _bare(self, norm: Norm) -> str:
+        return self._gist(norm, timed=False) or self._say("no_instrument")
+
+    def _timed(self, norm: Norm) -> str:
+        name = self._term("instruments", norm.instrument or Instrument.NOTIFICATION)
+        return self._say("timed", what=name, time=self._time(norm)).strip() if norm.deadline else name
+
+    def _time(self, norm: Norm) -> str:
+        if not norm.deadline:
+            return self._say("no_time")
+        if self._written_size() == self.language or norm.deadline_norm is None:
+            words = shorten(norm.deadline, _SHORT[self._written_size()])
+            if self._written_size() == "zh":
+                return words.removeprefix(_LEAD[0]).removeprefix(_LEAD[1])
+            return words[:1].lower() + words[1:]
+        return self._counted(norm.deadline_norm) or norm.deadline
+
+    def _counted(self, limit: Deadline) -> str:
+        span = ""
+        if limit.quantity is not None and limit.unit in self._terms["units"]:
+            one, many = self._terms["units"][limit.unit]
+            gap = "" if self.language == "zh" else " "
+            span = f"{limit.quantity:g}{gap}{one if limit.quantity == 1 else many}"
+        anchor = shorten(self._event(limit.anchor), _SHORT[self._written_size()])
+        name = limit.relation
+        if name == "within" and anchor:
+            name = "within_after"
+        elif name == "before" and span:
+            name = "before_span"
+        pattern = self._terms["times"].get(name, "")
+        if (not span and "{span}" in pattern) or (not anchor and "{anchor}" in pattern):
+            return ""
+        return str(pattern.format(span=span, anchor=anchor))
+
+    def _event(self, anchor: str) -> str:
+        """Return the words of an event without the preposition that leads to it."""
+        first, _, rest = anchor.strip().partition(" ")
+        heads = load_pack(self._written_size()).settings("ladder").get("anchor_heads", ())
+        return rest if first.lower() in heads else anchor.strip()
+
+    def _gist(self, norm: Norm, *, timed: bool = True) -> str:
+        words = act_words(norm)
+        if not timed:
+            words = " ".join(without(words, (norm.deadline,)).split()) if norm.deadline else words
+        return shorten(words, _SHORT[self._written_size()] if not timed else _LONG[self._written_size()])
+
+    def _for(self, norm: Norm) -> str:
+        party = norm.party or norm.bearer
+        return self._say("for_party", party=party) if party else ""
+
+    def _noun(self, norm: Norm) -> str:
+        if norm.subtype is not None:
+            return self._term("subtypes", norm.subtype)
+        return self._term("nouns", norm.type)
+
+    def _type(self, norm: Norm) -> str:
+        return self._term("subtypes", norm.subtype) if norm.subtype else self._term("types", norm.type)
+
+    def _quoted(self, words: str | None) -> str:
+        return self._say("quote", words=words) if words else self._say("none")
+
+    def _on(self, gist: str, what: str) -> str:
+        return self._say("subject", gist=gist, what=what) if gist else what
+
+    def _arrow(self, old: str, new: str) -> str:
+        return self._say("arrow", old=old, new=new)
+
+    def _term(self, table: str, name: str) -> str:
+        return str(self._terms[table].get(str(name), name))
+
+    def _say(self, name: str, **words: str) -> str:
+        return str(self._terms["sentences"][name]).format(**words)
+
+    def _written_size(self) -> str:
+        return "zh" if self._written == "zh" else "en"
+
+
+def act_words(norm: Norm) -> str:
+    """Return the verb and object of a norm; where the operative words hold the verb, with these.
+
+    ``shall impose a fine`` is the trigger of a sanction: without it, an amount would have no verb.
+    """
+    words = norm.action or norm.quote
+    if norm.type not in {NormType.SANCTION, NormType.LIABILITY} or not norm.trigger:
+        return words
+    verb = _MODAL.sub("", norm.trigger).strip()
+    if not verb or words.startswith(verb):
+        return words
+    return f"{verb}{'' if _HAN.search(verb) else ' '}{words}"
+
+
+_MODAL = re.compile(r"^(?:shall|must|may|should|will|is|are)(?: (?:be|to))?(?: |$)|^(?:应当|可以|应|须)")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def _prior(norm: Norm) -> bool:
+    """Tell whether the instrument's name alone says what is to be done: prior control and reporting."""
+    return norm.instrument is not None and on_ladder(norm.instrument)
+
+
+@cache
+def _terms(language: str) -> Mapping[str, Any]:
+    return load_pack(language).settings("ladder")

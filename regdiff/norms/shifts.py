@@ -1,0 +1,94 @@
+"""How the norms of one version became those of the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regdiff.languages import languages
+from regdiff.model import Change, ChangeKind, Document, Norm, Provision, Shift, ShiftKind
+from regdiff.norms.shift_facets import Verdict, judge
+from regdiff.norms.shift_pairs import Links, pair
+from regdiff.norms.shift_text import Teller
+
+
+def find_shifts(
+    old: Document,
+    new: Document,
+    old_norms: Sequence[Norm],
+    new_norms: Sequence[Norm],
+    changes: Sequence[Change],
+) -> tuple[Shift, ...]:
+    """Tell how each norm shifted, in the order of the new text.
+
+    Every norm is in a shift on its side, and in more than one only where clauses split or merged.
+    ``changes`` are the links of the two versions with their edits.
+    """
+    links = Links(old, new, changes)
+    finder = _Finder(new, links)
+    pairs = pair(old_norms, new_norms, links, finder.language)
+    return tuple(
+        finder.shift(
+            None if found.old is None else old_norms[found.old],
+            None if found.new is None else new_norms[found.new],
+        )
+        for found in pairs
+    )
+
+
+class _Finder:
+    def __init__(self, new: Document, links: Links) -> None:
+        self.language = new.language if new.language in languages() else "en"
+        self._links = links
+        self._places = _places(new)
+        self._english = Teller("en", written=self.language)
+        self._chinese = Teller("zh", written=self.language)
+
+    def shift(self, old: Norm | None, new: Norm | None) -> Shift:
+        verdict = self._verdict(old, new)
+        place = self._places.get(new.provision, "") if new is not None else ""
+        return Shift(
+            kind=verdict.kind,
+            old=old.id if old is not None else None,
+            new=new.id if new is not None else None,
+            facets=verdict.facets,
+            text=self._english.tell(verdict, old, new, place=place),
+            text_zh=self._chinese.tell(verdict, old, new, place=place),
+        )
+
+    def _verdict(self, old: Norm | None, new: Norm | None) -> Verdict:
+        if old is None:
+            return Verdict(ShiftKind.INTRODUCED, {})
+        if new is None:
+            return Verdict(ShiftKind.REPEALED, {})
+        change = self._links.innermost(old, new)
+        same = change is not None and change.kind is not ChangeKind.SUBSTANTIVE
+        return judge(
+            old, new, language=self.language, elsewhere=self._links.elsewhere(old, new), same_words=same
+        )
+
+
+def _places(document: Document) -> dict[str, str]:
+    """Return for every provision the printed number of the article, or what stands for one, that holds it."""
+    found: dict[str, str] = {}
+
+    def walk(node: Provision, place: str) -> None:
+        here = place or _printed(node)
+        if node.eid:
+            found[node.eid] = here
+        for child in node.children:
+            walk(child, here)
+
+    for node in document.root.walk():
+        if node.label is not None and node.eid not in found and _is_basic(node):
+            walk(node, "")
+    for node in document.provisions():
+        found.setdefault(node.eid, node.label or node.eid)
+    return found
+
+
+def _is_basic(node: Provision) -> bool:
+    return node.kind in {"article", "section", "recital", "annex"}
+
+
+def _printed(node: Provision) -> str:
+    return " ".join((node.label or node.eid).split())
