@@ -107,7 +107,7 @@ FORMATS: tuple[ReaderFormat, ...] = (
         "eurlex",
         "EUR-Lex page",
         (),
-        rb"<html.*(?:eli-container|class=\"(?:oj-|ti-art|doc-ti)|cellar|eur-lex\.europa\.eu|<txt_te>|tpage_c)",
+        rb"<html.*(?:eli-container|class=\"(?:oj-|ti-art|doc-ti)|cellar|eur-lex\.europa\.eu|publications\.europa\.eu|<txt_te>)",
         "regdiff.readers.eurlex:read",
     ),
     ReaderFormat(

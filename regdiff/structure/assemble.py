@@ -167,7 +167,8 @@ class Assembler:
         self._index = index
         self._heading_for = None
         self._end_table()
-        self._content(Line(block.text, self.tree), 0, block.level, ids=block.ids)
+        level = 0 if block.role is Role.HEADING else block.level
+        self._content(Line(block.text, self.tree), 0, level, ids=block.ids)
         self._last_words = block.text
 
     def plain(self, index: int) -> None:
@@ -207,7 +208,8 @@ class Assembler:
 
     def _item(self, line: Line, label: Label, level: int, ids: tuple[str, ...]) -> bool:
         """Write an item; ``False`` when its number fits nowhere and it is no item."""
-        place = find_place(label, self._lists, level, lambda: self._upcoming(label.shape))
+        outer = self._outer_level(line.text, label, level)
+        place = find_place(label, self._lists, outer, lambda: self._upcoming(label.shape))
         if place is None:
             sign = line.text[label.start : label.end]
             message = f"{sign} at the start of a line fits no list; it is read as words."
@@ -217,7 +219,7 @@ class Assembler:
             message = f"{line.text[label.start : label.end]} does not follow the number before it."
             self._tell("structure.gap", message)
         if place.new:
-            self._new_list(label, place.inside, place.reading.alphabet, place.reading.key, level)
+            self._new_list(label, place.inside, place.reading.alphabet, place.reading.key, outer)
         else:
             del self._lists[place.inside + 1 :]
             self._lists[-1].last = place.reading.key
@@ -230,11 +232,23 @@ class Assembler:
         rest = _skip_separator(line.text, label.end)
         if rest >= len(line.text.rstrip()):
             return True
-        chained = self._labels.item_label(line.text, rest)
-        if chained is not None and chained.shape in {"paren", "right"} and _is_start(chained):
-            return self._item(line, chained, level, ()) or bool(self._own_words(line, rest))
-        self._own_words(line, rest)
+        chained = self._chained(line.text, rest)
+        if chained is None or not self._item(line, chained, level, ()):
+            self._own_words(line, rest)
         return True
+
+    def _chained(self, text: str, position: int) -> Label | None:
+        """Return the label that follows directly on another and starts a list inside it: ``1. (a)``."""
+        label = self._labels.item_label(text, position)
+        starts = label is not None and label.shape in {"paren", "right"} and _is_start(label)
+        return label if starts else None
+
+    def _outer_level(self, text: str, label: Label, level: int) -> int:
+        """Return the list depth of the first of several labels; the block's own is that of the last."""
+        position = label.end
+        while level > 1 and (following := self._chained(text, position)) is not None:
+            position, level = following.end, level - 1
+        return level
 
     def _new_list(self, label: Label, inside: int, alphabet: str, key: tuple[int, ...], level: int) -> None:
         del self._lists[inside:]
@@ -295,9 +309,12 @@ class Assembler:
                 self._lists.pop()
             self.tree.close_to(self._lists[-1].depth + 1)
             self.tree.open("subparagraph", aliases=ids)
-        elif self._lists and self._lists[0].kind == "paragraph":
-            del self._lists[1:]
-            self.tree.close_to(self._lists[0].depth + 1)
+        elif self._lists and self._holds_subparagraphs(self._lists[0]):
+            keep = 1
+            while keep < len(self._lists) and self._lists[keep].alphabet == "decimal":
+                keep += 1
+            del self._lists[keep:]
+            self.tree.close_to(self._lists[-1].depth + 1)
             self.tree.open("subparagraph", aliases=ids)
         else:
             self._lists = []
@@ -309,6 +326,11 @@ class Assembler:
         self._last_words = line.text
         self._inline(line, items)
         return None
+
+    def _holds_subparagraphs(self, outermost: OpenList) -> bool:
+        """Tell whether words without a label belong to the last item of the outermost list."""
+        counted = outermost.alphabet in {"arabic", "decimal"} and outermost.depth == self._base
+        return outermost.kind == "paragraph" or counted
 
     def _goes_on(self, words: str, start: int) -> bool:
         """Tell whether words go on with the sentence before them: lower case after an open end."""

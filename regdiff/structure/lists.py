@@ -40,10 +40,11 @@ def find_place(label: Label, lists: list[OpenList], level: int, upcoming: Upcomi
     ``level`` is how deep the format nests it, 0 when unknown: lists nested deeper are over.
     """
     open_count = len(lists)
-    if level:
-        while open_count and lists[open_count - 1].level > level:
-            open_count -= 1
+    while open_count and lists[open_count - 1].level > level:
+        open_count -= 1
     going_on = _continuing(label, lists[:open_count])
+    if going_on is None and not level:
+        going_on = _continuing(label, lists)
     first = next(
         (reading for reading in reversed(label.readings) if _starts(reading, lists[:open_count])), None
     )

@@ -72,7 +72,8 @@ def quoted_blocks(blocks: Sequence[Block]) -> frozenset[int]:
     index = 0
     while index < len(blocks):
         words = blocks[index].text.lstrip()
-        closing = _QUOTES.get(words[:1]) if blocks[index].role is Role.TEXT else None
+        may_quote = blocks[index].role in {Role.TEXT, Role.HEADING}
+        closing = _QUOTES.get(words[:1]) if may_quote else None
         if closing is None:
             index += 1
             continue

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from regdiff.model import Document, Source
 from regdiff.readers.encoding import decode
-from regdiff.readers.html.walk import page_text, parse, walk
+from regdiff.readers.html.page import page_text, parse
+from regdiff.readers.html.profile import profile_for
+from regdiff.readers.html.walk import walk
 from regdiff.readers.options import ReadOptions
 from regdiff.structure import build
 
@@ -15,7 +17,5 @@ def read(data: bytes, *, source: Source, language: str | None, options: ReadOpti
     """Read an HTML page. Menus, heads and feet of the page stay in the text as furniture."""
     decoded = decode(data, name=source.name, override=options.encoding, markup=True)
     root = parse(decoded.text, name=source.name)
-    blocks = [piece.block for piece in walk(root)]
-    return build(
-        blocks, source=source, language=language, meta=None, notices=decoded.notices, original=page_text(root)
-    )
+    blocks = [piece.block for piece in walk(root, profile_for(decoded.text))]
+    return build(blocks, source=source, language=language, notices=decoded.notices, original=page_text(root))

@@ -8,208 +8,257 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from regdiff.errors import RefusedInput
+from regdiff.readers.html.profile import Effect, Profile
 from regdiff.readers.html.tables import TableKind, is_list_label, kind_of_table, rows_of
 from regdiff.structure import Block, Role
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-MAX_DEPTH = 5_000
-MAX_ATTRIBUTES = 1_000
-
-_SILENT = frozenset(
-    ("script", "style", "template", "head", "svg", "iframe", "object", "embed", "audio", "video", "canvas")
-)
+_SILENT_TAGS = "script style title template head svg iframe object embed audio video canvas"
+_SILENT = frozenset(_SILENT_TAGS.split())
 _INLINE_TAGS = """
     a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math mi mn mo mrow
     nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr
 """
 _INLINE = frozenset(_INLINE_TAGS.split())
 _CHROME = {
-    "nav": "menu", "aside": "menu", "footer": "page-foot", "form": "menu", "button": "menu", "select": "menu",
-    "noscript": "menu", "textarea": "menu", "input": "menu",
-}  # fmt: skip
+    "nav": "menu",
+    "aside": "menu",
+    "footer": "page-foot",
+    "form": "",
+    "button": "menu",
+    "select": "menu",
+    "noscript": "menu",
+    "textarea": "menu",
+}
 _CHROME_ROLES = {
-    "navigation": "menu", "banner": "page-head", "contentinfo": "page-foot", "search": "menu",
-}  # fmt: skip
+    "navigation": "menu",
+    "banner": "page-head",
+    "contentinfo": "page-foot",
+    "search": "menu",
+}
 _HTML_SPACE = re.compile(r"[ \t\n\r\f]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HEADING_LEVELS = {"title": 1, "caption": 0}
+_COUNTERS = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+_ROMANS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block of a page and where it stood: the elements around it, by number, outermost first."""
+    """A block of a page and where it stood: the elements around it, by number, outermost first.
+
+    ``linked`` is how many of its characters are links.
+    """
 
     block: Block
     path: tuple[int, ...] = ()
     linked: int = 0
 
 
-def parse(text: str, *, name: str) -> LexborNode:
-    """Parse decoded HTML; refuse what nests or crowds beyond the limits."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    _refuse_extremes(text, name)
-    root = LexborHTMLParser(text.encode("utf-8", "replace")).root
-    if root is None:
-        message = f"{name} holds no HTML that can be read; check the file."
-        raise RefusedInput(message)
-    return root
-
-
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
-_VOID_TAGS = "area base br col embed hr img input link meta source track wbr p li tr td th dt dd option"
-_VOID = frozenset(_VOID_TAGS.split())
-
-
-def _refuse_extremes(text: str, name: str) -> None:
-    """Scan the tags once: the depth they could reach, and how many attributes one of them has."""
-    depth = deepest = 0
-    for found in _TAG.finditer(text):
-        if found[2].lower() in _VOID:
-            continue
-        depth = max(0, depth - 1) if found[1] else depth + 1
-        deepest = max(deepest, depth)
-    if deepest > MAX_DEPTH:
-        message = f"{name} nests {deepest:,} elements, more than the limit of {MAX_DEPTH:,}; check the file."
-        raise RefusedInput(message)
-    start = 0
-    while (start := text.find("<", start)) >= 0:
-        end = text.find(">", start + 1)
-        end = len(text) if end < 0 else end
-        if end - start > MAX_ATTRIBUTES and text.count("=", start, end) > MAX_ATTRIBUTES:
-            message = f"{name} has a tag with more than {MAX_ATTRIBUTES:,} attributes; check the file."
-            raise RefusedInput(message)
-        start = end
-
-
-def page_text(root: LexborNode) -> str:
-    """Return all words of a page as the parser's own flat walk gives them, for counting."""
-    nodes = root.traverse(include_text=True)
-    return " ".join(node.text_content or "" for node in nodes if node.tag == "-text" and not _is_silent(node))
-
-
-def _is_silent(node: LexborNode) -> bool:
-    parent = node.parent
-    return parent is not None and parent.tag in _SILENT
-
-
 @dataclass(slots=True)
 class _Frame:
     """What an element means for the words inside it."""
 
+    tag: str = ""
     chrome: str = ""
+    kind: str = ""
     level: int = 0
     heading: int = 0
     linked: bool = False
     pre: bool = False
+    label: bool = False
+    inline: bool = False
+    ordinal: int = 0
+    counter: str = ""
 
 
 @dataclass(slots=True)
 class _Walker:
     """Collects words until a block ends."""
 
+    profile: Profile
     words: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     prefix: str = ""
-    prefix_computed: bool = False
+    computed: str = ""
     linked: int = 0
     tables: int = 0
+    skip: int = 0
     path: list[int] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
+    ids: tuple[str, ...] = ()
 
     def flush(self, frame: _Frame) -> None:
         """End a block."""
+        if not self.words:
+            return
         raw = "".join(self.words)
         self.words.clear()
         linked, self.linked = self.linked, 0
+        if self.profile.marks is not None:
+            raw = self._without_marks(raw)
         for line in raw.split("\n") if frame.pre else [_HTML_SPACE.sub(" ", raw)]:
             text = line.strip()
             if text:
                 self._add(text, frame, linked)
 
+    def hold(self) -> bool:
+        """Keep the collected words as the sign of the block that follows, if they are one."""
+        words = " ".join("".join(self.words).split())
+        if not words or not is_list_label(words):
+            return False
+        self.prefix = f"{self.prefix} {words}".strip()
+        self.words.clear()
+        return True
+
+    def furniture(self, kind: str, text: str) -> None:
+        """Add a piece of furniture."""
+        text = " ".join(text.split())
+        if text:
+            self.pieces.append(Piece(Block(text, Role.FURNITURE, kind=kind), tuple(self.path)))
+
+    def _without_marks(self, raw: str) -> str:
+        marks = self.profile.marks
+        if marks is None or not marks.search(raw):
+            return raw
+        for mark in marks.findall(raw):
+            self.furniture("mark", mark)
+        return marks.sub("", raw)
+
     def _add(self, text: str, frame: _Frame, linked: int) -> None:
+        if self.computed:
+            text = text if is_list_label(text.split(" ", 1)[0]) else f"{self.computed} {text}"
+            self.computed = ""
         if self.prefix:
             text = f"{self.prefix} {text}"
             self.prefix = ""
-        ids, self.ids = tuple(self.ids), []
+        ids, self.ids = self.ids, ()
         if frame.chrome:
             block = Block(text, Role.FURNITURE, kind=frame.chrome, ids=ids)
         elif frame.heading:
-            block = Block(text, Role.HEADING, frame.heading, ids=ids)
+            block = Block(text, Role.HEADING, frame.heading % 10, kind=frame.kind, ids=ids)
         else:
-            block = Block(text, level=frame.level, ids=ids)
+            block = Block(text, level=frame.level, kind=frame.kind, ids=ids)
         self.pieces.append(Piece(block, tuple(self.path), linked))
 
 
-def walk(root: LexborNode) -> list[Piece]:
+def walk(root: LexborNode, profile: Profile) -> list[Piece]:
     """Return the blocks of a page in reading order."""
-    walker = _Walker()
+    walker = _Walker(profile)
     frames = [_Frame()]
     stack: list[tuple[LexborNode, bool]] = [(root, False)]
     number = 0
     while stack:
         node, leaving = stack.pop()
-        tag = node.tag or ""
         if leaving:
-            _leave(walker, frames, tag)
+            _leave(walker, frames)
             continue
+        tag = node.tag or ""
         if tag == "-text":
-            words = node.text_content or ""
+            words = (node.text_content or "")[walker.skip :]
+            walker.skip = 0
             walker.words.append(words)
             if frames[-1].linked:
                 walker.linked += len(words.strip())
-            continue
-        if tag in _SILENT or tag.startswith(("-", "!")):
-            continue
-        if tag in {"br", "hr"}:
+        elif tag in {"br", "hr"}:
             walker.flush(frames[-1])
-            continue
-        number += 1
-        children = _enter(walker, frames, node, number)
-        stack.append((node, True))
-        stack.extend((child, False) for child in reversed(children))
+        elif tag not in _SILENT and not tag.startswith(("-", "!")):
+            number += 1
+            children = _enter(walker, frames, node, number)
+            if children is not None:
+                stack.append((node, True))
+                stack.extend((child, False) for child in reversed(children))
     walker.flush(frames[0])
     if walker.prefix:
         walker.pieces.append(Piece(Block(walker.prefix)))
     return walker.pieces
 
 
-def _enter(walker: _Walker, frames: list[_Frame], node: LexborNode, number: int) -> list[LexborNode]:
-    """Open an element: return the children to walk."""
+def _enter(walker: _Walker, frames: list[_Frame], node: LexborNode, number: int) -> list[LexborNode] | None:
+    """Open an element: return the children to walk, ``None`` for an element that is done with."""
     tag = node.tag or ""
     before = frames[-1]
-    frame = _Frame(before.chrome, before.level, before.heading, before.linked or tag == "a", before.pre)
-    if tag not in _INLINE:
-        walker.flush(before)
+    attributes = node.attributes
+    classes = attributes.get("class") if attributes else None
+    effect = walker.profile.effect(classes) if classes else None
+    if tag == "a" and _is_note_sign(walker.profile, attributes):
+        _cut_note_sign(walker, node)
+        return None
+    frame = replace(before, tag=tag, label=False, inline=tag in _INLINE, counter="")
+    frame.linked = before.linked or tag == "a"
+    if effect is not None:
+        _apply(frame, effect)
+    if not frame.inline:
+        if not walker.hold():
+            walker.flush(before)
         walker.path.append(number)
-        attributes = node.attributes
-        if attributes:
-            frame.chrome = frame.chrome or _chrome(tag, attributes)
-            if identity := attributes.get("id"):
-                walker.ids = [identity]
-        elif tag in _CHROME:
-            frame.chrome = frame.chrome or _CHROME[tag]
-        frame.heading = _HEADINGS.get(tag, frame.heading)
-        frame.pre = frame.pre or tag == "pre"
-        if tag in {"ul", "ol"}:
-            frame.level += 1
+        _open_block(walker, frame, before, attributes)
     frames.append(frame)
     if tag == "table":
         return _enter_table(walker, frame, node)
     return list(_children(node))
 
 
+def _apply(frame: _Frame, effect: Effect) -> None:
+    if effect.furniture and not frame.chrome:
+        frame.chrome = effect.furniture
+    if effect.heading:
+        frame.kind = effect.heading
+        frame.heading = 10 + _HEADING_LEVELS.get(effect.heading, 9) if effect.heading != "caption" else 0
+    frame.label = effect.label
+    frame.inline = frame.inline or effect.inline
+    if effect.nested:
+        frame.level += 1
+
+
+def _open_block(walker: _Walker, frame: _Frame, before: _Frame, attributes: dict[str, str | None]) -> None:
+    tag = frame.tag
+    if attributes:
+        frame.chrome = frame.chrome or _CHROME_ROLES.get(attributes.get("role") or "", "")
+        if identity := attributes.get("id"):
+            walker.ids = (identity,)
+    frame.chrome = frame.chrome or _CHROME.get(tag, "")
+    if tag in _HEADINGS:
+        frame.heading = _HEADINGS[tag]
+    frame.pre = frame.pre or tag == "pre"
+    if tag in {"ul", "ol"}:
+        frame.level += 1
+        frame.counter = (attributes.get("type") or "1") if tag == "ol" else "•"
+        frame.ordinal = _whole(attributes.get("start"), 1) - 1
+    elif tag == "li":
+        before.ordinal = _whole(attributes.get("value"), before.ordinal + 1)
+        walker.computed = _marker(before.counter, before.ordinal)
+    elif tag == "table" and before.level and before.tag in {"td", "li"}:
+        frame.ordinal = 0
+
+
+def _whole(value: str | None, default: int) -> int:
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 6 else default
+
+
+def _marker(counter: str, ordinal: int) -> str:
+    """Return the sign that a browser would print before an item of an ordered list."""
+    if counter == "1":
+        return f"{ordinal}."
+    if counter in _COUNTERS and 0 < ordinal <= 26:
+        return f"{_COUNTERS[counter][ordinal - 1]}."
+    if counter in {"i", "I"} and 0 < ordinal < 40:
+        roman, rest = "", ordinal
+        for value, sign in _ROMANS:
+            roman += sign * (rest // value)
+            rest %= value
+        return f"{roman if counter == 'i' else roman.upper()}."
+    return "•" if counter == "•" else ""
+
+
 def _enter_table(walker: _Walker, frame: _Frame, table: LexborNode) -> list[LexborNode]:
     kind = kind_of_table(table)
-    if kind is TableKind.FRAME:
-        return list(_children(table))
-    if kind is TableKind.LIST:
-        frame.level += 1
+    if kind is not TableKind.DATA or _holds_classes(table, walker.profile):
+        frame.level += kind is TableKind.LIST
         return list(_children(table))
     walker.tables += 1
     for child in _children(table):
@@ -219,34 +268,52 @@ def _enter_table(walker: _Walker, frame: _Frame, table: LexborNode) -> list[Lexb
         text = "\t".join(_flat(cell) for cell in row)
         if text.strip():
             role = Role.FURNITURE if frame.chrome else Role.ROW
-            kind_ = frame.chrome
-            walker.pieces.append(
-                Piece(Block(text.strip(), role, kind=kind_, table=walker.tables), tuple(walker.path))
-            )
+            block = Block(text.strip(), role, kind=frame.chrome, table=walker.tables)
+            walker.pieces.append(Piece(block, tuple(walker.path)))
     return []
 
 
-def _leave(walker: _Walker, frames: list[_Frame], tag: str) -> None:
+def _holds_classes(table: LexborNode, profile: Profile) -> bool:
+    """Tell whether a table frames what the profile knows as furniture or a heading."""
+    if not profile.effects:
+        return False
+    for node in table.traverse():
+        classes = node.attributes.get("class") if node.tag in {"p", "div", "span"} else None
+        effect = profile.effect(classes) if classes else None
+        if effect is not None and (effect.heading == "title" or effect.furniture not in {"", "note"}):
+            return True
+    return False
+
+
+def _leave(walker: _Walker, frames: list[_Frame]) -> None:
     frame = frames.pop()
-    if tag in _INLINE:
+    if frame.inline:
+        if frame.label:
+            walker.hold()
         return
-    if (tag in {"td", "th"} and frame.level and is_list_label(_peek(walker))) or (
-        tag == "p" and frame.level and is_list_label(_peek(walker)) and walker.pieces
-    ):
-        walker.prefix = f"{walker.prefix} {_peek(walker)}".strip()
-        walker.words.clear()
-    walker.flush(frame)
+    sign = frame.label or (frame.level and frame.tag in {"td", "p"} and not frame.chrome)
+    if not (sign and walker.hold()):
+        walker.flush(frame)
     if walker.path:
         walker.path.pop()
 
 
-def _peek(walker: _Walker) -> str:
-    return " ".join("".join(walker.words).split())
+def _is_note_sign(profile: Profile, attributes: dict[str, str | None]) -> bool:
+    return profile.note is not None and bool(profile.note.match(attributes.get("href") or ""))
 
 
-def _chrome(tag: str, attributes: dict[str, str | None]) -> str:
-    role = attributes.get("role") or ""
-    return _CHROME_ROLES.get(role) or _CHROME.get(tag, "")
+def _cut_note_sign(walker: _Walker, node: LexborNode) -> None:
+    """Set the sign of a footnote, with the brackets around it, apart from the words it is printed in."""
+    before = "".join(walker.words).rstrip()
+    sign = node.text(deep=True).strip()
+    following = node.next
+    if before.endswith("(") and following is not None and following.tag == "-text":
+        rest = following.text_content or ""
+        if rest.lstrip().startswith(")"):
+            before, sign = before[:-1].rstrip(), f"({sign})"
+            walker.skip = len(rest) - len(rest.lstrip()) + 1
+    walker.words[:] = [before]
+    walker.furniture("note-sign", sign)
 
 
 def _flat(node: LexborNode) -> str:
@@ -254,11 +321,17 @@ def _flat(node: LexborNode) -> str:
     pieces = []
     for inner in node.traverse(include_text=True):
         if inner.tag == "-text":
-            if not _is_silent(inner):
+            if not is_silent(inner):
                 pieces.append(inner.text_content or "")
         elif inner.tag not in _INLINE:
             pieces.append(" ")
     return " ".join("".join(pieces).split())
+
+
+def is_silent(node: LexborNode) -> bool:
+    """Tell whether a text node stands in a script, a style or the like."""
+    parent = node.parent
+    return parent is not None and parent.tag in _SILENT
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:

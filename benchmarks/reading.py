@@ -1,0 +1,181 @@
+"""Read every real file and say whether the clause tree is right and the text complete.
+
+    python benchmarks/reading.py [--shared FOLDER] [--only WORD] [--runs 3] [--losses]
+
+For each file: format, language, articles (and what its publisher counts), provisions, whether
+addresses are unique, coverage against an independent extraction (html5lib for HTML, the decoded
+characters for text), quotes of the norm gold that lie in their provision, and CPU milliseconds of
+reading. ``--losses`` lists the characters that differ. Exit 1 when anything is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from regdiff.model import Document
+from regdiff.readers import read_document
+
+ROOT = Path(__file__).resolve().parent.parent
+ARTICLES = {
+    "alignment/brussels-1/as-adopted-2000.en.html": 76,
+    "alignment/brussels-1/old.en.formex.xml": 76,
+    "alignment/brussels-1/new.en.xhtml": 81,
+    "alignment/electricity/old.en.xhtml": 51,
+    "alignment/electricity/new.en.xhtml": 74,
+    "alignment/service-of-documents/old.en.formex.xml": 26,
+    "alignment/service-of-documents/old.fr.html": 26,
+    "alignment/service-of-documents/new.en.xhtml": 37,
+    "alignment/service-of-documents/new.fr.xhtml": 37,
+    "alignment/cn-cybersecurity-law/old.zh.md": 79,
+    "alignment/cn-cybersecurity-law/new.zh.md": 81,
+    "alignment/cn-cybersecurity-law/decision.zh.md": 14,
+    "alignment/tw-maritime/old.zh-Hant.txt": 194,
+    "alignment/tw-maritime/new.zh-Hant.txt": 153,
+    "sequences/cn-animal-epidemic-prevention/1997.txt": 58,
+    "sequences/cn-animal-epidemic-prevention/2007.txt": 85,
+    "sequences/cn-animal-epidemic-prevention/2013.txt": 84,
+    "sequences/cn-animal-epidemic-prevention/2015.txt": 85,
+    "sequences/cn-animal-epidemic-prevention/draft_1.txt": 113,
+    "sequences/cn-animal-epidemic-prevention/draft_2.txt": 112,
+    "sequences/cn-animal-epidemic-prevention/2021.txt": 113,
+    "sequences/cn-genai-measures/2023-07-final.en.txt": 24,
+    "sequences/cn-genai-measures/2023-07-final.zh.txt": 24,
+    "performance/act-en.old.txt": 113,
+    "performance/act-zh.old.txt": 1335,
+}
+GOLD = {
+    "sequences/cn-genai-measures/2023-07-final.en.txt": "norms/gold/cn-genai-measures-2023-07.en.jsonl",
+    "sequences/cn-genai-measures/2023-07-final.zh.txt": "norms/gold/cn-genai-measures-2023-07.zh.jsonl",
+}
+FOLDERS = ("alignment", "sequences", "formats", "performance")
+_SILENT = frozenset({"script", "style", "template", "head", "svg", "iframe", "object", "title"})
+
+
+def html_text(data: bytes) -> str:
+    """Return the words of an HTML page as html5lib sees them."""
+    import html5lib
+
+    from regdiff.readers.encoding import decode
+
+    tree = html5lib.parse(decode(data, name="page", markup=True).text, namespaceHTMLElements=False)
+    pieces: list[str] = []
+    stack = [(tree, False)]
+    while stack:
+        node, tail = stack.pop()
+        if tail:
+            pieces.append(node.tail or "")
+            continue
+        stack.append((node, True))
+        if not isinstance(node.tag, str) or node.tag in _SILENT:
+            continue
+        pieces.append(node.text or "")
+        stack.extend((child, False) for child in reversed(node))
+    return "".join(pieces)
+
+
+def plain_text(data: bytes) -> str:
+    """Return the characters of a text file."""
+    return data.decode("utf-8-sig")
+
+
+EXTRACTORS: dict[str, Callable[[bytes], str]] = {
+    "html": html_text,
+    "eurlex": html_text,
+    "text": plain_text,
+}
+
+
+def coverage(document: Document, original: str) -> tuple[float, Counter[str]]:
+    """Return the share of the original's characters that the document holds, and what it lacks."""
+    missing = Counter("".join(original.split()))
+    total = sum(missing.values())
+    missing.subtract("".join(document.text.split()))
+    lost = Counter({char: count for char, count in missing.items() if count > 0})
+    return (1 - sum(lost.values()) / total if total else 1.0), lost
+
+
+def quotes_right(document: Document, gold: Path) -> tuple[int, int]:
+    """Return how many quotes of the gold lie inside their provision, and of how many."""
+    provisions = document.by_eid()
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    right = sum(
+        row["provision"] in provisions and row["quote"] in document.quote(provisions[row["provision"]].range)
+        for row in rows
+    )
+    return right, len(rows)
+
+
+def files(shared: Path, only: str) -> Iterator[Path]:
+    for folder in FOLDERS:
+        for path in sorted((shared / folder).rglob("*")):
+            if path.is_file() and path.suffix not in {".csv", ".json"} and only in str(path):
+                yield path
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--losses", action="store_true")
+    options = parser.parse_args()
+    wrong = 0
+    print(f"{'file':58} {'format':8} la {'arts':>5} {'want':>5} {'provs':>6} {'cover':>7} {'ms':>6}  notices")
+    for path in files(options.shared, options.only):
+        wrong += report(path, options)
+    print(f"{wrong} files are not right")
+    return 1 if wrong else 0
+
+
+def report(path: Path, options: argparse.Namespace) -> int:
+    name, data = str(path.relative_to(options.shared)), path.read_bytes()
+    times = []
+    for _ in range(options.runs):
+        start = time.process_time()
+        try:
+            document = read_document(data, name=path.name)
+        except Exception as error:  # noqa: BLE001 (a benchmark reports and goes on)
+            print(f"{name:58} FAILED {type(error).__name__}: {str(error)[:90]}")
+            return 1
+        times.append((time.process_time() - start) * 1000)
+    provisions = list(document.provisions())
+    articles = sum(provision.kind == "article" for provision in provisions)
+    wanted = ARTICLES.get(name)
+    eids = [provision.eid for provision in provisions]
+    extract = EXTRACTORS.get(document.source.format)
+    share, lost = coverage(document, extract(data)) if extract else (document.coverage, Counter())
+    faults = []
+    if wanted is not None and articles != wanted:
+        faults.append("articles")
+    if len(set(eids)) != len(eids):
+        faults.append("eids repeat")
+    if share < 0.995:
+        faults.append("coverage")
+    if name in GOLD:
+        right, total = quotes_right(document, options.shared / GOLD[name])
+        faults.extend(["gold"] if right < total else [])
+        name_gold = f" gold {right}/{total}"
+    else:
+        name_gold = ""
+    codes = Counter(notice.code for notice in document.notices)
+    told = " ".join(f"{code}×{count}" for code, count in sorted(codes.items()))
+    repeated = sum("~" in eid for eid in eids)
+    print(
+        f"{name:58} {document.source.format:8} {document.language} {articles:5} {wanted or '':>5} "
+        f"{len(eids):6} "
+        f"{share:.5f} {min(times):6.1f}  {told}{name_gold}{f' ~{repeated}' if repeated else ''}"
+        f"{'  WRONG: ' + ', '.join(faults) if faults else ''}"
+    )
+    if options.losses and lost:
+        print("    lost:", " ".join(f"{char!r}×{count}" for char, count in lost.most_common(12)))
+    return bool(faults)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
