@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from regdiff.model import Change, ChangeKind, Comparison, Document, Provision, Relation
+from regdiff.model import CONTAINER_KINDS, Change, ChangeKind, Comparison, Document, Provision, Relation
 from regdiff.writers.addresses import addresses
+from regdiff.writers.clauses import words_of
 from regdiff.writers.options import WriteOptions
-from regdiff.writers.redline import pieces, plain
+from regdiff.writers.redline import plain
 from regdiff.writers.rows import Column, Kind, Row
 from regdiff.writers.words import words
 
@@ -45,8 +46,8 @@ CHANGE_COLUMNS: tuple[Column, ...] = (
 
 
 def wanted(change: Change, options: WriteOptions) -> bool:
-    """Tell whether a change is to be shown: it is one, and not an editorial one that is to be left out."""
-    if change.link.relation is Relation.SAME:
+    """Tell whether a change is to be shown: it is one, of clauses and not of what contains them."""
+    if change.link.relation is Relation.SAME or change.link.level in CONTAINER_KINDS:
         return False
     return not (options.ignore_editorial and change.kind is ChangeKind.EDITORIAL)
 
@@ -68,7 +69,7 @@ def correspondence_rows(result: Comparison, options: WriteOptions) -> list[Row]:
                 gone if new is None else new_names.get(new, new),
                 link.relation.value,
                 tuple(flag.value for flag in link.flags),
-                round(link.score, 3),
+                round(link.score, 3) if link.old and link.new else None,
                 change.kind.value,
                 change.reason,
                 None if old is None else old_nodes[old].heading,
@@ -102,12 +103,12 @@ def change_rows(result: Comparison, options: WriteOptions) -> list[Row]:
                 tuple(new_names.get(eid, eid) for eid in link.new),
                 link.relation.value,
                 tuple(flag.value for flag in link.flags),
-                round(link.score, 3),
+                round(link.score, 3) if link.old and link.new else None,
                 change.kind.value,
                 change.reason,
                 _words(result.old, [old_nodes[eid] for eid in link.old]),
                 _words(result.new, [new_nodes[eid] for eid in link.new]),
-                plain(pieces(change, result.old.text, result.new.text)),
+                plain(words_of(change, result)),
             )
         )
     return rows

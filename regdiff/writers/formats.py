@@ -46,8 +46,10 @@ FORMATS: tuple[WriterFormat, ...] = (
     WriterFormat("html", (".html", ".htm"), _C, f"{_W}html:render", "the report, one self-contained page"),
     WriterFormat("text", (".txt", ".text"), _C, f"{_W}terminal:comparison", "a summary for the terminal"),
     WriterFormat("json", (".json",), _C, f"{_W}records:comparison", "everything, regdiff.comparison/1"),
+    WriterFormat("csv", (".csv",), _C, f"{_W}delimited:comparison", "the shifts; the changes without norms"),
+    WriterFormat("xlsx", (".xlsx",), _C, f"{_W}workbook:comparison", "everything, in sheets", binary=True),
     WriterFormat(
-        "csv", (".csv",), _C, f"{_W}delimited:comparison", "the shifts, or the changes without norms"
+        "docx", (".docx",), _C, f"{_W}docx:render", "tracked changes for Word, or a table", binary=True
     ),
     WriterFormat("changes.csv", ("changes.csv",), _C, f"{_W}delimited:changes", "one row a changed clause"),
     WriterFormat(
@@ -59,19 +61,27 @@ FORMATS: tuple[WriterFormat, ...] = (
         ("correspondence.csv",),
         _C,
         f"{_W}delimited:correspondence",
-        "old address, new address",
+        "old and new addresses",
     ),
-    WriterFormat("text", (".txt", ".text"), _N, f"{_W}terminal:norms", "the norms, for the terminal"),
+    WriterFormat(
+        "correspondence.xlsx",
+        ("correspondence.xlsx",),
+        _C,
+        f"{_W}workbook:correspondence",
+        "with redline",
+        binary=True,
+    ),
+    WriterFormat("text", (".txt", ".text"), _N, f"{_W}listing:norms", "the norms, for the terminal"),
     WriterFormat("csv", (".csv",), _N, f"{_W}delimited:norms", "one row a norm"),
     WriterFormat("jsonl", (".jsonl", ".ndjson"), _N, f"{_W}records:norm_lines", "one norm a line"),
     WriterFormat("json", (".json",), _N, f"{_W}records:norms", "the norms, regdiff.norms/1"),
+    WriterFormat("xlsx", (".xlsx",), _N, f"{_W}workbook:norms", "one row a norm, and a matrix", binary=True),
     WriterFormat("text", (".txt", ".text"), _S, f"{_W}terminal:shifts", "the shifts, for the terminal"),
     WriterFormat("csv", (".csv",), _S, f"{_W}delimited:shifts", "one row a shift"),
     WriterFormat("jsonl", (".jsonl", ".ndjson"), _S, f"{_W}records:shift_lines", "one shift a line"),
     WriterFormat("json", (".json",), _S, f"{_W}records:shifts", "the shifts, regdiff.shifts/1"),
-    WriterFormat(
-        "text", (".txt", ".text"), _D, f"{_W}terminal:document", "the clause tree, for the terminal"
-    ),
+    WriterFormat("xlsx", (".xlsx",), _S, f"{_W}workbook:shifts", "one row a shift, both norms", binary=True),
+    WriterFormat("text", (".txt", ".text"), _D, f"{_W}listing:document", "the clause tree"),
     WriterFormat("json", (".json",), _D, f"{_W}records:document", "everything read, regdiff.document/1"),
 )
 

@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-_NO_START = frozenset("，。；：、？！）》」』】〕”’…,.;:?!)]}%")
-_NO_END = frozenset("（《「『【〔“‘([{")
+_NO_START = frozenset("，。；：、？！）》」』】〕”’…,.;:?!)]}%+-")
+_NO_END = frozenset("（《「『【〔“‘([{+-")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 _STYLES = {

@@ -1,0 +1,338 @@
+"""Both versions as one text: every block of either where it stands, with its mark.
+
+Reading what is not inserted gives the old version in its own order, and what is not deleted the new
+one. A clause that changed places stands at both.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from regdiff.model import CONTAINER_KINDS, Change, Comparison, Document, Edit, Op, Provision, Range, Relation
+from regdiff.writers.redline import NEW_MARKS, OLD_MARKS, Mark, Piece, from_edits
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Marked text and where it starts: in the new text, or in the old one for what went.
+
+    ``move`` numbers the passage that stands at two places; 0 for none.
+    """
+
+    mark: Mark
+    text: str
+    start: int
+    move: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One clause or heading of the merged text: what links it, and its spans; each line ends in a break."""
+
+    change: Change | None
+    spans: tuple[Span, ...]
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A clause, or a container's own label and heading."""
+
+    eid: str
+    range: Range
+    container: bool
+
+
+def merged(result: Comparison) -> tuple[Block, ...]:
+    """Return both versions as one series of blocks; see the module."""
+    return tuple(_Merger(result).blocks())
+
+
+def _units(document: Document) -> list[_Unit]:
+    found: list[_Unit] = []
+    stack = list(reversed(document.root.children))
+    while stack:
+        node = stack.pop()
+        if node.kind not in CONTAINER_KINDS:
+            found.append(_Unit(node.eid, node.range, container=False))
+            continue
+        own = _own(node, document.text)
+        if own.length:
+            found.append(_Unit(node.eid, own, container=True))
+        stack.extend(reversed(node.children))
+    return found
+
+
+def _own(node: Provision, text: str) -> Range:
+    """Return a container's words before its first child, without the white space after them."""
+    start, end = node.range
+    if node.children:
+        end = node.children[0].range.start
+    return Range(start, start + len(text[start:end].rstrip()))
+
+
+def own_words(document: Document, eids: Sequence[str]) -> list[Range]:
+    """Return the ranges of containers' own words: label and heading, without what they contain."""
+    found: list[Range] = []
+    stack = list(reversed(document.root.children))
+    while stack:
+        node = stack.pop()
+        if node.kind in CONTAINER_KINDS:
+            stack.extend(reversed(node.children))
+            own = _own(node, document.text)
+            if node.eid in eids and own.length:
+                found.append(own)
+    return found
+
+
+class _Merger:
+    """The state of one merging."""
+
+    def __init__(self, result: Comparison) -> None:
+        self.result = result
+        self.old = _units(result.old)
+        self.new = _units(result.new)
+        self.old_at = {unit.eid: index for index, unit in enumerate(self.old)}
+        self.new_at = {unit.eid: index for index, unit in enumerate(self.new)}
+        self.groups = self._groups()
+        self.moves = 0
+
+    def _groups(self) -> dict[str, Change]:
+        """Return, under its first new eid, each link whose provisions can be shown as one block."""
+        found: dict[str, Change] = {}
+        for change in self.result.changes:
+            old, new = change.link.old, change.link.new
+            if old and new and _runs(self.old_at, old) and _runs(self.new_at, new):
+                one = len(old) == 1 and len(new) == 1
+                container = self.new[self.new_at[new[0]]].container
+                if one or not container:
+                    found[new[0]] = change
+        return found
+
+    def _in_place(self) -> set[str]:
+        """Return the groups, by their first new eid, that stand in the same order on both sides.
+
+        Among all such choices, one that keeps the clauses which the links do not call moved.
+        """
+        order = sorted(self.groups.values(), key=lambda change: self.new_at[change.link.new[0]])
+        weights = [1 if Relation.MOVED in change.link.flags else len(order) + 1 for change in order]
+        places = [self.old_at[change.link.old[0]] for change in order]
+        return {order[index].link.new[0] for index in heaviest_rise(places, weights)}
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks: before each clause that kept its place, what went from there, then what came."""
+        kept = self._in_place()
+        new_heads = {eid: change for eid, change in self.groups.items() if eid not in kept}
+        moved_old = {change.link.old[0]: change for change in new_heads.values()}
+        numbers = {eid: number for number, eid in enumerate(new_heads, start=1)}
+        self.moves = len(numbers)
+        old_index = new_index = 0
+        stops = sorted((self.new_at[eid] for eid in kept), key=lambda index: index)
+        for stop in [*stops, len(self.new)]:
+            change = self.groups[self.new[stop].eid] if stop < len(self.new) else None
+            old_stop = self.old_at[change.link.old[0]] if change else len(self.old)
+            while old_index < old_stop:
+                unit = self.old[old_index]
+                held = moved_old.get(unit.eid)
+                size = len(held.link.old) if held else 1
+                number = numbers[held.link.new[0]] if held else 0
+                yield self._gone(self.old[old_index : old_index + size], held, number)
+                old_index += size
+            while new_index < stop:
+                unit = self.new[new_index]
+                held = new_heads.get(unit.eid)
+                size = len(held.link.new) if held else 1
+                yield self._came(self.new[new_index : new_index + size], held, numbers.get(unit.eid, 0))
+                new_index += size
+            if change:
+                yield self._both(change)
+                old_index += len(change.link.old)
+                new_index += len(change.link.new)
+
+    def _pieces(self, change: Change) -> list[Piece]:
+        result = self.result
+        old = [self.old[self.old_at[eid]] for eid in change.link.old]
+        new = [self.new[self.new_at[eid]] for eid in change.link.new]
+        if old[0].container or new[0].container:
+            edits = heading_edits(old[0].range, new[0].range, result.old.text, result.new.text)
+        else:
+            edits = list(change.edits)
+        found = list(from_edits(edits, result.old.text, result.new.text))
+        ends = {unit.range.end for unit in old}, {unit.range.end for unit in new}
+        return with_breaks(found, *ends)
+
+    def _both(self, change: Change) -> Block:
+        found = self._pieces(change)
+        passages = {piece.edit: 0 for piece in found if piece.mark is Mark.MOVED_TO}
+        for passage in passages:
+            self.moves += 1
+            passages[passage] = self.moves
+        spans = tuple(_span(piece, passages.get(piece.edit, 0)) for piece in found)
+        return Block(change, spans, change.link.old, change.link.new)
+
+    def _gone(self, units: Sequence[_Unit], change: Change | None, number: int) -> Block:
+        eids = tuple(unit.eid for unit in units)
+        if change is None:
+            text = self.result.old.text
+            spans = [Span(Mark.DELETE, unit.range.of(text) + "\n", unit.range.start) for unit in units]
+            return Block(None, tuple(spans), eids, ())
+        spans = [
+            Span(Mark.MOVED_FROM, span.text, piece_start(piece, old=True), number)
+            if piece.mark is Mark.KEEP
+            else Span(Mark.DELETE, span.text, span.start)
+            for piece, span in self._spans(change, OLD_MARKS)
+        ]
+        return Block(change, tuple(spans), eids, ())
+
+    def _came(self, units: Sequence[_Unit], change: Change | None, number: int) -> Block:
+        eids = tuple(unit.eid for unit in units)
+        if change is None:
+            text = self.result.new.text
+            spans = [Span(Mark.INSERT, unit.range.of(text) + "\n", unit.range.start) for unit in units]
+            return Block(None, tuple(spans), (), eids)
+        spans = [
+            Span(Mark.MOVED_TO, span.text, span.start, number)
+            if piece.mark is Mark.KEEP
+            else Span(Mark.INSERT, span.text, span.start)
+            for piece, span in self._spans(change, NEW_MARKS)
+        ]
+        return Block(change, tuple(spans), (), eids)
+
+    def _spans(self, change: Change, marks: frozenset[Mark]) -> list[tuple[Piece, Span]]:
+        return [(piece, _span(piece)) for piece in self._pieces(change) if piece.mark in marks]
+
+
+def _span(piece: Piece, move: int = 0) -> Span:
+    start = piece_start(piece, old=piece.mark in {Mark.DELETE, Mark.MOVED_FROM})
+    return Span(piece.mark, piece.text, start, move if piece.mark is not Mark.KEEP else 0)
+
+
+def _runs(at: dict[str, int], eids: Sequence[str]) -> bool:
+    """Tell whether provisions are units that follow one another."""
+    if any(eid not in at for eid in eids):
+        return False
+    return all(at[after] == at[before] + 1 for before, after in pairwise(eids))
+
+
+def piece_start(piece: Piece, *, old: bool) -> int:
+    """Return where a piece starts in the old or the new text."""
+    if piece.edit is None:
+        return 0
+    return piece.edit.old.start if old else piece.edit.new.start
+
+
+def with_breaks(found: Sequence[Piece], old_ends: set[int], new_ends: set[int]) -> list[Piece]:
+    """Return pieces with the line break after each provision; it stayed where both sides end at once."""
+    made: list[Piece] = []
+    for piece in found:
+        edit = piece.edit
+        if edit is None:
+            made.append(piece)
+            continue
+        old_end = piece.mark in OLD_MARKS and edit.old.end in old_ends
+        new_end = piece.mark in NEW_MARKS and edit.new.end in new_ends
+        made.extend(_ended(piece, edit, old_end=old_end, new_end=new_end))
+    return _joined(made)
+
+
+def _ended(piece: Piece, edit: Edit, *, old_end: bool, new_end: bool) -> Iterator[Piece]:
+    if not (old_end or new_end):
+        yield piece
+    elif piece.mark is not Mark.KEEP or (old_end and new_end):
+        yield Piece(piece.mark, piece.text + "\n", edit)
+    else:
+        yield piece
+        yield Piece(Mark.DELETE if old_end else Mark.INSERT, "\n", edit)
+
+
+def _joined(found: list[Piece]) -> list[Piece]:
+    """Let a line break stay where words that went and words that came both end with one."""
+    made: list[Piece] = []
+    for piece in found:
+        last = made[-1] if made else None
+        if (
+            last is not None
+            and (last.mark, piece.mark) == (Mark.DELETE, Mark.INSERT)
+            and last.text.endswith("\n")
+            and piece.text.endswith("\n")
+        ):
+            made[-1] = Piece(last.mark, last.text[:-1], last.edit)
+            made.append(Piece(piece.mark, piece.text[:-1], piece.edit))
+            made.append(Piece(Mark.KEEP, "\n", piece.edit))
+        else:
+            made.append(piece)
+    return [piece for piece in made if piece.text]
+
+
+def heading_edits(old: Range, new: Range, old_text: str, new_text: str) -> list[Edit]:
+    """Return the edits of two short headings: common words at both ends stay."""
+    left, right = old.of(old_text), new.of(new_text)
+    head = _common(left, right)
+    while 0 < head < max(len(left), len(right)) and not _edge(left, head):
+        head -= 1
+    tail = _common(left[head:][::-1], right[head:][::-1])
+    while tail and not _edge(left, len(left) - tail):
+        tail -= 1
+    marks = (old.start + head, old.end - tail, new.start + head, new.end - tail)
+    steps = [
+        Edit(Op.KEEP, Range(old.start, marks[0]), Range(new.start, marks[2])),
+        Edit(Op.DELETE, Range(marks[0], marks[1]), Range(marks[2], marks[2])),
+        Edit(Op.INSERT, Range(marks[1], marks[1]), Range(marks[2], marks[3])),
+        Edit(Op.KEEP, Range(marks[1], old.end), Range(marks[3], new.end)),
+    ]
+    return [step for step in steps if step.old.length or step.new.length]
+
+
+def _common(left: str, right: str) -> int:
+    size = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        size += 1
+    return size
+
+
+def _edge(text: str, at: int) -> bool:
+    """Tell whether a text may be cut at a place without cutting a word."""
+    if not 0 < at < len(text):
+        return True
+    return not (text[at - 1].isalnum() and text[at].isalnum() and text[at].isascii())
+
+
+def heaviest_rise(values: Sequence[int], weights: Sequence[int]) -> list[int]:
+    """Return the indices of the rising subsequence of the greatest weight.
+
+    >>> heaviest_rise([3, 1, 2], [1, 1, 1]), heaviest_rise([3, 1, 2], [5, 1, 1])
+    ([1, 2], [0])
+    """
+    ranks = sorted(set(values))
+    best: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)
+    before = [-1] * len(values)
+    for index, (value, weight) in enumerate(zip(values, weights, strict=True)):
+        rank = bisect_right(ranks, value)
+        held = (0, -1)
+        at = rank - 1
+        while at > 0:
+            held = max(held, best[at], key=lambda pair: pair[0])
+            at -= at & -at
+        before[index] = held[1]
+        total = (held[0] + weight, index)
+        while rank <= len(ranks):
+            if total[0] > best[rank][0]:
+                best[rank] = total
+            rank += rank & -rank
+    top = (0, -1)
+    at = len(ranks)
+    while at > 0:
+        top = max(top, best[at], key=lambda pair: pair[0])
+        at -= at & -at
+    chain: list[int] = []
+    index = top[1]
+    while index >= 0:
+        chain.append(index)
+        index = before[index]
+    return chain[::-1]

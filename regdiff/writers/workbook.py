@@ -1,0 +1,342 @@
+"""XLSX: a summary, the correspondence with its redline, the shifts and the norms, ready to filter and print.
+
+Every cell is written as a string or a number, so that nothing of a source's text becomes a formula or
+a link. The same result gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from regdiff.model import Change, Comparison, Document, NormTable, Relation, ShiftTable, shift_table
+from regdiff.writers.clauses import words_of
+from regdiff.writers.correspondence import CORRESPONDENCE_COLUMNS, correspondence_rows
+from regdiff.writers.options import WriteOptions
+from regdiff.writers.overview import Fact, Matrix, facts, headline, matrices, norm_matrix
+from regdiff.writers.redline import Mark, Piece
+from regdiff.writers.rows import (
+    NORM_COLUMNS,
+    SHIFT_COLUMNS,
+    Column,
+    Kind,
+    Row,
+    Value,
+    join_list,
+    norm_rows,
+    shift_rows,
+    verified,
+)
+from regdiff.writers.words import Words, words
+from regdiff.writers.wrapping import width
+
+MOST = 32_767  # characters that a cell holds
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the library wants a naive one; fixed, so that bytes repeat
+_TECHNICAL = frozenset(
+    {"id", "document", "range_start", "range_end", "trigger_range_start", "trigger_range_end", "rule"}
+    | {"deadline_norm_anchor", "sanction_authority", "confidence", "link", "why", "flags", "old", "new"}
+)
+_WIDE, _HEADING, _NARROW, _LEAST, _REDLINE_WIDTH = 44, 22, 24, 9, 70
+_LINE, _TALLEST = 13.5, 400  # points
+_REDLINE = Column("redline", Kind.TEXT, "both versions: gone words struck, new ones underlined", wide=True)
+_WORDS = frozenset({Kind.TEXT, Kind.LIST})
+_TINTS = {
+    "tightened": "FBE3C8",
+    "introduced": "FBE3C8",
+    "relaxed": "D9E8F6",
+    "repealed": "D9E8F6",
+    "reassigned": "ECE3F4",
+    "rescoped": "ECE3F4",
+    "retimed": "ECE3F4",
+    "inserted": "D9E8F6",
+    "deleted": "FBE3C8",
+    "modified": "FFF6D6",
+    "moved": "ECE3F4",
+    "split": "ECE3F4",
+    "merged": "ECE3F4",
+}
+
+
+def comparison(result: Comparison, options: WriteOptions) -> bytes:
+    """Return a workbook of everything a comparison holds."""
+    say = words(options.ui)
+    with _workbook(result.new.meta.title) as book:
+        _summary(book, headline(result, options.ui), facts(result, say), matrices(result, say), say)
+        _correspondence(book, result, options, say)
+        if result.norms_tagged:
+            _shifts(book, shift_table(result), say)
+            sides = (("old", result.old, result.old_norms), ("new", result.new, result.new_norms))
+            _norms(book, sides, say)
+    return book.data
+
+
+def correspondence(result: Comparison, options: WriteOptions) -> bytes:
+    """Return a workbook of the correspondence alone."""
+    with _workbook(result.new.meta.title) as book:
+        _correspondence(book, result, options, words(options.ui))
+    return book.data
+
+
+def norms(table: NormTable, options: WriteOptions) -> bytes:
+    """Return a workbook of the norms of a version, with who must what as a matrix."""
+    say = words(options.ui)
+    with _workbook(table.document.meta.title) as book:
+        sheet = _sheet(book, say("norms_sheet"))
+        _table(book, sheet, NORM_COLUMNS, norm_rows(verified(table.document, table.norms)))
+        _summary(book, "", (), (norm_matrix(table, say),), say)
+    return book.data
+
+
+def shifts(table: ShiftTable, options: WriteOptions) -> bytes:
+    """Return a workbook of the shifts between two versions, with the norms of both."""
+    say = words(options.ui)
+    with _workbook(table.new.document.meta.title) as book:
+        _shifts(book, table, say)
+        sides = (("old", table.old.document, table.old.norms), ("new", table.new.document, table.new.norms))
+        _norms(book, sides, say)
+    return book.data
+
+
+@dataclass
+class _Book:
+    """A workbook that is being written, and its formats."""
+
+    book: Any
+    formats: dict[str, Any] = field(default_factory=dict)
+    data: bytes = b""
+
+
+@contextmanager
+def _workbook(title: str) -> Iterator[_Book]:
+    from xlsxwriter import Workbook
+
+    file = io.BytesIO()
+    options = {
+        "in_memory": True,  # no temporary files
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": "Calibri", "font_size": 10},
+    }
+    with Workbook(file, options) as book:
+        book.set_properties({"title": clean(title)[:255], "created": _CREATED, "comments": "regdiff"})
+        base = {"valign": "top", "font_size": 10, "bottom": 1, "bottom_color": "#D9E2EC"}
+        looks: dict[str, dict[str, Any]] = {
+            "head": {
+                "bold": True,
+                "bg_color": "#243B53",
+                "font_color": "#FFFFFF",
+                "valign": "vcenter",
+                "border": 1,
+                "border_color": "#243B53",
+            },
+            "cell": base,
+            "wide": {**base, "text_wrap": True},
+            "number": {**base, "align": "center"},
+            "title": {"bold": True, "font_size": 14, "text_wrap": True, "valign": "top"},
+            "label": {"valign": "top", "font_color": "#52606D"},
+            "strong": {"valign": "top", "bold": True},
+            "count": {"align": "center"},
+            "zero": {"align": "center", "font_color": "#9FB3C8"},
+            Mark.DELETE: {"font_strikeout": True, "font_color": "#9C4221"},
+            Mark.INSERT: {"underline": 1, "font_color": "#0B5394"},
+            Mark.MOVED_FROM: {"font_strikeout": True, "font_color": "#6B3FA0"},
+            Mark.MOVED_TO: {"underline": 2, "font_color": "#6B3FA0"},
+            Mark.KEEP: {},
+            **{f"tint-{name}": {**base, "bg_color": f"#{tint}"} for name, tint in _TINTS.items()},
+        }
+        made = _Book(book, {name: book.add_format(look) for name, look in looks.items()})
+        yield made
+    made.data = file.getvalue()
+
+
+def _sheet(book: _Book, name: str) -> Any:
+    sheet = book.book.add_worksheet(name[:31])
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&8&A&R&8&P / &N")
+    sheet.hide_gridlines(2)
+    return sheet
+
+
+def _correspondence(book: _Book, result: Comparison, options: WriteOptions, say: Words) -> None:
+    sheet = _sheet(book, say("correspondence"))
+    by_link = {change.link.id: change for change in result.changes}
+    columns = (*CORRESPONDENCE_COLUMNS, _REDLINE)
+    at = next(index for index, column in enumerate(columns) if column.name == "link")
+    rows = correspondence_rows(result, options)
+    rich = [_redline(by_link[str(row[at])], result) for row in rows]
+    _table(book, sheet, columns, [(*row, None) for row in rows], rich=rich)
+
+
+def _redline(change: Change, result: Comparison) -> list[Piece]:
+    return [] if change.link.relation is Relation.SAME else words_of(change, result)
+
+
+def _shifts(book: _Book, table: ShiftTable, say: Words) -> None:
+    for side in (table.old, table.new):
+        verified(side.document, side.norms)
+    _table(book, _sheet(book, say("shifts_sheet")), SHIFT_COLUMNS, shift_rows(table))
+
+
+def _norms(book: _Book, sides: Sequence[tuple[str, Document, Any]], say: Words) -> None:
+    rows: list[Row] = []
+    for side, document, found in sides:
+        rows.extend((side, *row) for row in norm_rows(verified(document, found)))
+    columns = (Column("side", Kind.TEXT, "old or new"), *NORM_COLUMNS)
+    _table(book, _sheet(book, say("norms_sheet")), columns, rows)
+
+
+def _table(
+    book: _Book,
+    sheet: Any,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    *,
+    rich: Sequence[Sequence[Piece]] = (),
+) -> None:
+    """Write a header and rows; ``rich`` are the pieces of each row's last cell."""
+    formats = book.formats
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_row(0, 20)
+    sizes = [_size(column, [row[index] for row in rows[:400]]) for index, column in enumerate(columns)]
+    for index, column in enumerate(columns):
+        options = {"level": 1, "hidden": True} if column.name in _TECHNICAL else {}
+        look = formats["wide" if column.wide else "cell"]
+        sheet.set_column(index, index, sizes[index], look, options)
+        sheet.write_string(0, index, column.name, formats["head"])
+    for number, row in enumerate(rows, start=1):
+        for index, (column, value) in enumerate(zip(columns, row, strict=True)):
+            look = formats["wide" if column.wide else "cell" if column.kind in _WORDS else "number"]
+            if column.name in {"relation", "kind"} and f"tint-{value}" in formats:
+                look = formats[f"tint-{value}"]
+            _write(sheet, number, index, value, look)
+        redline = rich[number - 1] if rich else ()
+        _rich(book, sheet, number, len(columns) - 1, redline)
+        sheet.set_row(number, _height(columns, row, sizes, redline))
+    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+
+
+def _write(sheet: Any, row: int, index: int, value: Value, look: Any) -> None:
+    if value is None:
+        return
+    if isinstance(value, int | float):
+        sheet.write_number(row, index, value, look)
+        return
+    text = join_list(value) if isinstance(value, tuple) else value
+    if text:
+        sheet.write_string(row, index, cut(clean(text)), look)
+
+
+def _rich(book: _Book, sheet: Any, row: int, index: int, found: Sequence[Piece]) -> None:
+    """Write a redline into a cell; one of a single mark, or too long for a cell, as far as it goes."""
+    parts: list[Any] = []
+    room = MOST - 40
+    for piece in found:
+        text = clean(piece.text)
+        if not text:
+            continue
+        text, room = text[:room], room - len(text)
+        parts.extend((book.formats[piece.mark], text))
+        if room <= 0:
+            parts.extend((book.formats[Mark.KEEP], " … [cut to what a cell holds]"))
+            break
+    if len(parts) == 2:
+        sheet.write_string(row, index, parts[1], _alone(book, found))
+    elif parts:
+        sheet.write_rich_string(row, index, *parts, book.formats["wide"])
+
+
+def _alone(book: _Book, found: Sequence[Piece]) -> Any:
+    """Return the look of a cell that is wholly of one mark."""
+    mark = next(piece.mark for piece in found if piece.text)
+    name = f"alone-{mark}"
+    if name not in book.formats:
+        look = {"valign": "top", "font_size": 10, "text_wrap": True}
+        if mark is Mark.DELETE:
+            look |= {"font_strikeout": True, "font_color": "#9C4221"}
+        elif mark is Mark.INSERT:
+            look |= {"underline": 1, "font_color": "#0B5394"}
+        book.formats[name] = book.book.add_format(look)
+    return book.formats[name]
+
+
+def _height(columns: Sequence[Column], row: Row, sizes: Sequence[float], redline: Sequence[Piece]) -> float:
+    """Return how tall a row must be, in points, for its running text to be seen."""
+    most = _lines("".join(piece.text for piece in redline), _REDLINE_WIDTH)
+    for column, value, size in zip(columns, row, sizes, strict=True):
+        if column.wide and column.name not in _TECHNICAL and value is not None:
+            most = max(most, _lines(_shown(value), size))
+    return min(_TALLEST, _LINE * most + 3)
+
+
+def _lines(text: str, size: float) -> int:
+    return sum(1 + int(width(line) / size / 1.12) for line in text.split("\n"))
+
+
+def _size(column: Column, cells: Sequence[Value]) -> float:
+    if column.wide:
+        return _REDLINE_WIDTH if column.name == "redline" else _HEADING if "heading" in column.name else _WIDE
+    longest = max((width(_shown(cell)) for cell in cells), default=0)
+    return max(_LEAST, min(_NARROW, longest + 1), min(len(column.name) + 4, _NARROW))
+
+
+def _shown(cell: Value) -> str:
+    return "" if cell is None else join_list(cell) if isinstance(cell, tuple) else str(cell)
+
+
+def _summary(book: _Book, sentence: str, told: Sequence[Fact], counts: Sequence[Matrix], say: Words) -> None:
+    sheet = _sheet(book, say("summary"))
+    sheet.set_column(0, 0, 30, book.formats["label"])
+    sheet.set_column(1, 24, 14, book.formats["cell"])
+    row = 0
+    if sentence:
+        sheet.merge_range(0, 0, 0, 10, "", book.formats["title"])
+        sheet.write_string(0, 0, clean(sentence), book.formats["title"])
+        sheet.set_row(0, 20 * (1 + width(sentence) // 110))
+        row = 2
+    for fact in told:
+        sheet.write_string(row, 0, fact.name, book.formats["label"])
+        look = book.formats["wide" if fact.name else "strong"]
+        for first, value in ((1, fact.old), (6, fact.new)):
+            sheet.merge_range(row, first, row, first + 4, "", look)
+            sheet.write_string(row, first, cut(clean(value)), look)
+        row += 1
+    for matrix in counts:
+        row = _matrix(book, sheet, row + 1, matrix)
+
+
+def _matrix(book: _Book, sheet: Any, row: int, matrix: Matrix) -> int:
+    """Write a table of counts and return the row below it."""
+    sheet.write_string(row, 0, matrix.title, book.formats["strong"])
+    for index, name in enumerate(matrix.columns, start=1):
+        sheet.write_string(row + 1, index, name, book.formats["head"])
+    sheet.write_string(row + 1, 0, matrix.corner, book.formats["head"])
+    for number, (name, counts) in enumerate(matrix.rows, start=row + 2):
+        sheet.write_string(number, 0, cut(clean(name)), book.formats["strong"])
+        for index, count in enumerate(counts, start=1):
+            sheet.write_number(number, index, count, book.formats["count" if count else "zero"])
+    return row + 2 + len(matrix.rows)
+
+
+def clean(text: str) -> str:
+    """Return text without what XML cannot hold; half a surrogate pair becomes a replacement character."""
+    if text.isascii():
+        return text
+    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff" else c for c in text)
+
+
+def cut(text: str) -> str:
+    """Return text that fits a cell, and says so where it had to be cut."""
+    size = len(text.encode("utf-16-le")) // 2
+    if size <= MOST:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (MOST - 60)].decode("utf-16-le", "ignore")
+    return f"{kept} … [cut: {len(text) - len(kept)} characters more]"

@@ -1,0 +1,184 @@
+"""Word files: accepting every change gives the new text, rejecting every change the old one."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+import regdiff
+from regdiff.errors import UsageError
+from regdiff.model import CONTAINER_KINDS, Comparison, Document, Furniture
+from regdiff.writers import WriteOptions, render_comparison
+from regdiff.writers.merged import heaviest_rise, merged
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+GONE = {"accept": {"del", "moveFrom"}, "reject": {"ins", "moveTo"}}
+
+
+def resolved(data: bytes, how: str) -> str:
+    """Return the text of a Word file after accepting or rejecting everything, as Word does it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        body = etree.fromstring(package.read("word/document.xml")).find(f"{W}body")
+    assert body is not None
+    written: list[str] = []
+    for paragraph in body.findall(f"{W}p"):
+        for element in paragraph.iter(f"{W}t", f"{W}delText", f"{W}tab"):
+            above = {ancestor.tag.removeprefix(W) for ancestor in element.iterancestors()}
+            if not above & GONE[how]:
+                written.append("\t" if element.tag == f"{W}tab" else element.text or "")
+        mark = paragraph.find(f"{W}pPr/{W}rPr")
+        if mark is None or not {child.tag.removeprefix(W) for child in mark} & GONE[how]:
+            written.append("\n")
+    return "".join(written).rstrip("\n")
+
+
+def clause_text(document: Document) -> str:
+    """Return the words of a document's clauses and headings, without furniture, a unit a line."""
+    lines: list[str] = []
+    stack = list(reversed(document.root.children))
+    while stack:
+        node = stack.pop()
+        if node.kind in CONTAINER_KINDS:
+            end = node.children[0].range.start if node.children else node.range.end
+            lines.append(document.text[node.range.start : end].rstrip())
+            stack.extend(reversed(node.children))
+        else:
+            lines.append(document.quote(node.range))
+    return "\n".join(line for line in lines if line)
+
+
+def corpus_pairs(root: Path) -> list[tuple[Path, Path]]:
+    """Return every pair of versions that the bundled corpora hold."""
+    found: list[tuple[Path, Path]] = []
+    for old in sorted((root / "corpora").glob("*/*old.*.*")):
+        if old.suffix == ".json":
+            continue
+        new = [old.parent / old.name.replace("old.", "new.", 1)]
+        new += sorted(old.parent.glob(old.name.replace("old.", "new.", 1).rsplit(".", 1)[0] + ".*"))
+        found.append((old, next(path for path in new if path.is_file())))
+    return found
+
+
+@pytest.fixture(scope="module")
+def pairs(root: Path) -> list[Comparison]:
+    return [
+        regdiff.compare(regdiff.read(old), regdiff.read(new), norms=False) for old, new in corpus_pairs(root)
+    ]
+
+
+def docx(comparison: Comparison, layout: str = "") -> bytes:
+    return render_comparison(comparison, format="docx", options=WriteOptions(layout=layout))
+
+
+def test_accepting_gives_new_and_rejecting_old(small: Comparison):
+    data = docx(small)
+    assert resolved(data, "accept") == clause_text(small.new)
+    assert resolved(data, "reject") == clause_text(small.old)
+
+
+def test_it_holds_on_every_corpus_both_ways(pairs: list[Comparison]):
+    assert len(pairs) > 10
+    for pair in pairs:
+        mirrored = regdiff.compare(pair.new, pair.old, norms=False)
+        for comparison in (pair, mirrored):
+            data = docx(comparison)
+            assert resolved(data, "accept") == clause_text(comparison.new)
+            assert resolved(data, "reject") == clause_text(comparison.old)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["cn-cybersecurity-law", "electricity"])
+def test_it_holds_on_real_law(shared: Path, name: str):
+    folder = shared / "alignment" / name
+    old, new = (min(folder.glob(f"{side}*.[mhx]*")) for side in ("old", "new"))
+    comparison = regdiff.compare(regdiff.read(old), regdiff.read(new), norms=False)
+    data = docx(comparison)
+    assert resolved(data, "accept") == clause_text(comparison.new)
+    assert resolved(data, "reject") == clause_text(comparison.old)
+
+
+def test_a_moved_clause_is_moved_and_not_rewritten(root: Path):
+    folder = root / "corpora" / "revisions-lab"
+    old, new = (regdiff.read(folder / f"move.{side}.en.md") for side in ("old", "new"))
+    with zipfile.ZipFile(io.BytesIO(docx(regdiff.compare(old, new, norms=False)))) as package:
+        tree = etree.fromstring(package.read("word/document.xml"))
+    names = {
+        kind: [mark.get(f"{W}name") for mark in tree.iter(f"{W}{kind}RangeStart")]
+        for kind in ("moveFrom", "moveTo")
+    }
+    assert names["moveFrom"]
+    assert sorted(names["moveFrom"]) == sorted(names["moveTo"])
+    ids = [
+        mark.get(f"{W}id")
+        for mark in tree.iter()
+        if mark.tag.removeprefix(W) in GONE["accept"] | GONE["reject"]
+    ]
+    assert len(set(ids)) == len(ids)
+
+
+def test_the_same_comparison_gives_the_same_bytes(small: Comparison):
+    for layout in ("redline", "table"):
+        assert docx(small, layout) == docx(small, layout)
+
+
+def test_the_table_sets_old_beside_new(small: Comparison):
+    with zipfile.ZipFile(io.BytesIO(docx(small, "table"))) as package:
+        tree = etree.fromstring(package.read("word/document.xml"))
+    rows = [
+        ["".join(cell.itertext(f"{W}t")) for cell in row.findall(f"{W}tc")] for row in tree.iter(f"{W}tr")
+    ]
+    assert rows[0] == ["old", "new"]
+    assert rows[2] == ["(new)", "Article 2 WordsA chatbot is a program that answers."]
+    assert rows[3][0].endswith("within 10 working days after launch.")
+    assert rows[3][1].endswith("obtain a licence before release.")
+    assert rows[-1] == ["Article 4 FinalEarlier rules are repealed.", "(repealed)"]
+    assert tree.find(f".//{W}ins") is None
+
+
+def test_an_unknown_layout_names_those_there_are(small: Comparison):
+    with pytest.raises(UsageError, match="choose one of redline, table"):
+        docx(small, "columns")
+
+
+def test_what_xml_cannot_hold_becomes_visible(small: Comparison):
+    odd = small.new.text.replace("chatbots", "chat\x0cots")
+    comparison = replace(
+        small, new=replace(small.new, text=odd, furniture=(Furniture("title", small.new.furniture[0].range),))
+    )
+    assert "chat␌ots" in resolved(docx(comparison), "accept")
+
+
+def test_the_merged_text_marks_every_block_once(small: Comparison):
+    blocks = merged(small)
+    assert [eid for block in blocks for eid in block.old] == ["art_1", "art_2", "art_3", "art_4"]
+    assert [eid for block in blocks for eid in block.new] == ["art_1", "art_2", "art_3", "art_4"]
+
+
+@pytest.mark.parametrize(
+    ("values", "weights", "wanted"),
+    [
+        ([], [], []),
+        ([2, 1], [1, 1], [0]),
+        ([5, 1, 6, 2, 3], [1, 1, 1, 1, 1], [1, 3, 4]),
+        ([3, 1, 2], [9, 1, 1], [0]),
+    ],
+)
+def test_the_heaviest_rise(values: list[int], weights: list[int], wanted: list[int]):
+    assert heaviest_rise(values, weights) == wanted
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("layout", ["redline", "table"])
+def test_libreoffice_opens_it(small: Comparison, tmp_path: Path, layout: str):
+    (tmp_path / "pair.docx").write_bytes(docx(small, layout))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", "--headless", profile, "--convert-to", "txt:Text", "pair.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    text = (tmp_path / "pair.txt").read_text(encoding="utf-8-sig")
+    assert "obtain a licence before release" in text
