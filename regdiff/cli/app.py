@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from regdiff.cli.commands.batch import batch
 from regdiff.cli.commands.check import check
 from regdiff.cli.commands.corpora import corpora_app
 from regdiff.cli.commands.demo import demo
@@ -40,6 +41,7 @@ app.command()(diff)
 app.command()(obligations)
 app.command()(outline)
 app.command()(check)
+app.command()(batch)
 app.add_typer(git_app, name="git")
 app.add_typer(corpora_app, name="corpora")
 app.command()(schema)

@@ -1,0 +1,49 @@
+"""``regdiff batch``: many pairs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from regdiff.cli.options import Quiet
+
+
+def batch(
+    manifest: Annotated[
+        Path,
+        typer.Argument(metavar="MANIFEST", help="Pairs in a .csv or .jsonl, or a folder of dated files."),
+    ],
+    *,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the results go; resumed if there.")
+    ],
+    html: Annotated[bool, typer.Option("--html", help="Write a report of each pair too.")] = False,
+    no_norms: Annotated[bool, typer.Option("--no-norms", help="Compare the words only.")] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, max=256, help="Processes; 0 is one for each core.")
+    ] = 0,
+    scheduler: Annotated[
+        str, typer.Option("--scheduler", metavar="ADDRESS", help="Run on a Dask cluster (tcp://…).")
+    ] = "",
+    quiet: Quiet = False,
+) -> None:
+    """Compare many pairs: JSON and Parquet for each, one dataset, one overview.
+
+    A pair that cannot be read is a row with its reason; the exit code is then 1. Run again after an
+    interruption: what is done and still holds is not done again.
+    """
+    import sys
+
+    from regdiff.batch import BatchOptions, read_manifest, run
+    from regdiff.cli.progress import Progress
+
+    wanted = read_manifest(manifest)
+    options = BatchOptions(jobs=jobs, scheduler=scheduler, html=html, norms=not no_norms)
+    progress = Progress(sys.stderr, shown=sys.stderr.isatty() and not quiet)
+    outcome = run(wanted, output, options=options, progress=progress.tell)
+    progress.close()
+    typer.echo(f"{outcome.done} compared, {outcome.failed} not; see {output / 'index.html'}")
+    if outcome.failed:
+        raise typer.Exit(1)
