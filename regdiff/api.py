@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from regdiff.errors import RefusedInput, UnreadableInput
+from regdiff.languages import load_pack
 from regdiff.model import Comparison, Document, Norm, Ruling
 
 if TYPE_CHECKING:
@@ -38,9 +39,11 @@ def read(
         UnknownFormat: no reader knows what it is.
         EmptyInput: it holds no text.
         RefusedInput: it is broken, hostile or larger than 256 MiB.
+        UsageError: there is no such format or language.
     """
     from regdiff.readers import ReadOptions, read_document
 
+    _check_language(language)
     if isinstance(source, bytes):
         data, given = source, "bytes"
     else:
@@ -63,6 +66,7 @@ def read_text(text: str, *, language: str | None = None) -> Document:
     """
     from regdiff.readers import read_plain
 
+    _check_language(language)
     return read_plain(text, language=language)
 
 
@@ -146,6 +150,11 @@ def write(
         comparison, format=row.name, options=WriteOptions() if options is None else options
     )
     write_bytes(Path(path), data)
+
+
+def _check_language(language: str | None) -> None:
+    if language is not None:
+        load_pack(language)
 
 
 def _load(path: Path) -> bytes:

@@ -1,8 +1,8 @@
 """Command tests: each ``*.md`` beside this file is a session, run in a folder of its own.
 
 A ```` ```file NAME ```` block makes a file; a ```` ```console ```` block holds commands after ``$ ``, what they
-print (standard output, then standard error), and ``[exit N]`` where the code is not 0. ``...`` at the
-end of a line stands for the rest of it, and a line ``...`` for any lines.
+print (standard output, then standard error), and ``[exit N]`` where the code is not 0. ``...`` inside
+a line stands for anything, and a line ``...`` for any lines.
 """
 
 from __future__ import annotations
@@ -35,9 +35,7 @@ def commands_of(body: str) -> list[Command]:
 
 def matches(expected: str, printed: str) -> bool:
     pattern = "".join(
-        "(?:.*\n)*?"
-        if line == "..."
-        else re.escape(line.removesuffix("...")) + (".*\n" if line.endswith("...") else "\n")
+        "(?:.*\n)*?" if line == "..." else ".*".join(re.escape(part) for part in line.split("...")) + "\n"
         for line in expected.split("\n")[:-1]
     )
     return re.fullmatch(pattern, printed) is not None
@@ -67,7 +65,7 @@ def test_session(session: Path, tmp_path: Path, monkeypatch, capfdbinary):
 
 
 def test_the_sessions_are_found():
-    assert [session.stem for session in SESSIONS] == ["corpora", "diff", "obligations", "outline", "trouble"]
+    assert [session.stem for session in SESSIONS] == ["corpora", "outline", "trouble"]
 
 
 @pytest.mark.parametrize(

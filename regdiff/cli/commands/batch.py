@@ -29,10 +29,11 @@ def batch(
     ] = "",
     quiet: Quiet = False,
 ) -> None:
-    """Compare many pairs: JSON and Parquet for each, one dataset, one overview.
+    """Compare many pairs.
 
-    A pair that cannot be read is a row with its reason; the exit code is then 1. Run again after an
-    interruption: what is done and still holds is not done again.
+    JSON and Parquet for each, one dataset, one overview. A pair that cannot be read is a row with its
+    reason; the exit code is then 1. Run again after an interruption: what is done and still holds is not
+    done again.
     """
     import sys
 

@@ -28,9 +28,10 @@ def check(
     track_changes: Tracked = TrackChanges.ACCEPT,
     quiet: Quiet = False,
 ) -> None:
-    """Exit 1 where norms shifted in a way that somebody should look at.
+    """Exit 1 where norms shifted.
 
-    Formats: text, md, sarif, junit. By default introduced and tightened norms count.
+    For CI: somebody should look at what moved. By default introduced and tightened norms count. Formats:
+    text, md, sarif, junit.
     """
     from regdiff import api
     from regdiff.cli.emit import emit

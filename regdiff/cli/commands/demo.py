@@ -15,7 +15,10 @@ def demo(
         Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where to put the reports.")
     ] = Path("regdiff-demo"),
 ) -> None:
-    """Compare the bundled founding case in English and Chinese, and say where the reports are."""
+    """Compare the bundled founding case.
+
+    In English and in Chinese; it says where the reports are.
+    """
     from dataclasses import replace
 
     from regdiff import api

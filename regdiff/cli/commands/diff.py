@@ -51,7 +51,7 @@ def diff(
     color: ColorWhen = Color.AUTO,
     quiet: Quiet = False,
 ) -> None:
-    """Show what changed for whom between two versions.
+    """Show what changed for whom.
 
     -o names the format by its suffix (html, json, md, csv, xlsx, parquet, docx, txt), --to overrides it;
     with neither, a text summary goes to the terminal.

@@ -8,7 +8,7 @@ import typer
 
 git_app = typer.Typer(
     name="git",
-    help="Make git diff, git log -p and git difftool speak clauses.",
+    help="Make git diff and git log speak clauses.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

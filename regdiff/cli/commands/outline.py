@@ -38,9 +38,9 @@ def outline(
     color: ColorWhen = Color.AUTO,
     quiet: Quiet = False,
 ) -> None:
-    """Show the clause tree as it was read, with coverage and notices.
+    """Show the clause tree as it was read.
 
-    Formats: text, json, md, akn.
+    With coverage and notices. Formats: text, json, md, akn.
     """
     from regdiff.cli.emit import emit, text_width, use_color
     from regdiff.cli.inputs import Reading, load, warn
