@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from regdiff.languages import detect_language
 from regdiff.model import Document, Source
 from regdiff.readers.encoding import decode
 from regdiff.readers.options import ReadOptions
-from regdiff.structure import Block, Role, build
+from regdiff.structure import Block, Role, Wrapping, build, clause_starts
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -24,7 +25,8 @@ def read(data: bytes, *, source: Source, language: str | None, options: ReadOpti
     decoded = decode(data, name=source.name, override=options.encoding)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     text = without_comments(_FRONT_MATTER.sub("", text, count=1))
-    blocks = list(_blocks(text))
+    language = language or detect_language(text)
+    blocks = list(_blocks(text, language))
     return build(blocks, source=source, language=language, notices=decoded.notices, original=_plain(blocks))
 
 
@@ -45,11 +47,11 @@ def _plain(blocks: list[Block]) -> str:
     return "\n".join(block.text for block in blocks)
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str, language: str) -> Iterator[Block]:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
-    state = _Walk()
+    state = _Walk(Wrapping.of(text.split("\n")), clause_starts(language))
     for token in parser.parse(text):
         yield from state.step(token)
 
@@ -57,7 +59,9 @@ def _blocks(text: str) -> Iterator[Block]:
 class _Walk:
     """Turns markdown-it's flat tokens into blocks."""
 
-    def __init__(self) -> None:
+    def __init__(self, wrapping: Wrapping, starts_clause: Callable[[str], bool]) -> None:
+        self._wrapping = wrapping
+        self._starts_clause = starts_clause
         self._lists: list[int | None] = []
         self._heading = 0
         self._marker = ""
@@ -104,7 +108,7 @@ class _Walk:
         elif self._heading:
             yield Block(" ".join(line.strip() for line in lines), Role.HEADING, self._heading)
         else:
-            yield from self._lines(lines)
+            yield from self._lines(self._wrapping.join(lines, self._starts_clause))
 
     def _lines(self, lines: list[str]) -> Iterator[Block]:
         for line in lines:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from regdiff.languages import detect_language
 from regdiff.model import Document, Notice, Source
 from regdiff.readers.encoding import decode
 from regdiff.readers.options import ReadOptions
-from regdiff.structure import Block, build
+from regdiff.structure import Block, Wrapping, build, clause_starts
 
 
 def read(data: bytes, *, source: Source, language: str | None, options: ReadOptions) -> Document:
@@ -17,8 +18,10 @@ def read(data: bytes, *, source: Source, language: str | None, options: ReadOpti
 
 
 def read_text(text: str, *, source: Source, language: str | None, notices: Sequence[Notice] = ()) -> Document:
-    """Read a decoded text, one block a line."""
-    blocks = [Block(line) for line in lines_of(text) if line.strip()]
+    """Read a decoded text, one block a line; hard-wrapped lines are put together first."""
+    lines = lines_of(text)
+    language = language or detect_language(text)
+    blocks = [Block(line) for line in Wrapping.of(lines).join(lines, clause_starts(language))]
     return build(blocks, source=source, language=language, notices=notices, original=text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -73,6 +73,16 @@ def labels_of(language: str) -> Labels:
         items=_dispatch([row for row in rows if row.fields["kind"] == "item"]),
         reference_after=tuple(re.compile(pattern) for pattern in patterns if pattern),
     )
+
+
+def clause_starts(language: str) -> Callable[[str], bool]:
+    """Return a test of whether a line begins with the label of a clause."""
+    labels = labels_of(language)
+
+    def starts(line: str) -> bool:
+        return labels.heading_label(line) is not None or labels.item_label(line) is not None
+
+    return starts
 
 
 def _dispatch(rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:

@@ -22,6 +22,7 @@ _ROMAN_FORM = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?
 _ARABIC = re.compile(r"([0-9]{1,6})[ \u00a0]?([A-Za-z]{0,6})\Z")
 _ROMAN_INSERTED = re.compile(r"([IVXLC]{1,8})([a-z])\Z")
 _CODE = re.compile(r"[0-9]{1,5}[a-z]{0,2}(?:[-.:][0-9]{1,5}[a-z]{0,2}){1,3}\Z")
+_ORDINAL_ENDING = re.compile(r"\A([0-9]{1,3}|[IVXLC]{1,8})(?:er|re|ère)\Z")
 _LATIN_COUNTS = {"bis": 1, "ter": 2, "quater": 3, "quinquies": 4, "sexies": 5, "septies": 6, "octies": 7}
 _WORDS = {
     word: value
@@ -90,6 +91,7 @@ def letters_key(word: str) -> int:
 def normal_sign(sign: str, sub: str | None = None) -> str:
     """Return the sign in Latin letters or digits, as addresses use it."""
     words = "".join(_DIGITS.get(char, char) for char in "".join(sign.split()))
+    words = _ORDINAL_ENDING.sub(r"\1", words)
     if words.lower() in _WORDS:
         words = str(_WORDS[words.lower()])
     elif not words.isascii():
@@ -108,7 +110,7 @@ def read_sign(sign: str, alphabet: str, sub: str | None = None) -> tuple[Reading
     words = "".join(sign.split())
     tail: tuple[int, ...] = ()
     if sub:
-        inserted = han_number(sub)
+        inserted = han_number(sub) or _LATIN_COUNTS.get(sub)
         tail = (inserted,) if inserted is not None else ()
     if alphabet == "none":
         return (Reading(words, (0,)),)
@@ -125,6 +127,7 @@ def read_sign(sign: str, alphabet: str, sub: str | None = None) -> tuple[Reading
 
 def _latin_readings(words: str, tail: tuple[int, ...]) -> list[Reading]:
     words = "".join(_DIGITS.get(char, char) for char in words)
+    words = _ORDINAL_ENDING.sub(r"\1", words)
     arabic = _ARABIC.match(words)
     if arabic:
         suffix = arabic[2].lower()

@@ -1,0 +1,120 @@
+"""Hard-wrapped lines put together again: a paragraph is one line, as the law counts it.
+
+Text that came out of a PDF, or was wrapped at a column, breaks lines where the page ended and not
+where the law does. A line that reaches the margin and ends no sentence goes on in the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+_WIDEST = 130
+_FEWEST = 8
+_SLACK = 12
+_SLACK_WIDE = 13
+"""So far from the margin, in columns, a line may end: an indent, and a sign that may not start a line."""
+_SENTENCE = re.compile(r"[.。;；:：!?！？…][\"'”’」』）)\]]{0,2}\Z")
+_PAGE_NUMBER = re.compile(r"[\s—–-]{0,4}\d{1,4}[\s—–-]{0,4}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How a text is wrapped: the margin in columns, and whether its letters are wide ones.
+
+    A margin of 0 says that the text is not wrapped.
+    """
+
+    margin: int = 0
+    wide: bool = False
+
+    @classmethod
+    def of(cls, lines: Sequence[str]) -> Wrapping:
+        """Measure a text: it is wrapped when many lines end at one margin and in mid-sentence."""
+        filled = [line.strip() for line in lines if line.strip()]
+        if len(filled) < _FEWEST:
+            return cls()
+        longer = sum(len(line) > _WIDEST for line in filled)
+        if longer * 20 > len(filled):
+            return cls()
+        widths = [columns(line) for line in filled]
+        wide = sum(map(is_wide, "".join(filled[:40]))) * 3 > sum(map(len, filled[:40]))
+        margin = _margin(widths, slack=6 if wide else 12)
+        full = [
+            line for line, width in zip(filled, widths, strict=True) if width > margin - (6 if wide else 12)
+        ]
+        open_ended = sum(not _SENTENCE.search(line) for line in full)
+        if not 30 <= margin <= _WIDEST or len(full) * 4 < len(filled) or open_ended * 10 < len(full) * 6:
+            return cls()
+        return cls(margin, wide)
+
+    def join(self, lines: Sequence[str], starts_clause: Callable[[str], bool]) -> list[str]:
+        """Return the paragraphs of ``lines``; ``starts_clause`` tells lines that begin with a label."""
+        if not self.margin:
+            return [line for line in lines if line.strip()]
+        paragraphs: list[str] = []
+        aside: list[str] = []
+        last, gap = "", False
+        for raw in lines:
+            line = raw.strip()
+            if not line:
+                gap = True
+                continue
+            if last and _PAGE_NUMBER.match(line):
+                aside.append(line)
+                gap = True
+                continue
+            if last and self._goes_on(last, line, raw, gap=gap, starts_clause=starts_clause):
+                paragraphs[-1] = _put_together(paragraphs[-1], line)
+            else:
+                paragraphs.extend(aside)
+                aside.clear()
+                paragraphs.append(line)
+            last, gap = line, False
+        return [*paragraphs, *aside]
+
+    def _goes_on(
+        self, last: str, line: str, raw: str, *, gap: bool, starts_clause: Callable[[str], bool]
+    ) -> bool:
+        """Tell whether ``line`` goes on with the paragraph that ``last`` is the newest line of."""
+        closed = bool(_SENTENCE.search(last))
+        if self.wide:
+            indented = raw.startswith(("\u3000\u3000", "    "))
+            full = columns(last, wide=True) > self.margin - _SLACK_WIDE
+            return full and not closed and not (indented and starts_clause(line))
+        if gap or (starts_clause(line) and (closed or not last[-1:].islower())):
+            return False
+        first = line.split(" ", 1)[0]
+        return columns(last) + 1 + len(first) > self.margin and not (closed and starts_clause(line))
+
+
+def is_wide(char: str) -> bool:
+    """Tell whether a character takes two columns, as Han and full-width signs do."""
+    return char > "\u2e7f" and east_asian_width(char) in "WF"
+
+
+def columns(line: str, *, wide: bool = False) -> int:
+    """Return how many columns a line takes; among ``wide`` letters ASCII punctuation is wide too."""
+    if wide:
+        return sum(1 if char.isascii() and char.isalnum() else 2 for char in line if not char.isspace())
+    return len(line) if line.isascii() else len(line) + sum(map(is_wide, line))
+
+
+def _margin(widths: Sequence[int], *, slack: int) -> int:
+    """Return the largest width that at least a twentieth of the lines come near to."""
+    counts = Counter(widths)
+    enough = max(3, len(widths) // 20)
+    for width in sorted(counts, reverse=True):
+        if sum(counts.get(width - less, 0) for less in range(slack)) >= enough:
+            return width
+    return 0
+
+
+def _put_together(before: str, line: str) -> str:
+    """Join two lines: with a space in Latin script, without one in Chinese."""
+    if is_wide(before[-1]) or is_wide(line[0]):
+        return before + line
+    return f"{before}{line}" if before.endswith("-") else f"{before} {line}"
