@@ -49,7 +49,7 @@ def _page(
     notes = notes_by_anchor(comparison, options.annotations, ui, names)
     writer = Writer(comparison, ui, old, new, norm_numbers(comparison), shifts, notes)
     teller = summary.Teller(comparison, ui, old, new)
-    style, script = style_of(ui), asset("script.js")
+    style, script = style_of(ui), script_of()
     template = _environment().get_template("report.html.jinja")
     return str(
         template.render(
@@ -112,6 +112,15 @@ def style_of(ui: Ui) -> str:
     for mark, word in words.items():
         style = style.replace(mark, word)
     return style
+
+
+@cache
+def script_of() -> str:
+    """Return the page's script: its parts in the order of their names, in a scope of their own."""
+    folder = files("regdiff.writers.html").joinpath("script")
+    parts = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".js"))
+    joined = "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in parts)
+    return f'(() => {{\n"use strict";\n{joined}}})();\n'
 
 
 @cache

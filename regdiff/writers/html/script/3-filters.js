@@ -1,0 +1,160 @@
+// Filters: what is shown, by relation, substance, norm and search; all of it in the page's address.
+const picks = all("#bar select[data-filter]");
+const substantive = byId("f-substantive");
+const search = byId("f-search");
+const folds = all("#text details.fold:not(.in)");
+const branches = all(".tree li");
+const NORM_FILTERS = { type: "type", party: "party", instrument: "instrument" };
+let wanted = {};
+let texts = null;
+let tableFilters = [];
+
+const radio = (name) => all(`input[name=${name}]`);
+const chosen = (name) => { const on = radio(name).find((input) => input.checked); return on ? on.value : ""; };
+
+function choose(name, value) {
+  for (const input of radio(name)) input.checked = input.value === value;
+  if (name === "show") root.dataset.show = value;
+  if (name === "show" && value === "norms") drawNorms();
+  remember();
+}
+
+function read() {
+  wanted = { substantive: substantive.checked, query: search.value.trim().toLowerCase() };
+  for (const pick of picks) wanted[pick.dataset.filter] = pick.value;
+}
+
+const asksNorm = () => wanted.type || wanted.party || wanted.instrument || wanted.shift;
+const filtering = () => Boolean(wanted.relation || wanted.substantive || wanted.query || asksNorm());
+
+function normFits(number) {
+  for (const [filter, column] of Object.entries(NORM_FILTERS)) {
+    if (wanted[filter] && norm(number, column) !== wanted[filter]) return false;
+  }
+  return !wanted.shift || shiftsOf[number].some((index) => data.shifts[index][0] === wanted.shift);
+}
+
+function sectionFits(index) {
+  const [relations, weighty, norms] = data.sections[index];
+  if (wanted.relation && !relations.includes(wanted.relation)) return false;
+  if (wanted.substantive && !weighty) return false;
+  if (asksNorm() && !norms.some(normFits)) return false;
+  return !wanted.query || textAt(index).includes(wanted.query);
+}
+
+function textAt(index) {
+  if (!texts) texts = new Array(sections.length);
+  if (texts[index] === undefined) texts[index] = sections[index].textContent.toLowerCase();
+  return texts[index];
+}
+
+function filter() {
+  read();
+  const active = filtering();
+  let shown = 0, alive = false, clauses = 0;
+  for (let index = sections.length - 1; index >= 0; index--) {
+    const section = sections[index];
+    if (section.classList.contains("ch")) {
+      const above = index && sections[index - 1].classList.contains("ch");
+      const fits = !active || alive || sectionFits(index);
+      if (section.hidden === fits) section.hidden = !fits;
+      alive = above && fits;
+      continue;
+    }
+    const fits = !active || sectionFits(index);
+    if (section.hidden === fits) section.hidden = !fits;
+    if (!section.classList.contains("st")) { clauses += 1; shown += fits ? 1 : 0; }
+    alive = alive || fits;
+  }
+  for (const fold of folds) {
+    const some = Array.from(fold.children).some((child) => child.tagName === "SECTION" && !child.hidden);
+    fold.hidden = !some;
+    if (active && some && !fold.open) { fold.open = true; fold.dataset.auto = ""; }
+    if (!active && "auto" in fold.dataset) { fold.open = false; delete fold.dataset.auto; }
+  }
+  let branch = 0;
+  for (const section of sections) {
+    if (!section.classList.contains("st")) branches[branch++].classList.toggle("off", section.hidden);
+  }
+  for (const pick of picks) pick.classList.toggle("on", Boolean(pick.value));
+  byId("clear").hidden = !active;
+  byId("shown").textContent = active ? fill(words.shown, { n: shown, all: clauses }) : "";
+  document.querySelector("#text .nothing").hidden = !active || shown > 0;
+  for (const apply of tableFilters) apply();
+  paintHits();
+  resetStops();
+  remember();
+}
+
+function paintHits() {
+  if (!painted) return;
+  const ranges = [];
+  if (wanted.query && wanted.query.length > 1) {
+    for (let index = 0; index < sections.length && ranges.length < 400; index++) {
+      if (sections[index].hidden) continue;
+      const walker = document.createTreeWalker(sections[index], NodeFilter.SHOW_TEXT);
+      while (walker.nextNode() && ranges.length < 400) {
+        const text = walker.currentNode.data.toLowerCase();
+        for (let at = text.indexOf(wanted.query); at >= 0; at = text.indexOf(wanted.query, at + 1)) {
+          if (at + wanted.query.length > walker.currentNode.data.length) break;
+          const range = document.createRange();
+          range.setStart(walker.currentNode, at);
+          range.setEnd(walker.currentNode, at + wanted.query.length);
+          ranges.push(range);
+        }
+      }
+    }
+  }
+  paint("hit", ranges);
+}
+
+function clearFilters() {
+  for (const pick of picks) pick.value = "";
+  substantive.checked = false;
+  search.value = "";
+  filter();
+}
+
+/** Write the state of the bar into the address. */
+function remember() {
+  const query = new URLSearchParams();
+  for (const pick of picks) if (pick.value) query.set(pick.dataset.filter, pick.value);
+  if (substantive.checked) query.set("substantive", "1");
+  if (search.value.trim()) query.set("q", search.value.trim());
+  if (chosen("view") !== "side") query.set("view", chosen("view"));
+  if (chosen("show") !== "text") query.set("show", chosen("show"));
+  const tail = query.toString() ? "?" + query : "";
+  if (tail === location.search) return;
+  try { history.replaceState(null, "", location.pathname + tail + location.hash); } catch { /* not everywhere */ }
+}
+
+/** Take the state of the bar from the address. */
+function recall() {
+  const query = new URLSearchParams(location.search);
+  for (const pick of picks) {
+    const value = query.get(pick.dataset.filter) || "";
+    pick.value = Array.from(pick.options).some((option) => option.value === value) ? value : "";
+  }
+  substantive.checked = query.get("substantive") === "1";
+  search.value = query.get("q") || "";
+  for (const name of ["view", "show"]) {
+    const value = query.get(name);
+    for (const input of radio(name)) input.checked = input.value === value || (!value && input.defaultChecked);
+    if (!chosen(name)) radio(name)[0].checked = true;
+  }
+  root.dataset.show = chosen("show");
+  if (root.dataset.show === "norms") drawNorms();
+}
+
+for (const pick of picks) pick.addEventListener("change", filter);
+substantive.addEventListener("change", filter);
+search.addEventListener("input", debounce(filter, 120));
+byId("clear").addEventListener("click", clearFilters);
+for (const input of radio("view")) input.addEventListener("change", () => { remember(); resetStops(); });
+for (const input of radio("show")) input.addEventListener("change", () => choose("show", input.value));
+byId("unfold").addEventListener("click", (event) => {
+  const open = event.currentTarget.getAttribute("aria-pressed") !== "true";
+  for (const fold of all("#text details.fold")) fold.open = open;
+  event.currentTarget.setAttribute("aria-pressed", String(open));
+  event.currentTarget.textContent = open ? words.fold : words.unfold;
+});

@@ -1,0 +1,93 @@
+// The drawer, and in it the evidence for a norm: its words, its rule, its fields, and what it was or became.
+const drawer = byId("drawer");
+const body = byId("drawer-body");
+let opener = null;
+
+function openDrawer(title, content, from) {
+  byId("drawer-title").textContent = visible(title);
+  byId("drawer-close").setAttribute("aria-label", words.close);
+  body.replaceChildren(...content);
+  if (opener) opener.setAttribute("aria-expanded", "false");
+  opener = from;
+  if (opener) opener.setAttribute("aria-expanded", "true");
+  drawer.hidden = false;
+  drawer.scrollTop = 0;
+  drawer.focus();
+}
+
+function closeDrawer() {
+  if (drawer.hidden) return;
+  drawer.hidden = true;
+  paint("norm", []);
+  if (opener) {
+    opener.setAttribute("aria-expanded", "false");
+    if (opener.isConnected) opener.focus({ preventScroll: true });
+  }
+  opener = null;
+}
+
+function fields(number, names) {
+  const list = make("dl");
+  const add = (name, value) => {
+    if (value === null || value === "" || value === undefined) return;
+    list.append(make("dt", {}, name), make("dd", {}, make("bdi", {}, String(value))));
+  };
+  const subtype = norm(number, "subtype");
+  for (const name of names) {
+    const value = norm(number, name);
+    if (name === "type") add(words.type, term("type", value) + (subtype ? " · " + term("subtype", subtype) : ""));
+    else if (name === "trigger") add(words.trigger, value || words.inherited);
+    else if (name === "instrument") add(words.instrument, value && term("instrument", value));
+    else if (name === "confidence") add(words.confidence, Math.round(Number(value) * 100) + " %");
+    else if (name === "refs") add(words.refs, (value || []).join("; "));
+    else if (name === "bearer_source") add(words.bearer_source, String(value || "").replaceAll("_", " "));
+    else add(words[name] || name, value);
+  }
+  const amounts = [norm(number, "sanction_kind"), norm(number, "sanction_min"), norm(number, "sanction_max"), norm(number, "sanction_currency")];
+  add(words.sanction, amounts.filter((part) => part !== null && part !== "").join(" "));
+  return list;
+}
+
+function quoted(number) {
+  const language = (isOld(number) ? data.old : data.new).language;
+  return make("blockquote", { lang: language }, make("bdi", {}, norm(number, "quote")));
+}
+
+function place(number) {
+  const [name, anchor] = data.places[number];
+  const version = (isOld(number) ? data.old : data.new).label || (isOld(number) ? words.old : words.new);
+  return make("p", {}, make("a", { href: "#" + encodeURIComponent(anchor) }, make("bdi", {}, name)), " · ", make("bdi", {}, version));
+}
+
+function showNorm(number, from) {
+  const content = [quoted(number), place(number), fields(number,
+    ["type", "party", "bearer", "bearer_source", "counterparty", "action", "condition", "exception", "deadline", "instrument", "refs", "trigger", "rule", "confidence"])];
+  const others = [];
+  for (const index of shiftsOf[number]) {
+    const [kind, text, textZh, facets, old, now] = data.shifts[index];
+    const sentence = (root.lang === "zh" ? textZh : text) || text || textZh;
+    content.push(make("h3", {}, words.shift + ": " + term("shift", kind)), make("p", {}, make("bdi", {}, sentence)));
+    const list = make("dl");
+    for (const [name, [before, after]] of Object.entries(facets)) {
+      list.append(make("dt", {}, term("facet", name)), make("dd", {}, make("bdi", {}, before || "–"), " → ", make("bdi", {}, after || "–")));
+    }
+    if (list.children.length) content.push(list);
+    const other = isOld(number) ? now : old;
+    if (other !== null && other !== number) others.push(other);
+  }
+  content.push(make("h3", {}, words.other_version));
+  if (!others.length) content.push(make("p", {}, words.no_counterpart));
+  for (const other of others) {
+    content.push(quoted(other), place(other), fields(other, ["type", "party", "deadline", "instrument", "trigger", "rule"]));
+  }
+  openDrawer(words.evidence, content, from);
+  const range = rangeOf(isOld(number) ? "old" : "new", norm(number, "range_start"), norm(number, "range_end"));
+  paint("norm", range ? [range] : []);
+}
+
+byId("drawer-close").addEventListener("click", closeDrawer);
+byId("text").addEventListener("click", (event) => {
+  const mark = event.target.closest("[data-n]");
+  if (!mark || String(getSelection())) return;
+  showNorm(Number(mark.dataset.n), mark.tagName === "BUTTON" ? mark : null);
+});

@@ -1,0 +1,68 @@
+"""Opens reports in Debian's Chromium, and notices every message and every request."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "writers" / "html"))
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGS = [
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in Path(item.fspath).parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is not installed")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def show(chromium, tmp_path):
+    """Open a report from a file; whatever it says or asks for beyond that file is collected."""
+    contexts = []
+
+    def opened(data: bytes, *, query: str = "", width: int = 1280, height: int = 900, **options):
+        path = tmp_path / f"report{len(contexts)}.html"
+        path.write_bytes(data)
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, accept_downloads=True, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        noise = SimpleNamespace(messages=[], requests=[])
+        page.on("console", lambda message: noise.messages.append(message.text))
+        page.on("pageerror", lambda error: noise.messages.append(str(error)))
+        page.on("dialog", lambda dialog: (noise.messages.append(dialog.message), dialog.dismiss()))
+        address = path.as_uri()
+        page.on("request", lambda request: noise.requests.append(request.url))
+        page.goto(address + query)
+        noise.address = address
+        page.noise = noise
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -1,0 +1,48 @@
+"""The report is open to everybody: axe finds nothing, light or dark, wide or narrow."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+import sample
+
+from regdiff.writers.html import render
+from regdiff.writers.options import WriteOptions
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The checker's script, from the file that REGDIFF_AXE names."""
+    path = Path(os.environ.get("REGDIFF_AXE", "node_modules/axe-core/axe.min.js"))
+    if not path.is_file():
+        pytest.skip("axe-core is not here; set REGDIFF_AXE to its axe.min.js")
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 500])
+def test_axe_finds_no_violation(show, axe, language, scheme, width):
+    comparison = sample.comparison(language)
+    note = sample.annotation(comparison.new, "art_5", "?")
+    page = show(
+        render(comparison, WriteOptions(ui=language, annotations=(note,))),
+        width=width,
+        color_scheme=scheme,
+        bypass_csp=True,
+    )
+    page.evaluate(axe)
+    for state in ("text", "norms", "drawer"):
+        if state == "norms":
+            page.check("input[name=show][value=norms]", force=True)
+        if state == "drawer":
+            page.check("input[name=show][value=text]", force=True)
+            page.click("#unfold")
+            page.click("#new-art_5__para_1 .c:visible")
+        found = page.evaluate(
+            "axe.run().then(r => r.violations.map(v => [v.id, v.nodes.length, v.nodes[0].html, v.nodes[0].failureSummary]))"
+        )
+        assert found == [], json.dumps([state, found], indent=1)
