@@ -35,6 +35,7 @@ class Score:
     wrong: list[str] = field(default_factory=list)
 
     def add(self, other: Score) -> None:
+        """Add the counts of another score."""
         self.gold += other.gold
         self.told += other.told
         self.right += other.right
@@ -43,10 +44,12 @@ class Score:
 
     @property
     def recall(self) -> float:
+        """The share of the gold that was told rightly."""
         return self.right / self.gold if self.gold else 1.0
 
     @property
     def precision(self) -> float:
+        """The share of what was told that is right."""
         return self.right / self.told if self.told else 1.0
 
     @property
@@ -92,9 +95,14 @@ def score_shifts(
     for entry in case.gold["shifts"]:
         shift = told.get((entry["old"], entry["new"]))
         if shift is None or shift.kind not in {entry["kind"], *entry.get("alt", ())}:
-            found = shift.kind if shift else sorted(
-                f"{k[0]}→{k[1]} {s.kind}" for k, s in told.items()
-                if (k[0] and k[0] == entry["old"]) or (k[1] and k[1] == entry["new"])
+            found = (
+                shift.kind
+                if shift
+                else sorted(
+                    f"{k[0]}→{k[1]} {s.kind}"
+                    for k, s in told.items()
+                    if (k[0] and k[0] == entry["old"]) or (k[1] and k[1] == entry["new"])
+                )
             )
             score.wrong.append(f"{case.id} {entry['old']} → {entry['new']} {entry['kind']}: {found}")
             continue
@@ -132,8 +140,10 @@ def figures(chosen: Iterable[Case]) -> dict[str, Score]:
     for case in chosen:
         old, new, changes = compared(case)
         total["links"].add(score_links(case, changes))
-        gold = {side: [place(entry, document) for entry in case.gold["norms"][side]]
-                for side, document in (("old", old), ("new", new))}
+        gold = {
+            side: [place(entry, document) for entry in case.gold["norms"][side]]
+            for side, document in (("old", old), ("new", new))
+        }
         same = [{norm.id: norm.id for norm in gold[side]} for side in ("old", "new")]
         shifts = find_shifts(old, new, gold["old"], gold["new"], changes)
         total["shifts from gold norms"].add(score_shifts(case, shifts, *same))
@@ -146,13 +156,17 @@ def figures(chosen: Iterable[Case]) -> dict[str, Score]:
 
 def main(arguments: Sequence[str]) -> Any:
     every = list(cases())
-    groups = {corpus: [c for c in every if c.id.startswith(corpus)] for corpus in
-              dict.fromkeys(case.id.partition("/")[0] for case in every)}
+    groups = {
+        corpus: [c for c in every if c.id.startswith(corpus)]
+        for corpus in dict.fromkeys(case.id.partition("/")[0] for case in every)
+    }
     print(f"{'':<44} {'gold':>5} {'told':>5} {'recall':>7} {'precis.':>7} {'facets':>7}")
     for corpus, group in groups.items():
         for what, score in figures(group).items():
-            print(f"{corpus + ': ' + what:<44} {score.gold:>5} {score.told:>5} {score.recall:>7.3f}"
-                  f" {score.precision:>7.3f} {score.faceted:>7.3f}")
+            print(
+                f"{corpus + ': ' + what:<44} {score.gold:>5} {score.told:>5} {score.recall:>7.3f}"
+                f" {score.precision:>7.3f} {score.faceted:>7.3f}"
+            )
             if "--wrong" in arguments:
                 print(*(f"    {line}" for line in score.wrong), sep="\n")
 

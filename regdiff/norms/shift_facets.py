@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from regdiff.languages import load_pack
-from regdiff.model import BearerSource, Norm, NormType, ShiftKind, Subtype
+from regdiff.model import BearerSource, Norm, NormType, PartyClass, Sanction, ShiftKind, Subtype
 from regdiff.norms.ladder import instrument_direction, modality_direction, penalty_direction
 from regdiff.norms.shift_time import same_time, time_direction
 from regdiff.norms.shift_words import containment, content, dice, features, tokens, without
@@ -17,6 +17,8 @@ Facets = dict[str, tuple[str | None, str | None]]
 _PARTS = re.compile(r"\s*(?:,|;|、|，|；|\band\b|\bor\b|和|与|及|以及|或者|或)\s*")
 _SAME_ACT = 0.5
 _NEARLY_ALL = 0.9
+_MOST = 0.6
+_GROWN = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,14 @@ def judge(old: Norm, new: Norm, *, language: str, elsewhere: bool, same_words: b
     """Compare two norms facet by facet.
 
     ``same_words`` says that the words are known to mean the same (only width, punctuation or followed
-    references differ); ``elsewhere`` that they stand in another place.
+    references differ): then only what a norm inherits from a chapeau can have changed. ``elsewhere``
+    says that they stand in another place.
     """
-    if same_words or tokens(old.quote) == tokens(new.quote):
-        return Verdict(ShiftKind.RELOCATED if elsewhere else ShiftKind.UNCHANGED, {})
-    facets = _facets(old, new, language)
+    same = same_words or tokens(old.quote) == tokens(new.quote)
+    facets = _inherited(old, new) if same else _facets(old, new, language)
     if not facets:
+        if same:
+            return Verdict(ShiftKind.RELOCATED if elsewhere else ShiftKind.UNCHANGED, {})
         return Verdict(ShiftKind.RESTATED, _wording(old, new))
     kind, deciding = _kind(old, new, facets, language)
     return Verdict(kind, facets, deciding)
@@ -51,6 +55,17 @@ def same_party(old: Norm, new: Norm) -> bool:
     return content(before, "en") == content(after, "en")
 
 
+def _inherited(old: Norm, new: Norm) -> Facets:
+    """Return what a chapeau changed in an item that keeps its words."""
+    facets: Facets = {}
+    if old.trigger is None and new.trigger is None and old.type is not new.type:
+        facets["modality"] = (_type(old), _type(new))
+    inherited = old.bearer_source is new.bearer_source is BearerSource.INHERITED
+    if inherited and old.party and new.party and not same_party(old, new):
+        facets["bearer"] = (old.bearer or old.party, new.bearer or new.party)
+    return facets
+
+
 def _facets(old: Norm, new: Norm, language: str) -> Facets:
     facets: Facets = {}
     if old.instrument is not new.instrument:
@@ -61,9 +76,9 @@ def _facets(old: Norm, new: Norm, language: str) -> Facets:
         facets["time"] = (old.deadline, new.deadline)
     if (old.type, old.subtype) != (new.type, new.subtype):
         facets["modality"] = (_type(old), _type(new))
-    if _penalised(old, new) and _penalty_words(old) != _penalty_words(new):
-        facets["sanction"] = (_penalty_words(old), _penalty_words(new))
-    if not same_party(old, new) and _named(old, new):
+    if _penalised(old, new) and _penalty(old, language) != _penalty(new, language):
+        facets["sanction"] = (old.action or None, new.action or None)
+    if _other_bearer(old, new):
         facets["bearer"] = (old.bearer or old.party, new.bearer or new.party)
     for name in ("counterparty", "condition", "exception"):
         before, after = getattr(old, name), getattr(new, name)
@@ -137,8 +152,9 @@ def _by_act(old: Norm, new: Norm, facets: Facets, language: str) -> tuple[ShiftK
     """Tell a wider or narrower object from other words for the same."""
     before, after = features(old.action, language), features(new.action, language)
     if "action" in facets and before != after:
-        least = max(containment(before, after), containment(after, before))
-        if least >= _NEARLY_ALL or _numbers(old) != _numbers(new):
+        held = max(containment(before, after), containment(after, before))
+        grown = abs(before.total() - after.total()) >= _GROWN * max(before.total(), after.total())
+        if held >= (_MOST if grown else _NEARLY_ALL) or _numbers(old) != _numbers(new):
             return ShiftKind.RESCOPED, ("action",)
     return ShiftKind.RESTATED, tuple(name for name in facets if name != "action") or ("action",)
 
@@ -149,6 +165,8 @@ def _dated(old: Norm, new: Norm, language: str) -> bool:
 
 
 def _act(norm: Norm, language: str) -> tuple[str, ...]:
+    if norm.type is NormType.CONSTITUTIVE:
+        return content(norm.quote, language)
     parts = (norm.deadline, norm.condition, norm.exception)
     return content(without(norm.action, parts), language)
 
@@ -165,10 +183,16 @@ def _type(norm: Norm) -> str:
     return f"{norm.type}: {norm.subtype}" if norm.subtype else str(norm.type)
 
 
-def _named(old: Norm, new: Norm) -> bool:
-    """Tell whether a difference in bearers is one of the text: somebody is named on either side."""
-    named = {BearerSource.EXPLICIT, BearerSource.BY_AGENT, BearerSource.INHERITED}
-    return bool(named & {old.bearer_source, new.bearer_source})
+def _other_bearer(old: Norm, new: Norm) -> bool:
+    """Tell whether the bearers differ: another party, or one that joined or left those named."""
+    if PartyClass.STATE in {old.party_class, new.party_class} and None in {old.party, new.party}:
+        return False
+    if not same_party(old, new):
+        return True
+    if not old.bearer or not new.bearer:
+        return False
+    before, after = ({_bare(part) for part in _PARTS.split(norm.bearer or "")} for norm in (old, new))
+    return before < after or after < before
 
 
 def _overlap(old: str | None, new: str | None) -> bool:
@@ -200,5 +224,6 @@ def penalty_kinds(norm: Norm, language: str) -> frozenset[str]:
     return frozenset(kinds)
 
 
-def _penalty_words(norm: Norm) -> str | None:
-    return norm.action or None
+def _penalty(norm: Norm, language: str) -> tuple[frozenset[str], float | None, float | None, str | None]:
+    money = norm.sanction or Sanction(kind="")
+    return penalty_kinds(norm, language), money.min, money.max, money.currency

@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum, log
 from typing import NamedTuple
 
-from regdiff.model import CONTAINER_KINDS, Change, Document, Link, Norm, NormType, Relation
+from regdiff.model import CONTAINER_KINDS, Change, Document, Link, Norm, NormType, Relation, Subtype
 from regdiff.norms.ladder import on_ladder
 from regdiff.norms.shift_facets import same_party
-from regdiff.norms.shift_words import containment, dice, features, shared, tokens
+from regdiff.norms.shift_words import features, tokens
 
 _INSIDE = 0.38
 _ALONE = 0.2
-_ANYWHERE = 0.62
+_ANYWHERE = 0.5
+_ANYWHERE_HAN = 0.45  # pairs of characters agree less often than words do
 _CONTINUES = 0.6
 _MOST_PAIRS = 4096
 _MOST_CANDIDATES = 8
@@ -37,13 +39,35 @@ class Pair(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Bag:
+    """Features with their weights; ``total`` is the sum of them all."""
+
+    weights: Mapping[str, float]
+    total: float
+
+    def shared(self, other: Bag) -> float:
+        """Return the weight of what two bags have in common."""
+        few, many = sorted((self.weights, other.weights), key=len)
+        return sum(min(weight, many[feature]) for feature, weight in few.items() if feature in many)
+
+    def likeness(self, other: Bag) -> float:
+        """Return how much two bags share, 0 to 1."""
+        total = self.total + other.total
+        return 2 * self.shared(other) / total if total else 1.0
+
+    def inside(self, other: Bag) -> float:
+        """Return the share of this bag that the other holds, 0 to 1."""
+        return self.shared(other) / self.total if self.total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Worded:
-    """What pairing looks at in a norm."""
+    """What pairing looks at in a norm: its words in order, those of its action, and all of them."""
 
     norm: Norm
     key: tuple[str, ...]
-    act: Counter[str]
-    all: Counter[str]
+    act: Bag
+    all: Bag
 
 
 class Links:
@@ -55,6 +79,11 @@ class Links:
         self._of_old = {eid: change.link for change in changes for eid in change.link.old}
         self._of_new = {eid: change.link for change in changes for eid in change.link.new}
         self._old_parents, self._new_parents = old.parents(), new.parents()
+
+    def of(self, eid: str, side: str) -> str | None:
+        """Return the id of the link of a provision that both versions have, else ``None``."""
+        link = (self._of_old if side == "old" else self._of_new).get(eid)
+        return link.id if link is not None and link.old and link.new else None
 
     def above_old(self, norm: Norm) -> Iterator[Link]:
         """Yield the links of an old norm's provision and of all that holds it, innermost first."""
@@ -93,9 +122,22 @@ def pair(old_norms: Sequence[Norm], new_norms: Sequence[Norm], links: Links, lan
 
 class _Pairing:
     def __init__(self, old: Sequence[Norm], new: Sequence[Norm], links: Links, language: str) -> None:
-        self.old = [_worded(norm, language) for norm in old]
-        self.new = [_worded(norm, language) for norm in new]
+        words = [features(norm.quote, language) for norm in (*old, *new)]
+        self.rare: Counter[str] = Counter(feature for bag in words for feature in bag)
+        many = len(words)
+        weight = {feature: 1 + log(many / count) for feature, count in self.rare.items()}
+        worded = [
+            Worded(
+                norm,
+                tokens(norm.quote),
+                _bag(features(norm.action or norm.quote, language), weight),
+                _bag(bag, weight),
+            )
+            for norm, bag in zip((*old, *new), words, strict=True)
+        ]
+        self.old, self.new = worded[: len(old)], worded[len(old) :]
         self.links = links
+        self.anywhere = _ANYWHERE_HAN if language == "zh" else _ANYWHERE
         self.old_left = set(range(len(old)))
         self.new_left = set(range(len(new)))
         self.pairs: list[Pair] = []
@@ -107,12 +149,22 @@ class _Pairing:
                 self._same_words(before, after, at_least=1)
         for batch in self.scopes:
             self._alike(batch)
-        everywhere = (range(len(self.old)), range(len(self.new)))
+        everywhere = self._telling(self.old), self._telling(self.new)
         self._same_words(*everywhere, at_least=_LONG)
-        self._take(self._scored(self._left(everywhere[0], everywhere[1]), _ANYWHERE))
+        self._take(self._scored(self._left(*everywhere), self.anywhere))
         for batch in self.scopes:
             self._continued(batch)
         return self._in_order()
+
+    @staticmethod
+    def _telling(side: Sequence[Worded]) -> list[int]:
+        """Return the norms that can be known again far from their place: said once, no boilerplate."""
+        count = Counter(worded.key for worded in side)
+        return [
+            index
+            for index, worded in enumerate(side)
+            if count[worded.key] == 1 and worded.norm.subtype is not Subtype.REFERENCE
+        ]
 
     def _scopes(self) -> list[list[tuple[Link, list[int], list[int]]]]:
         """Return the links that hold norms on both sides, innermost first, in batches of one depth."""
@@ -152,7 +204,7 @@ class _Pairing:
             left = self._left(before, after)
             container = link.level in CONTAINER_KINDS
             alone = len(left[0]) == len(left[1]) == 1 and not container
-            found.extend(self._scored(left, _ANYWHERE if container else _ALONE if alone else _INSIDE))
+            found.extend(self._scored(left, self.anywhere if container else _ALONE if alone else _INSIDE))
         self._take(found)
 
     def _scored(self, left: tuple[list[int], list[int]], least: float) -> list[tuple[float, int, int]]:
@@ -164,16 +216,14 @@ class _Pairing:
             yield from ((i, j) for i in before for j in after)
             return
         holders: dict[str, list[int]] = defaultdict(list)
-        rare: Counter[str] = Counter()
-        for side, which in ((self.old, before), (self.new, after)):
-            for index in which:
-                rare.update(side[index].all.keys())
         for j in after:
-            for feature in self.new[j].all:
-                if rare[feature] <= _COMMON:
+            for feature in self.new[j].all.weights:
+                if self.rare[feature] <= _COMMON:
                     holders[feature].append(j)
         for i in before:
-            votes = Counter(j for feature in self.old[i].all if feature in holders for j in holders[feature])
+            votes = Counter(
+                j for feature in self.old[i].all.weights if feature in holders for j in holders[feature]
+            )
             best = sorted(votes.items(), key=lambda item: (-item[1], abs(item[0] - i), item[0]))
             yield from ((i, j) for j, _ in best[:_MOST_CANDIDATES])
 
@@ -222,7 +272,7 @@ class _Pairing:
 def likeness(old: Worded, new: Worded) -> float:
     """Return how likely one norm continues the other, 0 to 1, alike in both directions."""
     before, after = old.norm, new.norm
-    words = 0.6 * dice(old.act, new.act) + 0.2 * dice(old.all, new.all)
+    words = 0.6 * old.act.likeness(new.act) + 0.2 * old.all.likeness(new.all)
     signs = 0.08 * (before.type is after.type) + 0.06 * same_party(before, after)
     if before.instrument is after.instrument:
         signs += 0.06
@@ -243,14 +293,14 @@ def likeness(old: Worded, new: Worded) -> float:
 
 
 def _continues(part: Worded, whole: Worded) -> float:
-    if part.norm.type is not whole.norm.type or shared(part.act, whole.act) < 2:
+    if part.norm.type is not whole.norm.type or len(part.act.weights.keys() & whole.act.weights) < 2:
         return 0.0
-    return containment(part.act, whole.act)
+    return part.act.inside(whole.act)
 
 
-def _worded(norm: Norm, language: str) -> Worded:
-    key = tokens(norm.quote)
-    return Worded(norm, key, features(norm.action or norm.quote, language), features(norm.quote, language))
+def _bag(counts: Counter[str], weight: Mapping[str, float]) -> Bag:
+    weights = {feature: count * weight.get(feature, 1.0) for feature, count in counts.items()}
+    return Bag(weights, fsum(weights.values()))
 
 
 def _above(eid: str, links: Mapping[str, Link], parents: Mapping[str, str | None]) -> Iterator[Link]:

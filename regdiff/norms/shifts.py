@@ -8,6 +8,7 @@ from regdiff.languages import languages
 from regdiff.model import Change, ChangeKind, Document, Norm, Provision, Shift, ShiftKind
 from regdiff.norms.shift_facets import Verdict, judge
 from regdiff.norms.shift_pairs import Links, pair
+from regdiff.norms.shift_refs import Followed
 from regdiff.norms.shift_text import Teller
 
 
@@ -24,7 +25,7 @@ def find_shifts(
     ``changes`` are the links of the two versions with their edits.
     """
     links = Links(old, new, changes)
-    finder = _Finder(new, links)
+    finder = _Finder(old, new, links)
     pairs = pair(old_norms, new_norms, links, finder.language)
     return tuple(
         finder.shift(
@@ -36,9 +37,10 @@ def find_shifts(
 
 
 class _Finder:
-    def __init__(self, new: Document, links: Links) -> None:
+    def __init__(self, old: Document, new: Document, links: Links) -> None:
         self.language = new.language if new.language in languages() else "en"
         self._links = links
+        self._followed = Followed(old, new, links)
         self._places = _places(new)
         self._english = Teller("en", written=self.language)
         self._chinese = Teller("zh", written=self.language)
@@ -62,6 +64,8 @@ class _Finder:
             return Verdict(ShiftKind.REPEALED, {})
         change = self._links.innermost(old, new)
         same = change is not None and change.kind is not ChangeKind.SUBSTANTIVE
+        if not same and old.quote != new.quote:
+            old, new = self._followed.pair(old, new)
         return judge(
             old, new, language=self.language, elsewhere=self._links.elsewhere(old, new), same_words=same
         )
