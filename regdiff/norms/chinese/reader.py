@@ -1,11 +1,348 @@
-"""Read one Chinese passage."""
+# ruff: noqa: PLR0913, PLR0917
+"""Read one Chinese passage: its sentences, their norms, and what its items inherit."""
 
 from __future__ import annotations
 
-from regdiff.norms.draft import Context, Reading
+import re
+from dataclasses import dataclass, replace
+
+from regdiff.model import BearerSource, NormType, PartyClass, Range, Subtype
+from regdiff.norms.chinese.clauses import clauses, mask, sentences
+from regdiff.norms.chinese.facets import fill
+from regdiff.norms.chinese.lists import chapeau_of
+from regdiff.norms.chinese.subjects import classify
+from regdiff.norms.chinese.triggers import Hit, find_hits, of_condition
+from regdiff.norms.draft import Chapeau, Context, Draft, Items, Reading
 from regdiff.norms.lexicon import Lexicon
 
+_AGENT = re.compile(
+    r"(?<![自理缘事经案来])由(?!于|此|来|衷)(?P<agent>[^，。；由]{2,60}?)(?=责令|给予|并处|处|没收|吊销|依照|依据|按照|根据|予以|依法|追究|撤销|决定|取缔|追缴|对|在|暂扣|通报|收回|予|参照|实施|暂停|移送)"
+)
+_CONDITION_HEADS = re.compile(
+    r"(?:但是?|对于?|除|在|经|未经|因|为|按照|依照|根据|违反|有下列|情节|逾期|拒不|构成|涉及|属于)"
+)
+_THINGS = re.compile(
+    r"(?:涉及|属于|发生|构成|法律|行政法规|情节|造成|需要|确需|存在|符合|有前款|超过|期限|因)"
+)
+_FOLLOW_ON = re.compile(
+    r"(?:依法|按照|依照|根据|并)?(?:承担|履行|遵守|执行|办理|进行|采取|取得|提交|报告|报|送|通知|告知|接受|提供|建立)"
+)
+_CONSEQUENCES = frozenset({"sanction", "liability"})
+_PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
 
-def read_passage(lexicon: Lexicon, text: str, context: Context) -> Reading:  # noqa: ARG001 - to come
-    """Return the norms of a passage."""
-    return Reading()
+
+@dataclass(slots=True)
+class _Memory:
+    """What a passage has in mind: who bore the last norm, who is to be punished."""
+
+    bearer: str | None
+    source: BearerSource = BearerSource.OMITTED
+    describes: str | None = None
+    punished: str | None = None
+    authority: str | None = None
+    type: NormType | None = None
+
+
+def read_passage(lexicon: Lexicon, text: str, context: Context) -> Reading:
+    """Return the norms of a passage in the order of its text."""
+    masked = mask(text)
+    memory = _Memory(bearer=context.bearer)
+    drafts: list[Draft] = []
+    chapeau: Chapeau | None = None
+    last: tuple[Range, list[Hit], list[Draft]] | None = None
+    for number, sentence in enumerate(sentences(masked)):
+        state = _Sentence(lexicon, text, masked, sentence, context, memory)
+        found = state.read(first=number == 0)
+        drafts.extend(found)
+        last = (sentence, state.hits, found)
+    if last is not None and (context.below or masked.rstrip().endswith(("：", ":"))):
+        chapeau, keep = chapeau_of(masked, last[0], context, last[1], last[2])
+        if not keep and drafts and last[2]:
+            drafts.pop()
+    return Reading(tuple(drafts), chapeau, memory.bearer)
+
+
+class _Sentence:
+    """One sentence being read."""
+
+    def __init__(
+        self, lexicon: Lexicon, text: str, masked: str, range_: Range, context: Context, memory: _Memory
+    ) -> None:
+        self.lexicon = lexicon
+        self.text = text
+        self.masked = masked
+        self.range = range_
+        self.context = context
+        self.memory = memory
+        self.parts = clauses(masked, range_)
+        self.hits = find_hits(lexicon, masked, self.parts) if self.parts else []
+        if context.chapeau is not None and context.chapeau.items in {Items.ACTS, Items.PRACTICES}:
+            self.hits = [hit for hit in self.hits if not hit.soft or hit.row.fields["type"] in _CONSEQUENCES]
+
+    def read(self, *, first: bool) -> list[Draft]:
+        """Return the norms of the sentence."""
+        if not self.parts:
+            return []
+        starts = [self._start(index) for index in range(len(self.hits))]
+        drafts: list[Draft] = []
+        inherited = self._inherited(starts, first=first)
+        if inherited is not None:
+            drafts.append(inherited)
+            if starts:
+                starts[0] = max(starts[0], min(inherited.range.end + 1, self.hits[0].range.start))
+        elif not self.hits:
+            follow = self._follow_on()
+            return [] if follow is None else [follow]
+        for index, hit in enumerate(self.hits):
+            end = starts[index + 1] if index + 1 < len(starts) else self.range.end
+            drafts.append(self._draft(hit, starts[index], end, drafts))
+        return drafts
+
+    def _start(self, index: int) -> int:
+        """Return where the words of a hit's norm begin: its clause, with the conditions in front."""
+        if index == 0:
+            return self.range.start
+        hit, previous = self.hits[index], self.hits[index - 1]
+        if hit.clause == previous.clause:
+            return hit.range.start
+        number = hit.clause
+        while number - 1 > previous.clause and self._opens(number - 1):
+            number -= 1
+        return self.parts[number].start
+
+    def _opens(self, number: int) -> bool:
+        """Tell whether a clause belongs to the norm after it: a condition, or what follows a semicolon."""
+        part = self.parts[number]
+        following = self.masked[part.end : part.end + 1]
+        if following in "；;":
+            return False
+        words = self.masked[part.start : part.end]
+        if words.endswith(("的", "外", "时", "后", "前", "中")) or _CONDITION_HEADS.match(words):
+            return True
+        gap = self.masked[self.parts[number - 1].end : part.start] if number > 0 else ""
+        topic = classify(self.lexicon, words)[1]
+        return topic or "；" in gap
+
+    def _inherited(self, starts: list[int], *, first: bool) -> Draft | None:
+        chapeau = self.context.chapeau
+        if not first or chapeau is None or chapeau.items in {Items.THINGS, Items.OPEN}:
+            return None
+        end = self.range.end
+        if self.hits:
+            hit = self.hits[0]
+            acts = [part for part in self.parts[: hit.clause] if not self._conditional(part)]
+            if not acts or hit.subject.kind == "party":
+                return None
+            end = acts[-1].end
+            starts[0] = self.parts[hit.clause].start
+        while end > self.range.start and self.masked[end - 1] in "；;，,。 ":
+            end -= 1
+        draft = Draft(
+            range=Range(self.range.start, end),
+            trigger=None,
+            type=chapeau.type,
+            rule=chapeau.rule,
+            confidence=0.92,
+            bearer=chapeau.bearer,
+            source=chapeau.source,
+            describes=chapeau.describes,
+            condition=chapeau.condition,
+        )
+        self._remember(draft)
+        return fill(self.lexicon, self.text, self.masked, draft, chapeau=chapeau)
+
+    def _conditional(self, part: Range) -> bool:
+        words = self.masked[part.start : part.end]
+        return words.endswith(("的", "外", "时", "后", "前", "中", "下"))
+
+    def _follow_on(self) -> Draft | None:
+        """Read '涉及个人信息的，依法承担…': a duty that the sentence before it set."""
+        memory = self.memory
+        if memory.type is not NormType.OBLIGATION or len(self.parts) < 2 or self.context.chapeau is not None:
+            return None
+        first, second = self.parts[0], self.parts[1]
+        if not self._conditional(first) or not _FOLLOW_ON.match(self.masked, second.start, second.end):
+            return None
+        draft = Draft(
+            range=self.range,
+            trigger=None,
+            type=NormType.OBLIGATION,
+            rule="zh.follow-on",
+            confidence=0.8,
+            bearer=memory.bearer,
+            source=BearerSource.INHERITED if memory.bearer else BearerSource.OMITTED,
+            describes=memory.describes,
+            condition=self.text[first.start : first.end],
+        )
+        return fill(self.lexicon, self.text, self.masked, draft, chapeau=None)
+
+    def _draft(self, hit: Hit, start: int, end: int, drafts: list[Draft]) -> Draft:
+        fields = hit.row.fields
+        bearer, source, party, describes = self._bearer(hit, start, drafts)
+        type_ = NormType(fields["type"])
+        if party in _PUBLIC and fields.get("authority"):
+            type_ = NormType(fields["authority"])
+        if fields.get("named") and bearer is not None and party in _PUBLIC:
+            type_ = NormType(fields["named"])
+        quote = self._trim(start, end)
+        draft = Draft(
+            range=quote,
+            trigger=hit.range,
+            type=type_,
+            subtype=Subtype(fields["subtype"]) if fields.get("subtype") else None,
+            rule=f"zh.{hit.row.id}",
+            confidence=float(fields.get("confidence", 0.8)),
+            bearer=bearer,
+            source=source,
+            describes=describes,
+            counterparty=self.memory.punished if type_ is NormType.SANCTION else None,
+        )
+        self._remember(draft)
+        return fill(self.lexicon, self.text, self.masked, draft, chapeau=self.context.chapeau)
+
+    def _remember(self, draft: Draft) -> None:
+        memory = self.memory
+        if draft.type is not NormType.CONSTITUTIVE:
+            memory.type = draft.type
+            memory.source = draft.source
+            memory.describes = draft.describes
+            if draft.type is not NormType.SANCTION:
+                memory.bearer = draft.bearer
+
+    def _bearer(
+        self, hit: Hit, start: int, drafts: list[Draft]
+    ) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
+        mode = hit.row.fields.get("subject", "subject")
+        if mode == "nobody":
+            return None, BearerSource.THEME if hit.subject.words else BearerSource.OMITTED, None, None
+        if mode == "object":
+            return self._object(hit)
+        if mode == "agent" and hit.agent is not None:
+            words = self.text[hit.agent.start : hit.agent.end]
+            return self._named(words, BearerSource.BY_AGENT)
+        if mode == "sanction":
+            return self._punisher(hit, start)
+        agent = _AGENT.search(self.masked, start, hit.range.start)
+        if (
+            agent is not None
+            and agent.end("agent") >= hit.range.start - 12
+            and classify(self.lexicon, agent.group("agent"))[1]
+        ):
+            return self._named(self.text[agent.start("agent") : agent.end("agent")], BearerSource.BY_AGENT)
+        return self._subject(hit, start, drafts)
+
+    def _named(
+        self, words: str, source: BearerSource
+    ) -> tuple[str | None, BearerSource, PartyClass | None, None]:
+        party, _ = classify(self.lexicon, words)
+        return words, source, party, None
+
+    def _object(self, hit: Hit) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
+        """Return who is encouraged to act: the party between the verb and what it is to do."""
+        from regdiff.norms.chinese.subjects import before_modal
+
+        part = self.parts[hit.clause]
+        # A list of parties runs over 、 but not over commas.
+        object_ = before_modal(self.lexicon, self.masked, hit.range.end, part.end)
+        if object_.kind == "party" and object_.end < part.end:
+            return self._named(self.text[object_.start : object_.end], BearerSource.EXPLICIT)
+        return None, BearerSource.OMITTED, None, None
+
+    def _punisher(
+        self, hit: Hit, start: int
+    ) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
+        """Return the authority that imposes a sanction; remember who is punished."""
+        memory = self.memory
+        for part in self.parts[: hit.clause + 1]:
+            if part.start < start or part.start > hit.range.start:
+                continue
+            head = of_condition(self.lexicon, self.masked, part.start, min(part.end, hit.range.start))
+            if head.kind == "party" and head.party not in _PUBLIC and part.end < hit.range.start:
+                memory.punished = head.words
+        agent = None
+        for match in _AGENT.finditer(self.masked, start, min(self.range.end, hit.range.end + 6)):
+            if match.end("agent") <= hit.range.start and classify(self.lexicon, match.group("agent"))[1]:
+                agent = match
+        if agent is not None:
+            words = self.text[agent.start("agent") : agent.end("agent")]
+            memory.authority = words
+            return self._named(words, BearerSource.BY_AGENT)
+        subject = hit.subject
+        if subject.kind == "party" and subject.party in _PUBLIC:
+            memory.authority = subject.words
+            return self._named(subject.words, BearerSource.EXPLICIT)
+        if subject.kind == "party":
+            memory.punished = subject.words
+        if memory.authority is not None and start > self.range.start:
+            return self._named(memory.authority, BearerSource.INHERITED)
+        return None, BearerSource.OMITTED, None, None
+
+    def _subject(
+        self, hit: Hit, start: int, drafts: list[Draft]
+    ) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
+        subject = hit.subject
+        if subject.kind == "party":
+            return self._named(self.text[subject.start : subject.end].rstrip("　 "), BearerSource.EXPLICIT)
+        if subject.kind == "pronoun":
+            return self._recall()
+        if subject.kind == "thing":
+            chapeau = self.context.chapeau
+            if chapeau is not None and chapeau.bearer is not None:
+                return self._named(chapeau.bearer, BearerSource.INHERITED)
+            return None, BearerSource.THEME, None, None
+        return self._from_before(hit, start, drafts)
+
+    def _from_before(
+        self, hit: Hit, start: int, drafts: list[Draft]
+    ) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
+        """Look for the subject in the clauses before the modal's own, nearest first."""
+        describes = None
+        for number in range(hit.clause - 1, -1, -1):
+            part = self.parts[number]
+            if part.start < start:
+                break
+            head = of_condition(self.lexicon, self.masked, part.start, part.end)
+            if head.kind == "party":
+                return self._named(self.text[head.start : head.end].rstrip("　 "), BearerSource.EXPLICIT)
+            words = self.masked[part.start : part.end]
+            if head.kind == "headless" and not _THINGS.match(words):
+                describes = self.text[part.start : part.end]
+            elif (
+                head.kind == "empty"
+                and number == 0
+                and hit.clause == 1
+                and not self._conditional(part)
+                and not _CONDITION_HEADS.match(words)
+            ):
+                return None, BearerSource.THEME, None, None
+        if drafts and start > self.range.start:
+            previous = drafts[-1]
+            if previous.type is not NormType.SANCTION:
+                source = BearerSource.INHERITED if previous.bearer else previous.source
+                party = classify(self.lexicon, previous.bearer or "")[0]
+                return previous.bearer, source, party, describes or previous.describes
+        chapeau = self.context.chapeau
+        if chapeau is not None:
+            party = classify(self.lexicon, chapeau.bearer or "")[0]
+            source = BearerSource.INHERITED if chapeau.bearer else chapeau.source
+            return chapeau.bearer, source, party, describes or chapeau.describes
+        if describes is None and self.range.start > 0:
+            return self._recall()
+        return None, BearerSource.OMITTED, None, describes
+
+    def _recall(self) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
+        bearer = self.memory.bearer
+        if bearer is None:
+            return None, BearerSource.OMITTED, None, self.memory.describes
+        party = classify(self.lexicon, bearer)[0]
+        return bearer, BearerSource.INHERITED, party, None
+
+    def _trim(self, start: int, end: int) -> Range:
+        while start < end and self.masked[start] in "，；、：,; 　":
+            start += 1
+        while end > start and self.masked[end - 1] in "，；、,;：: 　\n":
+            end -= 1
+        return Range(start, end)
+
+
+__all__ = ["read_passage", "replace"]

@@ -1,0 +1,115 @@
+# ruff: noqa: PLR0913, PLR0917, I001
+"""Fill in what a Chinese norm says beyond its type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from regdiff.model import NormType
+from regdiff.norms.chinese.clauses import clauses
+from regdiff.norms.draft import Chapeau, Draft
+from regdiff.norms.chinese.subjects import classify
+from regdiff.norms.lexicon import Lexicon, citations, instrument
+from regdiff.norms.sanctions import find_sanction
+from regdiff.norms.times import find_deadline
+from regdiff.model import Range
+
+_EXCEPT = re.compile(
+    r"(?P<words>除[^。；]{2,120}?(?:以外|之外|外)(?=[，。；]|$)|[^，。；]{2,160}的除外|但[^。；]{2,120}除外)"
+)
+_WHEN = re.compile(r"^在.{2,80}(?:过程中|活动中|时|期间|情况下|情形下|中)$")
+_PURPOSE = re.compile(r"^为(?:了)?")
+_TOWARDS = re.compile(
+    r"(?:向|与|告知|通知|经|征得|取得|配合|协助|为|对|指导|督促|要求|组织|报)(?P<who>[^，。；的]{1,30}?)"
+    r"(?=报告|报送|提供|说明|备案|申请|投诉|举报|告知|通知|签订|订立|同意|批准|公开|公布|提交|开展|进行|采取|科学|履行|通报|提出|登记|移送|收取|支付|的|$|，|。)"
+)
+_OWNER = re.compile(r"(?:保障|处理|受理和处理|受理、处理|保护)(?P<who>用户|使用者|个人|公众|消费者|当事人)")
+_UNINSTRUMENTED = frozenset(
+    {NormType.CONSTITUTIVE, NormType.SANCTION, NormType.LIABILITY, NormType.RECOMMENDATION}
+)
+_STRIP = " ，。；、：　\n"
+
+
+def fill(lexicon: Lexicon, text: str, masked: str, draft: Draft, *, chapeau: Chapeau | None) -> Draft:
+    """Return the draft with the facets that its words show."""
+    low, high = draft.range
+    words = masked[low:high]
+    after = low if draft.trigger is None else draft.trigger.end
+    constitutive = draft.type is NormType.CONSTITUTIVE
+    exception = _EXCEPT.search(words)
+    time = None if constitutive else find_deadline(lexicon, words)
+    used = None
+    if draft.type not in _UNINSTRUMENTED:
+        used = instrument(lexicon, _operative(masked, draft, low, high))
+        used = used or (chapeau.instrument if chapeau is not None else None)
+    sanction = None
+    if draft.type is NormType.SANCTION:
+        sanction = find_sanction(lexicon, text[low:high], draft.bearer)
+    return replace(
+        draft,
+        action=_action(text, draft, low, after, high),
+        condition=_condition(text, masked, draft, low)
+        or draft.condition
+        or (chapeau.condition if chapeau else None),
+        exception=None if exception is None else text[low + exception.start() : low + exception.end()],
+        deadline=None if time is None else time[0],
+        deadline_norm=None if time is None else time[1],
+        instrument=used,
+        counterparty=draft.counterparty or _counterparty(lexicon, text, masked, draft, low, high),
+        sanction=sanction,
+        refs=citations(lexicon, text[low:high]),
+    )
+
+
+def _operative(masked: str, draft: Draft, low: int, high: int) -> str:
+    """Return the words that say what is done: the trigger's clause and what follows, without conditions."""
+    start = low
+    stop = high if draft.trigger is None else draft.trigger.start
+    for part in clauses(masked, Range(low, max(stop, low))):
+        words = masked[part.start : part.end]
+        if part.end < stop and (words.endswith("的") or _WHEN.match(words)):
+            start = part.end
+        elif draft.trigger is not None:
+            start = part.start
+    return masked[start:high]
+
+
+def _action(text: str, draft: Draft, low: int, after: int, high: int) -> str:
+    if draft.trigger is None:
+        return text[low:high].strip(_STRIP)
+    if draft.type in {NormType.SANCTION, NormType.LIABILITY, NormType.CONSTITUTIVE, NormType.POWER}:
+        return text[draft.trigger.start : high].strip(_STRIP)
+    return text[after:high].strip(_STRIP)
+
+
+def _condition(text: str, masked: str, draft: Draft, low: int) -> str | None:
+    """Return the clauses before the operative one that say when it applies."""
+    stop = draft.range.end if draft.trigger is None else draft.trigger.start
+    found: Range | None = None
+    for part in clauses(masked, Range(low, max(stop, low))):
+        words = masked[part.start : part.end]
+        if part.end >= stop and draft.trigger is not None and not words.endswith("的"):
+            break
+        if words.endswith("的") or _WHEN.match(words):
+            found = part if found is None else Range(found.start, part.end)
+    if found is None:
+        return None
+    start = found.start
+    if draft.bearer is not None and text.startswith(draft.bearer, start):
+        start += len(draft.bearer)
+    elif draft.counterparty is not None and text.startswith(draft.counterparty, start):
+        start += len(draft.counterparty)
+    return text[start : found.end].strip(_STRIP) or None
+
+
+def _counterparty(lexicon: Lexicon, text: str, masked: str, draft: Draft, low: int, high: int) -> str | None:
+    if draft.type is NormType.CONSTITUTIVE:
+        return None
+    after = low if draft.trigger is None else draft.trigger.end
+    for match in _TOWARDS.finditer(masked, after, high):
+        who = match.group("who").strip("　 ")
+        if who and classify(lexicon, who)[1] and who != draft.bearer:
+            return text[match.start("who") : match.end("who")].strip("　 ")
+    owner = _OWNER.search(masked, after, high)
+    return None if owner is None else owner.group("who")

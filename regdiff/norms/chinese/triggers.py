@@ -1,0 +1,188 @@
+# ruff: noqa: PLR0911, SIM102
+"""Find the operative words of a Chinese sentence that are norms of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from regdiff.languages import Row
+from regdiff.model import NormType, PartyClass, Range
+from regdiff.norms.chinese.subjects import EMPTY, Subject, before_modal, of_condition
+from regdiff.norms.lexicon import Lexicon
+
+_LEVEL = re.compile(
+    r"[；，](?:但是?，?)?(?=[^，；。]{0,30}(?:拒不|拒绝|逾期|情节|造成|导致|后果|构成|屡次|再次|数额|累计|受到|违法所得|货值)[^，；。]{0,60}的，)"
+)
+_BREACH = re.compile(r"的，|违反|责令|罚款|给予|情节|处分|处罚|由[^，。；]{2,30}(?:依法|依照|责令|没收|吊销)")
+_PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One operative word, the row that found it, its clause by number, and that clause's subject."""
+
+    row: Row
+    range: Range
+    clause: int
+    subject: Subject
+    agent: Range | None = None
+
+    @property
+    def soft(self) -> bool:
+        """Whether the word is a norm only where no modal governs it."""
+        return bool(self.row.fields.get("soft"))
+
+
+def find_hits(lexicon: Lexicon, masked: str, parts: list[Range], *, limit: int = 80) -> list[Hit]:
+    """Return the hits of a sentence that is cut into ``parts``, in order."""
+    kept: list[Hit] = []
+    for number in range(len(parts)):
+        conditional = _is_condition(masked, parts, number)
+        for hit in _of_clause(lexicon, masked, parts, number):
+            if conditional and not hit.row.fields.get("define"):
+                continue
+            if _counts(masked, hit, kept):
+                kept.append(hit)
+                if len(kept) >= limit:
+                    return kept
+                if not _may_follow(hit):
+                    break
+    return kept
+
+
+def _may_follow(hit: Hit) -> bool:
+    return not hit.row.fields.get("define")
+
+
+def _is_condition(masked: str, parts: list[Range], number: int) -> bool:
+    """Tell whether a clause is a condition: it ends in 的 and something follows it."""
+    part = parts[number]
+    words = masked[part.start : part.end]
+    return words.endswith(("的", "的除外", "时")) and number + 1 < len(parts) and not words.endswith("目的")
+
+
+def _of_clause(lexicon: Lexicon, masked: str, parts: list[Range], number: int) -> list[Hit]:
+    part = parts[number]
+    found: list[Hit] = []
+    end = part.start
+    for anchor in lexicon.anchors.finditer(masked, part.start, part.end):
+        if anchor.start() < end:
+            continue
+        hit = _hit_at(lexicon, masked, parts, number, anchor)
+        if hit is None:
+            continue
+        found.append(hit)
+        end = hit.range.end
+    return found
+
+
+def _hit_at(
+    lexicon: Lexicon, masked: str, parts: list[Range], number: int, anchor: re.Match[str]
+) -> Hit | None:
+    part = parts[number]
+    start = anchor.start()
+    sentence_end = parts[-1].end
+    for row in lexicon.triggers[anchor.group()]:
+        match = row.regex.match(masked, start, min(sentence_end + 1, len(masked)))
+        if match is None or match.end() == start:
+            continue
+        fields = row.fields
+        before = fields.get("before")
+        if before is not None and not _compiled(before).search(masked[part.start : start]):
+            if not (
+                fields.get("subtype") == "commencement"
+                and _compiled(before).search(masked[parts[0].start : start])
+            ):
+                continue
+        if fields.get("opening") and number > 0:
+            continue
+        if fields.get("needs_breach") and not _BREACH.search(masked, parts[0].start, sentence_end):
+            continue
+        subject = _subject(lexicon, masked, parts, number, start)
+        if fields.get("needs") == "authority" and not _public(masked, part, start, subject, fields):
+            continue
+        agent = (
+            Range(*match.span("agent")) if "agent" in match.re.groupindex and match.group("agent") else None
+        )
+        trigger = (
+            Range(match.start("verb"), match.end("verb"))
+            if "verb" in match.re.groupindex
+            else Range(*match.span())
+        )
+        return Hit(row, trigger, number, subject, agent)
+    return None
+
+
+def _public(masked: str, part: Range, start: int, subject: Subject, fields: dict[str, object]) -> bool:
+    if subject.kind != "party" or subject.party not in _PUBLIC:
+        return False
+    if not fields.get("present"):
+        return True
+    # The verb must be the clause's own: directly after the subject, or at the head of the clause.
+    if subject.start >= part.start:
+        between = masked[subject.end : start].strip("　 ")
+        return len(between) <= 6 and not re.search(r"[的和及、]", between)
+    return start - part.start <= 4
+
+
+def _subject(lexicon: Lexicon, masked: str, parts: list[Range], number: int, start: int) -> Subject:
+    """Return the subject of a word: in its own clause, else the topic of the clause before it."""
+    part = parts[number]
+    own = before_modal(lexicon, masked, part.start, start)
+    if own.kind != "empty" or number == 0:
+        return own
+    previous = parts[number - 1]
+    words = masked[previous.start : previous.end]
+    if words.endswith(("的", "时", "后", "前", "外", "中")):
+        return own
+    topic = before_modal(lexicon, masked, previous.start, previous.end)
+    return topic if topic.kind == "party" and topic.end == previous.end else own
+
+
+def _counts(masked: str, hit: Hit, kept: list[Hit]) -> bool:
+    if not kept:
+        return True
+    last = kept[-1]
+    fields = hit.row.fields
+    between = masked[last.range.end : hit.range.start]
+    if hit.range.start < last.range.end:
+        return False
+    if fields.get("threshold"):
+        return False
+    kind, before = NormType(fields["type"]), NormType(last.row.fields["type"])
+    if kind is NormType.SANCTION and before is NormType.SANCTION:
+        return bool(_LEVEL.search(between)) or bool(re.search(r"；[^，；。]{0,200}的，", between))
+    if last.clause == hit.clause:
+        return (
+            not hit.soft
+            and bool(re.search(r"(?:但|并且?|也|而|且|，)", between[-6:]))
+            and _modal(hit)
+            and _modal(last)
+        )
+    if not hit.soft:
+        return True
+    fresh = hit.subject.kind == "party" and hit.subject.start >= last.range.end
+    condition = re.search(r"[；，][^；，。]{1,200}的，", between)
+    if kind in {NormType.SANCTION, NormType.LIABILITY}:
+        return bool(condition) or "；" in between or fresh or hit.row.id == "liability-prosecute"
+    if kind is NormType.CONSTITUTIVE:
+        return (
+            bool(condition) or "；" in between or hit.row.fields.get("subtype") in {"repeal", "commencement"}
+        )
+    if hit.row.id in {"power-agent", "duty-agent"}:
+        return True
+    return fresh
+
+
+def _modal(hit: Hit) -> bool:
+    return not hit.soft
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+__all__ = ["EMPTY", "Hit", "find_hits", "of_condition"]
