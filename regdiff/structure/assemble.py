@@ -82,10 +82,10 @@ class Assembler:
         node = self.tree.open(kind, number=label.number, aliases=block.ids)
         self._base = self.tree.depth
         line = Line(block.text, self.tree)
-        line.label(label.start, label.end)
+        rest = _skip_separator(block.text, label.end, signs=_BEHIND_HEADING)
+        line.label(label.start, label.end if rest < len(block.text) else rest)
         self._heading_for = node
         self._index = index
-        rest = _skip_separator(block.text, label.end, signs=_BEHIND_HEADING)
         if rest < len(block.text):
             self._behind_label(line, candidate, rest, block)
 
@@ -168,8 +168,23 @@ class Assembler:
         self._heading_for = None
         self._end_table()
         level = 0 if block.role is Role.HEADING else block.level
-        self._content(Line(block.text, self.tree), 0, level, ids=block.ids)
+        if block.kind == "item" and level and self._labels.item_label(block.text) is None:
+            self._bullet(Line(block.text, self.tree), level, block.ids)
+        else:
+            self._content(Line(block.text, self.tree), 0, level, ids=block.ids)
         self._last_words = block.text
+
+    def _bullet(self, line: Line, level: int, ids: tuple[str, ...]) -> None:
+        """Write an item that the format marks and that prints no sign."""
+        while self._lists and self._lists[-1].level > level:
+            self._lists.pop()
+        here = self._lists[-1] if self._lists else None
+        if here is None or here.shape != "bullet" or here.level < level:
+            depth = self._holder_depth(here) if here else self._base + int(self._unnumbered)
+            self._lists.append(OpenList("bullet", "none", (0,), depth, level, "indent"))
+        self.tree.close_to(self._lists[-1].depth)
+        self.tree.open("indent", aliases=ids)
+        line.emit(0, len(line.text))
 
     def plain(self, index: int) -> None:
         """Write a block of words in which no label counts: it stands in a quotation."""
@@ -227,9 +242,9 @@ class Assembler:
         self.tree.close_to(here.depth)
         node = self.tree.open(here.kind, number=label.number, aliases=ids)
         self.labelled += 1
-        line.label(label.start, label.end)
-        self._words_for = node
         rest = _skip_separator(line.text, label.end)
+        line.label(label.start, label.end if rest < len(line.text) else rest)
+        self._words_for = node
         if rest >= len(line.text.rstrip()):
             return True
         chained = self._chained(line.text, rest)
@@ -345,9 +360,7 @@ class Assembler:
     def _go_on(self, line: Line, start: int) -> None:
         """Write the end of a sentence that a list has interrupted, or that a line break has."""
         if self._lists:
-            self.tree.close_to(self._lists[0].depth)
-            if self._lists[0].depth == self._base:
-                self.tree.close_to(self._base + 1)
+            self.tree.close_to(max(self._lists[0].depth, self._base + 1))
             self._lists = self._lists[:1] if self._lists[0].kind == "paragraph" else []
         line.emit(start, len(line.text))
         self._last_words = line.text

@@ -85,6 +85,17 @@ def clause_starts(language: str) -> Callable[[str], bool]:
     return starts
 
 
+def heading_starts(language: str) -> Callable[[str], bool]:
+    """Return a test of whether a line begins with the label of a container, an article or an annex."""
+    labels = labels_of(language)
+
+    def starts(line: str) -> bool:
+        label = labels.heading_label(line)
+        return label is not None and not labels.is_reference(line, label.end)
+
+    return starts
+
+
 def _dispatch(rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
     """Sort rows by the characters that a label of theirs can start with."""
     table: dict[str, list[Row]] = {}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from regdiff.languages import detect_language
 from regdiff.model import Document, Source
 from regdiff.readers.encoding import decode
 from regdiff.readers.html.page import page_text, parse
 from regdiff.readers.html.profile import profile_for
+from regdiff.readers.html.root import law_of
 from regdiff.readers.html.walk import walk
 from regdiff.readers.options import ReadOptions
 from regdiff.structure import build
@@ -17,5 +19,7 @@ def read(data: bytes, *, source: Source, language: str | None, options: ReadOpti
     """Read an HTML page. Menus, heads and feet of the page stay in the text as furniture."""
     decoded = decode(data, name=source.name, override=options.encoding, markup=True)
     root = parse(decoded.text, name=source.name)
-    blocks = [piece.block for piece in walk(root, profile_for(decoded.text))]
+    page = walk(root, profile_for(decoded.text))
+    language = language or detect_language("\n".join(piece.block.text for piece in page.pieces))
+    blocks = law_of(page, language)
     return build(blocks, source=source, language=language, notices=decoded.notices, original=page_text(root))

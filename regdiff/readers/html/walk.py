@@ -7,7 +7,7 @@ HTML parser drops in silence. Deep nesting and crowded tags, which slow it down,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -44,20 +44,35 @@ _CHROME_ROLES = {
 _HTML_SPACE = re.compile(r"[ \t\n\r\f]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HEADING_LEVELS = {"title": 1, "caption": 0}
+_BULLET = "•"
+_SIGNED = re.compile(
+    r"[(（]?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-zA-Z]|[ivxIVX]{1,5})[)）.、]"
+    r"|\d{1,3}\.\d|[一二三四五六七八九十]{1,3}、"
+)
 _COUNTERS = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _ROMANS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block of a page and where it stood: the elements around it, by number, outermost first.
-
-    ``linked`` is how many of its characters are links.
-    """
+    """A block of a page, its own number among the elements, and how many characters are links."""
 
     block: Block
-    path: tuple[int, ...] = ()
+    element: int = 0
     linked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The blocks of a page in reading order.
+
+    Elements and blocks are numbered as they come; ``parents`` gives each one's parent and ``ends`` the last
+    number inside it, so that an element holds the numbers from its own to its end.
+    """
+
+    pieces: Sequence[Piece]
+    parents: Sequence[int]
+    ends: Sequence[int]
 
 
 @dataclass(slots=True)
@@ -89,7 +104,9 @@ class _Walker:
     linked: int = 0
     tables: int = 0
     skip: int = 0
-    path: list[int] = field(default_factory=list)
+    element: int = 0
+    parents: list[int] = field(default_factory=lambda: [0])
+    ends: list[int] = field(default_factory=lambda: [0])
     ids: tuple[str, ...] = ()
 
     def flush(self, frame: _Frame) -> None:
@@ -115,11 +132,21 @@ class _Walker:
         self.words.clear()
         return True
 
+    def put(self, block: Block, linked: int = 0) -> None:
+        """Add a block, with a number of its own inside the open element."""
+        self.pieces.append(Piece(block, self.number(), linked))
+
+    def number(self) -> int:
+        """Give the next number to an element or a block inside the open element."""
+        self.parents.append(self.element)
+        self.ends.append(len(self.ends))
+        return len(self.parents) - 1
+
     def furniture(self, kind: str, text: str) -> None:
         """Add a piece of furniture."""
         text = " ".join(text.split())
         if text:
-            self.pieces.append(Piece(Block(text, Role.FURNITURE, kind=kind), tuple(self.path)))
+            self.put(Block(text, Role.FURNITURE, kind=kind))
 
     def _without_marks(self, raw: str) -> str:
         marks = self.profile.marks
@@ -130,28 +157,30 @@ class _Walker:
         return marks.sub("", raw)
 
     def _add(self, text: str, frame: _Frame, linked: int) -> None:
-        if self.computed:
-            text = text if is_list_label(text.split(" ", 1)[0]) else f"{self.computed} {text}"
-            self.computed = ""
+        kind, computed = frame.kind, self.computed
+        self.computed = ""
         if self.prefix:
             text = f"{self.prefix} {text}"
             self.prefix = ""
+        elif computed == _BULLET:
+            kind = kind or "item"
+        elif computed and not frame.chrome and not _SIGNED.match(text):
+            text = f"{computed} {text}"
         ids, self.ids = self.ids, ()
         if frame.chrome:
             block = Block(text, Role.FURNITURE, kind=frame.chrome, ids=ids)
         elif frame.heading:
-            block = Block(text, Role.HEADING, frame.heading % 10, kind=frame.kind, ids=ids)
+            block = Block(text, Role.HEADING, frame.heading % 10, kind=kind, ids=ids)
         else:
-            block = Block(text, level=frame.level, kind=frame.kind, ids=ids)
-        self.pieces.append(Piece(block, tuple(self.path), linked))
+            block = Block(text, level=frame.level, kind=kind, ids=ids)
+        self.put(block, linked)
 
 
-def walk(root: LexborNode, profile: Profile) -> list[Piece]:
+def walk(root: LexborNode, profile: Profile) -> Page:
     """Return the blocks of a page in reading order."""
     walker = _Walker(profile)
     frames = [_Frame()]
     stack: list[tuple[LexborNode, bool]] = [(root, False)]
-    number = 0
     while stack:
         node, leaving = stack.pop()
         if leaving:
@@ -167,18 +196,18 @@ def walk(root: LexborNode, profile: Profile) -> list[Piece]:
         elif tag in {"br", "hr"}:
             walker.flush(frames[-1])
         elif tag not in _SILENT and not tag.startswith(("-", "!")):
-            number += 1
-            children = _enter(walker, frames, node, number)
+            children = _enter(walker, frames, node)
             if children is not None:
                 stack.append((node, True))
                 stack.extend((child, False) for child in reversed(children))
     walker.flush(frames[0])
     if walker.prefix:
-        walker.pieces.append(Piece(Block(walker.prefix)))
-    return walker.pieces
+        walker.put(Block(walker.prefix))
+    walker.ends[0] = len(walker.parents) - 1
+    return Page(walker.pieces, walker.parents, walker.ends)
 
 
-def _enter(walker: _Walker, frames: list[_Frame], node: LexborNode, number: int) -> list[LexborNode] | None:
+def _enter(walker: _Walker, frames: list[_Frame], node: LexborNode) -> list[LexborNode] | None:
     """Open an element: return the children to walk, ``None`` for an element that is done with."""
     tag = node.tag or ""
     before = frames[-1]
@@ -195,7 +224,7 @@ def _enter(walker: _Walker, frames: list[_Frame], node: LexborNode, number: int)
     if not frame.inline:
         if not walker.hold():
             walker.flush(before)
-        walker.path.append(number)
+        walker.element = walker.number()
         _open_block(walker, frame, before, attributes)
     frames.append(frame)
     if tag == "table":
@@ -227,7 +256,7 @@ def _open_block(walker: _Walker, frame: _Frame, before: _Frame, attributes: dict
     frame.pre = frame.pre or tag == "pre"
     if tag in {"ul", "ol"}:
         frame.level += 1
-        frame.counter = (attributes.get("type") or "1") if tag == "ol" else "•"
+        frame.counter = (attributes.get("type") or "1") if tag == "ol" else _BULLET
         frame.ordinal = _whole(attributes.get("start"), 1) - 1
     elif tag == "li":
         before.ordinal = _whole(attributes.get("value"), before.ordinal + 1)
@@ -252,7 +281,7 @@ def _marker(counter: str, ordinal: int) -> str:
             roman += sign * (rest // value)
             rest %= value
         return f"{roman if counter == 'i' else roman.upper()}."
-    return "•" if counter == "•" else ""
+    return counter if counter == _BULLET else ""
 
 
 def _enter_table(walker: _Walker, frame: _Frame, table: LexborNode) -> list[LexborNode]:
@@ -263,13 +292,13 @@ def _enter_table(walker: _Walker, frame: _Frame, table: LexborNode) -> list[Lexb
     walker.tables += 1
     for child in _children(table):
         if child.tag == "caption" and (words := _flat(child)):
-            walker.pieces.append(Piece(Block(words, kind="caption"), tuple(walker.path)))
+            walker.put(Block(words, kind="caption"))
     for row in rows_of(table):
         text = "\t".join(_flat(cell) for cell in row)
         if text.strip():
             role = Role.FURNITURE if frame.chrome else Role.ROW
             block = Block(text.strip(), role, kind=frame.chrome, table=walker.tables)
-            walker.pieces.append(Piece(block, tuple(walker.path)))
+            walker.put(block)
     return []
 
 
@@ -294,8 +323,8 @@ def _leave(walker: _Walker, frames: list[_Frame]) -> None:
     sign = frame.label or (frame.level and frame.tag in {"td", "p"} and not frame.chrome)
     if not (sign and walker.hold()):
         walker.flush(frame)
-    if walker.path:
-        walker.path.pop()
+    walker.ends[walker.element] = len(walker.parents) - 1
+    walker.element = walker.parents[walker.element]
 
 
 def _is_note_sign(profile: Profile, attributes: dict[str, str | None]) -> bool:
