@@ -11,8 +11,7 @@ r"""regdiff: what changed for whom between two versions of a regulation.
 from regdiff.api import compare, read, read_text, tag, write
 from regdiff.errors import RegdiffError
 from regdiff.model import Comparison, Document, Norm, Provision, Shift
-
-__version__ = "0.1.0"
+from regdiff.version import __version__
 
 __all__ = [
     "Comparison",

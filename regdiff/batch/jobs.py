@@ -7,9 +7,10 @@ import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from regdiff import __version__, api
+from regdiff import api
 from regdiff.errors import RegdiffError
 from regdiff.model import Comparison, Document, Meta, summarise
+from regdiff.version import __version__
 from regdiff.writers import WriteOptions, render_comparison, write_bytes
 
 DONE = "done.json"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,7 @@ def read_manifest(path: Path) -> tuple[Job, ...]:
         DataError: a row that names no pair, an unknown key, or an id that stands twice.
     """
     if path.is_dir():
-        rows: Iterable[tuple[str, Mapping[str, Any]]] = _rows_of_folder(path)
+        rows: Sequence[tuple[str, Mapping[str, Any]]] = _rows_of_folder(path)
         base = path
     else:
         rows, base = _rows_of_file(path), path.parent
@@ -53,7 +53,7 @@ def read_manifest(path: Path) -> tuple[Job, ...]:
     return jobs
 
 
-def _rows_of_file(path: Path) -> list[tuple[str, Mapping[str, Any]]]:
+def _rows_of_file(path: Path) -> Sequence[tuple[str, Mapping[str, Any]]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -79,7 +79,7 @@ def _rows_of_file(path: Path) -> list[tuple[str, Mapping[str, Any]]]:
     return rows
 
 
-def _rows_of_folder(folder: Path) -> list[tuple[str, Mapping[str, Any]]]:
+def _rows_of_folder(folder: Path) -> Sequence[tuple[str, Mapping[str, Any]]]:
     families: dict[Path, list[Path]] = {}
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)

@@ -22,7 +22,7 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the program and return its exit code; nothing but a broken machine raises out of here."""
     if list(arguments) in (["--version"], ["-V"]):  # answered before anything heavy is imported
-        from regdiff import __version__
+        from regdiff.version import __version__
 
         sys.stdout.write(f"regdiff {__version__}\n")
         return 0

@@ -31,7 +31,7 @@ def regdiff(
 ) -> None:
     """What changed for whom between two versions of a regulation."""
     if version:
-        from regdiff import __version__
+        from regdiff.version import __version__
 
         typer.echo(f"regdiff {__version__}")
         raise typer.Exit

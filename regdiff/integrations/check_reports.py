@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from regdiff import __version__
 from regdiff.errors import UsageError
 from regdiff.integrations.checks import Finding
 from regdiff.model import ShiftKind
+from regdiff.version import __version__
 
 Report = Callable[[Sequence[Finding], str, str], str]
 

@@ -204,7 +204,7 @@ def to_bytes(text: str) -> bytes:
 
 
 def _head(schema: str) -> list[tuple[str, str]]:
-    from regdiff import __version__
+    from regdiff.version import __version__
 
     return [
         ("schema", _encode(schema)),

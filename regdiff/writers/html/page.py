@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from regdiff import __version__
 from regdiff.model import Comparison
+from regdiff.version import __version__
 from regdiff.writers.html import summary
 from regdiff.writers.html.arrange import arrange
 from regdiff.writers.html.body import Writer
