@@ -46,6 +46,10 @@ _PENALTIES: dict[str, int] = {
 }
 
 
+_ANY = frozenset({"penalty"})
+"""A penalty that is not named, as where another law is to say it."""
+
+
 def on_ladder(instrument: Instrument | None) -> bool:
     """Tell whether an instrument stands on the ladder of prior control; having none does too."""
     return instrument in _INSTRUMENTS
@@ -78,7 +82,7 @@ def penalty_direction(old: Norm, new: Norm, old_kinds: AbstractSet[str], new_kin
 
 
 def _kinds_direction(old: AbstractSet[str], new: AbstractSet[str]) -> int:
-    if old == new or not old or not new:
+    if old == new or not old - _ANY or not new - _ANY:
         return 0
     if old < new or new < old:
         return 1 if old < new else -1

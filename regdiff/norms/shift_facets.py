@@ -107,11 +107,13 @@ def _kind(old: Norm, new: Norm, facets: Facets, language: str) -> tuple[ShiftKin
     rest = [name for name in facets if name != "action"]
     if rest == ["time"] and _dated(old, new, language):
         return ShiftKind.RETIMED, ("time",)
-    if any(name in facets for name in ("bearer", "condition", "exception", "counterparty")):
-        return ShiftKind.RESCOPED, tuple(name for name in rest if name not in directions) or tuple(rest)
+    scope = tuple(name for name in _SCOPING if name in facets)
+    if scope:
+        return ShiftKind.RESCOPED, scope
     return _by_act(old, new, facets, language)
 
 
+_SCOPING = ("bearer", "condition", "exception", "counterparty", "sanction")
 _DIRECTED = ("instrument", "time", "modality", "sanction")
 
 
