@@ -15,7 +15,6 @@ import ctypes
 import json
 import os
 import sys
-from itertools import pairwise
 from typing import Any
 
 MAX_PAGES = 3_000
@@ -25,7 +24,9 @@ MEMORY = 1_000_000_000
 SECONDS = 19
 HIDDEN, OFF_PAGE, ROTATED, STRUCK, ANNOTATION, BOLD = 1, 2, 4, 8, 16, 32
 _BREAKS = frozenset("\r\n")
-_SPACES = frozenset(" \t\u00a0\u2007\u202f\u3000\0")
+_SPACES = frozenset(map(chr, {*range(0x20), *range(0x7F, 0xA1), 0x20, 0x2007, 0x202F, 0x3000}))
+_HYPHEN = "\x02"
+_SOFT = "\ufffe"
 
 
 def limit() -> None:
@@ -94,51 +95,71 @@ def extract(data: bytes) -> dict[str, Any]:
 
 
 def _read_page(pdfium: Any, page: Any, left: int) -> dict[str, Any]:
-    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-    turn = pdfium.FPDFPage_GetRotation(page)
-    shown = (height, width) if turn % 2 else (width, height)
-    rules = _strikes(pdfium, page)
+    view = _View(
+        pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page), pdfium.FPDFPage_GetRotation(page)
+    )
+    rules = [] if view.turn else _strikes(pdfium, page)
     text = pdfium.FPDFText_LoadPage(page)
     count = min(pdfium.FPDFText_CountChars(text), left) if text else 0
-    words = _words(pdfium, text, 0, count, shown, rules) if count > 0 else []
+    words = _words(pdfium, text, count, view, rules) if count > 0 else []
     if text:
         pdfium.FPDFText_ClosePage(text)
     if _has_annotations(pdfium, page) and pdfium.FPDFPage_Flatten(page, 0) == 1:
-        pdfium.FPDF_ClosePage  # noqa: B018  the flattened page is read through the same handle
         more = pdfium.FPDFText_LoadPage(page)
         total = min(pdfium.FPDFText_CountChars(more), left) if more else 0
         known = {(word[0], word[1], word[3]) for word in words}
-        for word in _words(pdfium, more, 0, total, shown, rules) if total > count else ():
+        for word in _words(pdfium, more, total, view, rules) if total > count else ():
             if (word[0], word[1], word[3]) not in known:
                 word[5] |= ANNOTATION
                 words.append(word)
         if more:
             pdfium.FPDFText_ClosePage(more)
         count = max(count, total)
-    if turn:
-        words = [_turned(word, turn, shown) for word in words]
     images = _count_images(pdfium, page) if not words else 0
-    return {"width": width, "height": height, "words": words, "chars": max(count, 0), "images": images}
+    return {
+        "width": view.width,
+        "height": view.height,
+        "words": words,
+        "chars": max(count, 0),
+        "images": images,
+    }
 
 
-def _words(  # noqa: PLR0913, PLR0917  the state of one page, passed on once
-    pdfium: Any, text: Any, start: int, end: int, shown: tuple[float, float], rules: list[Any]
-) -> list[list[Any]]:
+class _View:
+    """A page as it is shown: its size, and how far it is turned, in quarter turns clockwise."""
+
+    def __init__(self, width: float, height: float, turn: int) -> None:
+        self.width, self.height, self.turn = width, height, max(turn, 0) % 4
+
+    def upright(self, box: Any, x: float, y: float) -> tuple[float, float, float, float]:
+        """Return left, right, baseline and height of a character as the page shows it."""
+        if self.turn == 1:
+            return box.bottom, box.top, self.height - x, box.right - box.left
+        if self.turn == 2:
+            return self.width - box.right, self.width - box.left, self.height - y, box.top - box.bottom
+        if self.turn == 3:
+            return self.width - box.top, self.width - box.bottom, x, box.right - box.left
+        return box.left, box.right, y, box.top - box.bottom
+
+
+def _words(pdfium: Any, text: Any, count: int, view: _View, rules: list[Any]) -> list[list[Any]]:
     """Cut the characters of a page into words, at spaces, jumps and gaps that only geometry shows."""
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     x_ref, y_ref, box_ref = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     origin_of = pdfium.FPDFText_GetCharOrigin
     lines: list[list[tuple[str, float, float, float, float, int]]] = [[]]
-    for index in range(start, end):
+    for index in range(count):
         char = chr(min(unicode_of(text, index), 0x10FFFF))
         if char in _BREAKS:
             lines.append([])
             continue
+        if char == _HYPHEN:
+            char = _SOFT
         box_of(text, index, box_ref)
         origin_of(text, index, x_ref, y_ref)
-        size = box.top - box.bottom
-        item = (char, box.left, box.right, y.value, size, index)
+        item = (char, *view.upright(box, x.value, y.value), index)
+        size = item[4]
         line = lines[-1]
         if line and char not in _SPACES and line[-1][0] not in _SPACES:
             last = line[-1]
@@ -146,17 +167,12 @@ def _words(  # noqa: PLR0913, PLR0917  the state of one page, passed on once
                 lines.append([item])
                 continue
         line.append(item)
-    look = _Look(pdfium, text, shown, rules)
+    look = _Look(pdfium, text, view, rules)
     return [word for line in lines for word in _cut(line, look)]
 
 
 def _cut(line: list[tuple[str, float, float, float, float, int]], look: _Look) -> list[list[Any]]:
-    gaps = sorted(
-        max(after[1] - before[2], 0.0)
-        for before, after in pairwise(line)
-        if before[0] not in _SPACES and after[0] not in _SPACES
-    )
-    usual = gaps[len(gaps) // 2] if gaps else 0.0
+    least = _least_gap(line)
     words: list[list[Any]] = []
     open_word = False
     for item in line:
@@ -167,8 +183,7 @@ def _cut(line: list[tuple[str, float, float, float, float, int]], look: _Look) -
         if open_word:
             word = words[-1]
             gap = x0 - word[2]
-            small = min(size, word[4]) or 1.0
-            if gap > 0.1 * small and gap > 4 * (usual + 0.02) and not _is_wide(char):
+            if gap > max(least, 0.07 * (min(size, word[4]) or 1.0)) and not _is_wide(char):
                 open_word = False
         if open_word:
             word = words[-1]
@@ -186,11 +201,33 @@ def _cut(line: list[tuple[str, float, float, float, float, int]], look: _Look) -
     ]
 
 
+def _least_gap(line: list[tuple[str, float, float, float, float, int]]) -> float:
+    """The least gap of a line that stands for a space: nearer to its spaces than to its letters."""
+    between: list[float] = []
+    inside: list[float] = []
+    last, spaced = None, False
+    for item in line:
+        if item[0] in _SPACES:
+            spaced = True
+            continue
+        if last is not None:
+            (between if spaced else inside).append(item[1] - last[2])
+        last, spaced = item, False
+    if not inside:
+        return 1e9
+    inside.sort()
+    usual = inside[int(0.8 * (len(inside) - 1))]
+    if len(between) >= 3:
+        between.sort()
+        return usual + 0.4 * max(between[len(between) // 2] - usual, 0.5)
+    return max(4 * (max(usual, 0.0) + 0.02), 0.1 * line[0][4])
+
+
 class _Look:
     """How a character looks: visible, on the page, upright, struck, bold."""
 
-    def __init__(self, pdfium: Any, text: Any, shown: tuple[float, float], rules: list[Any]) -> None:
-        self._pdfium, self._text, self._shown, self._rules = pdfium, text, shown, rules
+    def __init__(self, pdfium: Any, text: Any, view: _View, rules: list[Any]) -> None:
+        self._pdfium, self._text, self._view, self._rules = pdfium, text, view, rules
         self._modes: dict[int, bool] = {}
         self._rgba = [ctypes.c_uint() for _ in range(4)]
 
@@ -200,9 +237,10 @@ class _Look:
         flags = self.struck(x0, x1, base, size)
         if self._is_hidden(index):
             flags |= HIDDEN
-        if x1 < -1 or base < -1 or x0 > self._shown[0] + 1 or base > self._shown[1] + 1:
+        if x1 < -1 or base < -1 or x0 > self._view.width + 1 or base > self._view.height + 1:
             flags |= OFF_PAGE
-        if 0.3 < self._pdfium.FPDFText_GetCharAngle(self._text, index) % 6.2832 < 5.98:
+        angle = self._pdfium.FPDFText_GetCharAngle(self._text, index) + self._view.turn * 1.5708
+        if 0.3 < angle % 6.2832 < 5.98:
             flags |= ROTATED
         if self._pdfium.FPDFText_GetFontWeight(self._text, index) >= 600:
             flags |= BOLD
@@ -261,19 +299,6 @@ def _count_images(pdfium: Any, page: Any) -> int:
     count = min(pdfium.FPDFPage_CountObjects(page), 10_000)
     kinds = (pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, index)) for index in range(count))
     return sum(kind == pdfium.FPDF_PAGEOBJ_IMAGE for kind in kinds)
-
-
-def _turned(word: list[Any], turn: int, shown: tuple[float, float]) -> list[Any]:
-    """Turn a word of a page that is shown rotated by ``turn`` quarter turns, so that it stands upright."""
-    text, x0, x1, base, size, flags = word
-    if not flags & ROTATED:
-        return [text, x0, x1, base, size, flags | ROTATED]
-    width, height = shown
-    if turn == 1:
-        return [text, base, base + (x1 - x0), width - x0, size, flags & ~ROTATED]
-    if turn == 2:
-        return [text, width - x1, width - x0, height - base, size, flags & ~ROTATED]
-    return [text, height - base, height - base + (x1 - x0), x0, size, flags & ~ROTATED]
 
 
 def _is_wide(char: str) -> bool:

@@ -68,3 +68,34 @@ def make_docx() -> Callable[..., bytes]:
 def make_zip() -> Callable[[Mapping[str, str | bytes]], bytes]:
     """A maker of zip packages."""
     return zipped
+
+
+def pdf(*pages: str, size: tuple[int, int] = (400, 600)) -> bytes:
+    """Return a PDF of pages given as content streams; /F1 is Helvetica, /F2 Helvetica-Bold."""
+    objects: list[str] = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{5 + 2 * n} 0 R' for n in range(len(pages)))}]>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
+    ]
+    for n, content in enumerate(pages):
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {size[0]} {size[1]}]/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>"
+            f"/Contents {6 + 2 * n} 0 R>>"
+        )
+        objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
+    out = "%PDF-1.4\n"
+    places = []
+    for number, item in enumerate(objects, start=1):
+        places.append(len(out))
+        out += f"{number} 0 obj{item}endobj\n"
+    start = len(out)
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+    return f"{out}trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF".encode("latin-1")
+
+
+@pytest.fixture(scope="session")
+def make_pdf() -> Callable[..., bytes]:
+    """A maker of PDFs."""
+    return pdf

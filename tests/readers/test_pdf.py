@@ -1,0 +1,197 @@
+"""PDF: a child process with limits, and paragraphs set back from the page."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from regdiff.errors import RefusedInput
+from regdiff.readers import pdf as reader
+from regdiff.readers import pdf_worker, read_document
+from regdiff.readers.pdf_paragraphs import join_lines
+
+
+def at(x: float, y: float, text: str, *, mode: int = 0) -> str:
+    """Show ``text`` at a place of the page."""
+    escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+    return f"BT /F1 10 Tf {mode} Tr {x} {y} Td ({escaped}) Tj ET\n"
+
+
+def column(lines: list[str], *, x: float = 50, top: float = 520, step: float = 12) -> str:
+    return "".join(at(x, top - step * n, line) for n, line in enumerate(lines))
+
+
+@pytest.fixture
+def lines(make_pdf):
+    """Read pages and return the lines of the text."""
+
+    def read(*pages: str) -> list[str]:
+        return read_document(make_pdf(*pages), name="act.pdf", language="en").text.split("\n")
+
+    return read
+
+
+FULL = "The competent authority shall keep a register of all notified installations and"
+
+
+def test_the_lines_of_a_paragraph_are_rejoined(lines):
+    page = column(
+        [
+            FULL,
+            "publish it once a year.",
+            "Operators shall keep records of all emissions for ten years after the end of",
+            "each year.",
+        ]
+    )
+    assert lines(page) == [
+        f"{FULL} publish it once a year.",
+        "Operators shall keep records of all emissions for ten years after the end of each year.",
+    ]
+
+
+def test_a_paragraph_goes_on_over_the_page_between_running_heads(lines):
+    def page(number: int, body: list[str]) -> str:
+        head = at(120, 575, "Official Journal of the Island") + at(200, 20, str(number))
+        return head + column(body)
+
+    text = lines(page(1, [FULL] * 3), page(2, [FULL, "the end."]), page(3, ["Another paragraph."]))
+    assert text[0] == f"{FULL} " * 4 + "the end."
+    assert text[1] == "Another paragraph."
+    assert Counter(text[2:]) == Counter(["Official Journal of the Island"] * 3 + ["1", "2", "3"])
+
+
+def test_two_columns_are_read_one_after_the_other(lines):
+    left = [f"left line number {n} of the act as it" for n in range(1, 9)]
+    right = [f"right line number {n} of the act as" for n in range(1, 9)]
+    both = "".join(
+        at(40, 500 - 12 * n, a) + at(220, 500 - 12 * n, b)
+        for n, (a, b) in enumerate(zip(left, right, strict=True))
+    )
+    assert " ".join(lines(both)) == " ".join(left + right)
+
+
+def test_struck_and_hidden_words_are_set_aside_and_told(make_pdf):
+    page = (
+        at(50, 500, "The bank may")
+        + "0.5 w 102 503.5 m 118 503.5 l S\n"
+        + at(130, 500, "shall report.")
+        + at(50, 480, "Unseen.", mode=3)
+    )
+    document = read_document(make_pdf(page), name="act.pdf", language="en")
+    assert document.text.split("\n")[0] == "The bank shall report."
+    assert {f.kind: document.quote(f.range) for f in document.furniture} == {
+        "struck": "may",
+        "hidden": "Unseen.",
+    }
+    assert {"read.struck-text", "read.hidden-text"} <= {notice.code for notice in document.notices}
+
+
+def test_words_off_the_page_are_set_aside(make_pdf):
+    document = read_document(
+        make_pdf(at(50, 500, "Seen.") + at(9000, 9000, "Unseen.")), name="act.pdf", language="en"
+    )
+    assert [f.kind for f in document.furniture] == ["hidden"]
+
+
+def test_a_layer_that_recognition_made_is_the_text(make_pdf):
+    document = read_document(
+        make_pdf(at(50, 500, "Recognised words.", mode=3)), name="act.pdf", language="en"
+    )
+    assert document.text == "Recognised words."
+    assert "read.hidden-text" in {notice.code for notice in document.notices}
+
+
+@pytest.mark.parametrize(
+    ("turn", "matrix"), [(90, "0 1 -1 0 400 0"), (180, "-1 0 0 -1 400 600"), (270, "0 -1 1 0 0 600")]
+)
+def test_a_page_turned_on_its_side_reads_as_it_is_shown(make_pdf, turn, matrix):
+    turned = f"q {matrix} cm " + at(50, 300, "Article 1. The bank shall report.") + "Q"
+    data = make_pdf(turned).replace(b"/MediaBox[0 0 400 600]", b"/MediaBox[0 0 400 600]/Rotate %d" % turn)
+    assert "Article 1. The bank shall report." in " ".join(read_document(data, name="act.pdf").text.split())
+
+
+def test_a_scan_is_refused_with_the_way_out(make_pdf):
+    with pytest.raises(RefusedInput, match="no text layer; run ocrmypdf"):
+        read_document(make_pdf("10 10 m 20 20 l S"), name="act.pdf")
+
+
+WORDS = Counter({"high-risk": 3, "identification": 2, "well": 4, "being": 2, "non": 1})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "hyphenates", "expected"),
+    [
+        ("the identi\ufffe", "fication of", True, "the identification of"),
+        ("the identi-", "fication of", False, "the identification of"),
+        ("a high\ufffe", "risk system", True, "a high-risk system"),
+        ("human well-", "being", True, "human well-being"),
+        ("an amend-", "ment", True, "an amendment"),
+        ("a cross-", "border case", False, "a cross-border case"),
+        ("soft\u00ad", "ened", False, "softened"),
+        ("Schleswig-", "Holstein", True, "Schleswig-Holstein"),
+        ("in 2024-", "2025", True, "in 2024-2025"),
+        ("动物防疫活动的", "管理", True, "动物防疫活动的管理"),
+        ("使用AI", "技术", True, "使用AI技术"),
+        ("the bank", "shall", True, "the bank shall"),
+    ],
+)
+def test_hyphens_at_line_ends(before, after, hyphenates, expected):
+    assert join_lines(before, after, WORDS, hyphenates=hyphenates) == expected
+
+
+REFUSED = {
+    "no PDF at all": (b"%PDF-1.4\n", "cannot be opened"),
+    "cut off": (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj", "cannot be opened"),
+}
+
+
+@pytest.mark.parametrize("name", ["no PDF at all", "cut off"])
+def test_broken_files_are_refused(name):
+    with pytest.raises(RefusedInput, match=r"^act\.pdf is not a PDF that can be opened"):
+        read_document(REFUSED[name][0], name="act.pdf")
+
+
+def test_a_file_that_kills_its_parser_kills_only_the_child(make_pdf):
+    data = (
+        make_pdf("/X Do").replace(b"/Resources<<", b"/Resources<</XObject<</X 7 0 R>>")
+        + b"\n7 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 7 0 R>>>>/Length 11>>stream\n/X Do /X Do\nendstream endobj\n"
+    )
+    with pytest.raises(RefusedInput, match=r"^act\.pdf "):
+        read_document(data, name="act.pdf")
+
+
+def test_a_slow_parser_is_stopped(monkeypatch, make_pdf, tmp_path):
+    slow = tmp_path / "slow.py"
+    slow.write_text("import time; time.sleep(60)")
+    monkeypatch.setattr(pdf_worker, "__file__", str(slow))
+    monkeypatch.setattr(reader, "TIMEOUT", 0.5)
+    with pytest.raises(RefusedInput, match="takes longer"):
+        read_document(make_pdf(at(50, 500, "Words.")), name="act.pdf")
+
+
+def test_the_child_bounds_itself():
+    code = "import runpy, resource; m = runpy.run_path({!r}); m['limit'](); print([resource.getrlimit(k)[0] for k in (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE)])"
+    done = subprocess.run(
+        [sys.executable, "-c", code.format(pdf_worker.__file__)], capture_output=True, text=True, check=True
+    )
+    assert json.loads(done.stdout) == [pdf_worker.MEMORY, pdf_worker.SECONDS, 0]
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("path", "least"),
+    [
+        ("formats/gr-constitution-2008.pdf", 0.995),
+        ("sequences/us-co-ai-act/us-co-sb24-205-ch198-session-law.pdf", 0.999),
+        ("sequences/us-co-ai-act/us-co-sb26-189-ch131-session-law.pdf", 0.999),
+    ],
+)
+def test_real_files_keep_their_words(shared: Path, path: str, least: float):
+    document = read_document((shared / path).read_bytes(), name="act.pdf")
+    assert document.coverage >= least
+    assert not set("\ufffe\x02\r") & set(document.text)
