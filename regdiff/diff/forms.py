@@ -47,14 +47,15 @@ def _visible(text: str) -> str:
 
 def _unpunctuated(text: str) -> str:
     """Return the text without punctuation, except what stands between digits (3.5 is not 35)."""
-    signs = []
-    for at, sign in enumerate(text):
-        if unicodedata.category(sign)[0] == "P":
-            inside = 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
-            if not inside:
-                continue
-        signs.append(sign)
-    return "".join(signs)
+    if text.isalnum():
+        return text
+    return "".join(
+        sign
+        for at, sign in enumerate(text)
+        if sign.isalnum()
+        or unicodedata.category(sign)[0] != "P"
+        or (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())
+    )
 
 
 _READINGS: tuple[tuple[str, Callable[[str], str]], ...] = (
@@ -66,6 +67,7 @@ _READINGS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("capital letters", str.casefold),
     ("punctuation", _unpunctuated),
 )
+_ASCII_READINGS = frozenset({"spacing", "quotation marks", "capital letters", "punctuation"})
 
 
 def same_reading(old: str, new: str, codes: Sequence[str]) -> str:
@@ -78,23 +80,34 @@ def same_reading(old: str, new: str, codes: Sequence[str]) -> str:
     >>> same_reading("3.5", "35", ["en"])
     ''
     """
+    if not _alike(old, new, codes):
+        return ""
     respects: list[str] = []
     for name, form in (*_READINGS, ("spelling", lambda text: spelled(text, codes))):
-        if old == new:
-            break
         old_form, new_form = form(old), form(new)
-        if _differ_less(old, new, old_form, new_form):
+        if old_form == new_form or _distance(old_form, new_form) < _distance(old, new):
             respects.append(name)
         old, new = old_form, new_form
-    return ", ".join(respects) if old == new else ""
+        if old == new:
+            break
+    return ", ".join(respects)
 
 
-def _differ_less(old: str, new: str, old_form: str, new_form: str) -> bool:
-    """Tell whether a form brought two wordings closer: the smaller part of them still differs."""
-    return old_form == new_form or _distance(old_form, new_form) < _distance(old, new)
+def _alike(old: str, new: str, codes: Sequence[str]) -> bool:
+    """Tell whether two wordings are the same under all readings together."""
+    old, new = _plainest(old), _plainest(new)
+    return old == new or (old[:2] == new[:2] and spelled(old, codes) == spelled(new, codes))
+
+
+def _plainest(text: str) -> str:
+    for name, form in _READINGS:
+        if name in _ASCII_READINGS or not text.isascii():
+            text = form(text)
+    return text
 
 
 def _distance(old: str, new: str) -> int:
+    """Return how many characters lie between what two wordings begin and end with."""
     most = min(len(old), len(new))
     head = next((at for at in range(most) if old[at] != new[at]), most)
     most -= head

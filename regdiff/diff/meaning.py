@@ -61,24 +61,33 @@ def changed_meaning(
 def _words(text: str, hunk: Range, pattern: re.Pattern[str]) -> Counter[tuple[str, str]]:
     """Count the meaning words that a hunk holds or touches, in the order of the text."""
     start, end = max(0, hunk.start - _WINDOW), min(len(text), hunk.end + _WINDOW)
+    window = text[start:end]
+    lowered = window.lower()
+    if len(lowered) != len(window):
+        lowered = window  # a letter whose lower case is longer would shift what follows
     found: Counter[tuple[str, str]] = Counter()
-    for match in pattern.finditer(text, start, end):
-        if match.end() < hunk.start - 1:
+    for match in pattern.finditer(lowered):
+        if start + match.end() < hunk.start - 1:
             continue
-        if match.start() > hunk.end + 1:
+        if start + match.start() > hunk.end + 1:
             break
         category = str(match.lastgroup).partition("_")[0]
-        found[category, " ".join(match[0].split()).lower()] += 1
+        found[category, " ".join(match[0].split())] += 1
     return found
 
 
 @cache
 def _pattern(codes: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return one pattern for all meaning words, with a group ``category_N`` a row."""
-    parts = [
-        f"(?P<{row.fields['category']}_{code}_{number}>{row.pattern})"
-        for code in codes
-        if code in languages()
-        for number, row in enumerate(load_pack(code).table("meaning"))
-    ]
-    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+    """Return one pattern for all meaning words, with a group ``category_N`` a row; it reads lower case."""
+    parts = []
+    for code in codes:
+        if code not in languages():
+            continue
+        pack = load_pack(code)
+        rows = [
+            f"(?P<{row.fields['category']}_{code}_{number}>{row.pattern})"
+            for number, row in enumerate(pack.table("meaning"))
+        ]
+        if rows:
+            parts.append(f"{pack.settings('meaning').get('start', '')}(?:{'|'.join(rows)})")
+    return re.compile("|".join(parts)) if parts else None

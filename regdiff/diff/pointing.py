@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -14,7 +15,12 @@ from regdiff.structure.references import Reference, ReferenceFinder
 FOLLOWS = 62
 """The rank of a reference that only follows the renumbering of its target: editorial."""
 
-_AROUND = 160
+_AROUND = 120
+_LONGEST = 200
+_PROMISING = re.compile(
+    r"\d|[〇零一二三四五六七八九十百条條款项項前本]|\b[IVXLC]+\b|\b[a-z]\b"
+    r"|\b(?:this|preceding|first|second|third|fourth|fifth|premier|deuxième|troisième)\b"
+)
 
 
 class References:
@@ -35,13 +41,14 @@ class References:
     def of(self, link: Link, hunk: Hunk) -> tuple[int, str] | None:
         """Return rank and reason where a hunk lies inside references on both sides, else ``None``."""
         composer = self._composer
-        if not _promising(hunk.old.of(composer.old.text) + hunk.new.of(composer.new.text)):
+        words = f"{hunk.old.of(composer.old.text)} {hunk.new.of(composer.new.text)}"
+        if len(words) > _LONGEST or not _PROMISING.search(words):
             return None
         old = _touched(self._old, hunk.old, (composer.old_nodes[eid] for eid in link.old))
+        if not old or not _covers(old, hunk.old, composer.old):
+            return None
         new = _touched(self._new, hunk.new, (composer.new_nodes[eid] for eid in link.new))
-        if not (
-            old and new and _covers(old, hunk.old, composer.old) and _covers(new, hunk.new, composer.new)
-        ):
+        if not new or not _covers(new, hunk.new, composer.new):
             return None
         if len(old) == len(new) and all(map(self._same_target, old, new)):
             return FOLLOWS, "only references that follow the renumbering"
@@ -55,13 +62,6 @@ class References:
         old_links = {links_of_old[eid].id for eid in old.targets if eid in links_of_old}
         new_links = {links_of_new[eid].id for eid in new.targets if eid in links_of_new}
         return bool(old_links) and old_links == new_links
-
-
-def _promising(words: str) -> bool:
-    """Tell whether changed words can be part of an address."""
-    return any(
-        sign.isdigit() or sign in "〇零一二三四五六七八九十百条條款项項前本IVXLC" for sign in words
-    ) or (0 < len(words) < 12)
 
 
 def _touched(finder: ReferenceFinder, range_: Range, nodes: Iterable[Provision]) -> list[Reference]:

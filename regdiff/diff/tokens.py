@@ -15,19 +15,19 @@ _HAN = (
     r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     r"\U00020000-\U0003ffff"
 )
-_LETTER = rf"[^\W{_HAN}]"
+_LETTERS = rf"(?:[A-Za-z0-9_]++|[^\W\x00-\x7f{_HAN}])++"
 _NUMERAL = r"[〇零一二三四五六七八九十百千万亿两廿卅]"
 _ORDINAL = rf"(?:{_NUMERAL}{{1,12}}|\d{{1,6}}|[０-９]{{1,6}})"
 
 _TOKEN = re.compile(
     rf"""
-      《[^《》\n\t]{{1,80}}》                                        # a title
-    | 第{_ORDINAL}[条條章节節款项項目编編篇部](?:之{_NUMERAL}{{1,4}})?  # a label
-    | [（(](?:{_NUMERAL}{{1,5}})[）)]                                # the label of a point
+      (?:[cdjlmnstCDJLMNST]|[Qq]u)['’](?=[^\W\d_]{{2}})                  # French elisions stand alone
+    | {_LETTERS}
+      (?:(?:[-‐‑'’]|(?<=\d)[.,/:](?=\d)|(?<=\d)[\u00a0\u202f](?=\d{{3}})){_LETTERS})*
+    | 《[^《》\n\t]{{1,80}}》                                            # a title
+    | 第{_ORDINAL}[条條章节節款項项目編编篇部](?:之{_NUMERAL}{{1,4}})?      # a label
+    | [（(](?:{_NUMERAL}{{1,5}})[）)]                                    # the label of a point
     | {_NUMERAL}+
-    | (?:[cdjlmnstCDJLMNST]|[Qq]u)['’](?={_LETTER}{{2}})               # French elisions stand alone
-    | {_LETTER}+
-      (?:(?:[-‐‑'’]|(?<=\d)[.,/:](?=\d)|(?<=\d)[\u00a0\u202f](?=\d{{3}})){_LETTER}+)*
     | \S
     """,
     re.VERBOSE,

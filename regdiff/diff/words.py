@@ -10,6 +10,10 @@ from regdiff.diff.tidy import tidy
 from regdiff.diff.tokens import Tokens, tokenise
 from regdiff.model import Edit, Range
 
+_MARGIN = 48
+_TITLE = 96
+_BREAKS = (" ", "\n", "。", "，", "；")
+
 
 class Stretch(NamedTuple):
     """What one side brings to a word diff.
@@ -42,17 +46,109 @@ def diff_text(old: str, new: str) -> tuple[Edit, ...]:
 
 def diff_stretches(old: Stretch, new: Stretch) -> WordDiff:
     """Return the edits between two stretches, each of which has at least one region (it may be empty)."""
+    writer = Writer()
+    old, new, tail = _trimmed(old, new, writer)
     old_tokens, new_tokens = _tokens(old, "o"), _tokens(new, "n")
     runs, _, coarse = match(old_tokens.words, new_tokens.words)
     if len(runs) > 1:
         runs = tidy(runs, old_tokens, new_tokens, old.text, new.text)
     old_side, new_side = _Side(old, old_tokens), _Side(new, new_tokens)
-    writer = Writer()
     for run in runs:
         _write_gap(writer, old_side, new_side, old_side.until(run.old), new_side.until(run.new))
         _write_run(writer, old_side, new_side, run)
     _write_gap(writer, old_side, new_side, old_side.rest(), new_side.rest())
+    writer.keep(old.regions[-1].end, new.regions[-1].end, tail)
     return WordDiff(writer.edits, coarse)
+
+
+def _trimmed(old: Stretch, new: Stretch, writer: Writer) -> tuple[Stretch, Stretch, int]:
+    """Write what both stretches begin with and return the rest, and how much both end with.
+
+    Most of a changed clause is the same at both ends and needs no tokens. Some of it is left, so that
+    edits can still slide to a better place, and the cuts are never inside a token.
+    """
+    if len(old.regions) > 1 or len(new.regions) > 1:
+        return old, new, 0
+    (old_start, old_end), (new_start, new_end) = old.regions[0], new.regions[0]
+    old_first = old.blocks[0].start if old.blocks else old_end
+    new_first = new.blocks[0].start if new.blocks else new_end
+    head = same_head(old.text, Range(old_start, old_first), new.text, Range(new_start, new_first))
+    head = _safe_head(old.text, old_start, head - _MARGIN)
+    writer.keep(old_start, new_start, head)
+    old_start, new_start = old_start + head, new_start + head
+    old_last = old.blocks[-1].end if old.blocks else old_start
+    new_last = new.blocks[-1].end if new.blocks else new_start
+    tail = same_tail(old.text, Range(old_last, old_end), new.text, Range(new_last, new_end))
+    tail = _safe_tail(old.text, old_end, tail - _MARGIN)
+    return (
+        old._replace(regions=(Range(old_start, old_end - tail),)),
+        new._replace(regions=(Range(new_start, new_end - tail),)),
+        tail,
+    )
+
+
+def same_head(old: str, old_range: Range, new: str, new_range: Range) -> int:
+    """Return how many characters two ranges begin with in common."""
+    most = min(old_range.length, new_range.length)
+    old_at, new_at = old_range.start, new_range.start
+    low, high = 0, 16  # ``low`` characters are known to be the same
+    while high < most and old[old_at + low : old_at + high] == new[new_at + low : new_at + high]:
+        low, high = high, 2 * high
+    high = min(high, most)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[old_at + low : old_at + middle] == new[new_at + low : new_at + middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def same_tail(old: str, old_range: Range, new: str, new_range: Range) -> int:
+    """Return how many characters two ranges end with in common."""
+    most = min(old_range.length, new_range.length)
+    old_at, new_at = old_range.end, new_range.end
+    low, high = 0, 16
+    while high < most and old[old_at - high : old_at - low] == new[new_at - high : new_at - low]:
+        low, high = high, 2 * high
+    high = min(high, most)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[old_at - middle : old_at - low] == new[new_at - middle : new_at - low]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _safe_head(text: str, start: int, length: int) -> int:
+    """Return the longest length up to ``length`` that ends between two tokens."""
+    if length <= 0:
+        return 0
+    limit = start + length
+    end = 1 + max(text.rfind(sign, start, limit) for sign in _BREAKS)
+    if end <= start:
+        return 0
+    opened = text.rfind("《", max(start, end - _TITLE), end)
+    if opened > text.rfind("》", max(start, end - _TITLE), end):
+        end = opened
+    return end - start
+
+
+def _safe_tail(text: str, end: int, length: int) -> int:
+    """Return the longest length up to ``length`` whose start lies between two tokens."""
+    if length <= 0:
+        return 0
+    limit = end - length
+    places = [place + 1 for sign in _BREAKS if (place := text.find(sign, limit, end)) >= 0]
+    if not places:
+        return 0
+    start = min(places)
+    closed = text.find("》", start, min(end, start + _TITLE))
+    opened = text.find("《", start, min(end, start + _TITLE))
+    if 0 <= closed and (opened < 0 or closed < opened):
+        start = closed + 1
+    return end - start
 
 
 def _tokens(stretch: Stretch, side: str) -> Tokens:

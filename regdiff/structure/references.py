@@ -185,12 +185,11 @@ class _Address(NamedTuple):
 class _Grammar:
     """The rows of one language's table, compiled together."""
 
-    def __init__(self, rows: tuple[Row, ...]) -> None:
+    def __init__(self, rows: tuple[Row, ...], start: str) -> None:
         units = [row for row in rows if row.fields["role"] in {"unit", "relative"}]
         self.rows = {f"row_{number}": row for number, row in enumerate(units)}
-        self.pattern = re.compile(
-            "|".join(f"(?P<{name}>{_numbered_groups(row.pattern, name)})" for name, row in self.rows.items())
-        )
+        parts = [f"(?P<{name}>{_numbered_groups(row.pattern, name)})" for name, row in self.rows.items()]
+        self.pattern = re.compile(f"{start}(?:{'|'.join(parts)})")
         self.more = {
             name: re.compile(row.fields["more"]) for name, row in self.rows.items() if "more" in row.fields
         }
@@ -272,8 +271,11 @@ class _Grammar:
 
 @cache
 def _grammar(language: str) -> _Grammar | None:
-    rows = load_pack(language).table("references") if language in languages() else ()
-    return _Grammar(rows) if rows else None
+    if language not in languages():
+        return None
+    pack = load_pack(language)
+    rows = pack.table("references")
+    return _Grammar(rows, pack.settings("references").get("start", "")) if rows else None
 
 
 def _numbered_groups(pattern: str, name: str) -> str:
