@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from regdiff.diff.chain import Place, heaviest_chain
-from regdiff.diff.edits import Hunk, cut, hunks_of, settle
+from regdiff.diff.edits import Hunk, apart, cut, hunks_of, settle
 from regdiff.diff.words import Stretch, diff_stretches
 from regdiff.model import Document, Edit, Link, Op, Provision, Range
 
@@ -123,7 +123,7 @@ class _Weaver:
         return self.result
 
     def _head(self) -> None:
-        """Compare label with label and heading with heading, where both sides are one provision with both."""
+        """Compare label with label and heading with heading, where both first provisions have them."""
         for old_end, new_end in zip(self.old.heads(), self.new.heads(), strict=False):
             if old_end is not None and new_end is not None:
                 self._compare(self.old.stretch_to(old_end), self.new.stretch_to(new_end), ())
@@ -177,7 +177,10 @@ class _Weaver:
                 return
         edits, coarse = diff_stretches(old, new)
         self.result.coarse += coarse
-        self.result.hunks.extend(hunks_of(edits, old.blocks, new.blocks))
+        hunks = hunks_of(edits, old.blocks, new.blocks)
+        if len(self.old.nodes) > 1 or len(self.new.nodes) > 1:
+            hunks = [part for hunk in hunks for part in apart(hunk, self.old.labels, self.new.labels)]
+        self.result.hunks.extend(hunks)
         self.edits.extend(self._with_moves(edits, moved) if moved else edits)
 
     def _with_moves(self, edits: Iterable[Edit], moved: Sequence[_Pair]) -> Iterator[Edit]:
@@ -214,6 +217,7 @@ class _Side:
         self.children = [child for node in nodes for child in node.children]
         self._index = {child.eid: at for at, child in enumerate(self.children)}
         self._parent = [number for number, node in enumerate(nodes) for _ in node.children]
+        self.labels = [node.label_range for node in nodes if node.label_range is not None]
         self._cursor = nodes[0].range.start
         self._next_child = 0
 
@@ -244,13 +248,11 @@ class _Side:
         ]
 
     def heads(self) -> tuple[int | None, ...]:
-        """Return where the label ends, and where the heading starts and ends."""
-        if len(self.nodes) > 1:
-            return ()
+        """Return where the first label ends, and where the first heading starts and ends."""
         node = self.nodes[0]
         label, heading = node.label_range, node.heading_range
         ends = [label.end if label else None, *((heading.start, heading.end) if heading else (None, None))]
-        limit = self.children[0].range.start if self.children else node.range.end
+        limit = node.children[0].range.start if node.children else node.range.end
         known = [end for end in ends if end is not None]
         return tuple(ends) if known == sorted(known) and (not known or known[-1] <= limit) else ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from regdiff.model import Edit, Op, Range
@@ -136,3 +137,32 @@ def cut(whole: Range, blocks: Sequence[Range]) -> Iterator[tuple[Range, bool]]:
         start = block.end
     if start < whole.end:
         yield Range(start, whole.end), False
+
+
+def apart(hunk: Hunk, old_labels: Sequence[Range], new_labels: Sequence[Range]) -> list[Hunk]:
+    """Return a hunk as several, so that what lies in labels stands apart from other words."""
+    gone_labels, gone = _sorted_out(hunk.old, old_labels)
+    come_labels, come = _sorted_out(hunk.new, new_labels)
+    if not gone_labels and not come_labels:
+        return [hunk]
+    return [
+        Hunk(old or Range(hunk.old.end, hunk.old.end), new or Range(hunk.new.start, hunk.new.start))
+        for olds, news in ((gone_labels, come_labels), (gone, come))
+        for old, new in zip_longest(olds, news)
+    ]
+
+
+def _sorted_out(whole: Range, labels: Sequence[Range]) -> tuple[list[Range], list[Range]]:
+    inside: list[Range] = []
+    outside: list[Range] = []
+    start = whole.start
+    for label in labels:
+        if label.end <= start or label.start >= whole.end:
+            continue
+        if label.start > start:
+            outside.append(Range(start, label.start))
+        inside.append(Range(max(start, label.start), min(label.end, whole.end)))
+        start = inside[-1].end
+    if start < whole.end:
+        outside.append(Range(start, whole.end))
+    return inside, outside

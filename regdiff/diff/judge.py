@@ -13,11 +13,12 @@ from typing import NamedTuple
 from regdiff.diff.compose import Composed, Composer
 from regdiff.diff.edits import Hunk
 from regdiff.diff.forms import same_reading
-from regdiff.diff.meaning import MeaningChange, changed_meaning
+from regdiff.diff.meaning import MeaningChange, changed_meaning, without_echoes
 from regdiff.diff.pointing import References
-from regdiff.model import ChangeKind, Link, Provision
+from regdiff.model import ChangeKind, Link, Provision, Range
 
 MOST_REASONS = 3
+_WORDS = 43
 _EDITORIAL = 50
 
 
@@ -59,9 +60,7 @@ class Judge:
         if not link.old or not link.new:
             what = "inserted" if link.new else "deleted"
             return _verdict([Reason(40, f"{link.level} {what}")])
-        reasons: list[Reason] = []
-        for hunk in composed.hunks:
-            reasons.extend(self._of_hunk(link, hunk))
+        reasons = self._of_hunks(link, composed.hunks)
         for child in (*composed.anchored, *composed.moved):
             reasons.extend(self._done[child.id].reasons)
         reasons.extend(self._of_blocks(composed.removed, self._composer.link_of_old, gone=True))
@@ -69,7 +68,7 @@ class Judge:
         if composed.moved:
             reasons.append(Reason(70, "order changed"))
         if composed.coarse:
-            reasons.append(Reason(45, "too large to compare word by word"))
+            reasons.append(Reason(46, "too large to compare word by word"))
         return _verdict(reasons)
 
     def _of_blocks(
@@ -84,53 +83,71 @@ class Judge:
             else:
                 yield Reason(40, f"{node.kind} {'deleted' if gone else 'inserted'}")
 
-    def _of_hunk(self, link: Link, hunk: Hunk) -> Iterable[Reason]:
+    def _of_hunks(self, link: Link, hunks: Iterable[Hunk]) -> list[Reason]:
+        """Judge the words that are a link's own."""
+        reasons: list[Reason] = []
+        changes: list[MeaningChange] = []
         old_text, new_text = self._composer.old.text, self._composer.new.text
-        old, new = hunk.old.of(old_text), hunk.new.of(new_text)
+        for hunk in hunks:
+            editorial = self._editorial(link, hunk)
+            if editorial is not None:
+                reasons.append(editorial)
+                continue
+            reference = self._references.of(link, hunk)
+            if reference is not None:
+                reasons.append(Reason(*reference))
+                continue
+            found = changed_meaning(old_text, hunk.old, new_text, hunk.new, self._languages)
+            changes.extend(found)
+            reasons.append(_of_words(hunk.old.of(old_text), hunk.new.of(new_text), other=bool(found)))
+        reasons.extend(Reason(change.rank, change.told) for change in without_echoes(changes))
+        return reasons
+
+    def _editorial(self, link: Link, hunk: Hunk) -> Reason | None:
+        """Return why a hunk does not matter, or ``None`` where it may."""
         if self._is_number(link, hunk):
-            yield Reason(60, "numbering only")
-            return
+            return Reason(60, "numbering only")
+        old, new = hunk.old.of(self._composer.old.text), hunk.new.of(self._composer.new.text)
         reading = same_reading(old, new, self._languages)
-        if reading:
-            yield Reason(61, reading)
-            return
-        reference = self._references.of(link, hunk)
-        if reference is not None:
-            yield Reason(*reference)
-            return
-        changes = changed_meaning(old_text, hunk.old, new_text, hunk.new, self._languages)
-        if changes:
-            for change in changes:
-                yield Reason(*_told(change))
-        elif not old.strip():
-            yield Reason(44, "words inserted")
-        elif not new.strip():
-            yield Reason(44, "words deleted")
-        else:
-            yield Reason(43, "words changed")
+        return Reason(61, reading) if reading else None
 
     def _is_number(self, link: Link, hunk: Hunk) -> bool:
         """Tell whether a hunk lies inside the labels of the linked provisions."""
-        return _in_labels(hunk.old, (self._composer.old_nodes[eid] for eid in link.old)) and _in_labels(
-            hunk.new, (self._composer.new_nodes[eid] for eid in link.new)
+        old_nodes, new_nodes = self._composer.old_nodes, self._composer.new_nodes
+        return _in_labels(hunk.old, (old_nodes[eid] for eid in link.old)) and _in_labels(
+            hunk.new, (new_nodes[eid] for eid in link.new)
         )
 
 
-def _told(change: MeaningChange) -> tuple[int, str]:
-    return change.rank, f"{change.category}: {change.words}"
+def _of_words(old: str, new: str, *, other: bool) -> Reason:
+    """Say what happened to words; with ``other`` reasons beside it, this one comes last."""
+    if not old.strip():
+        text = "words inserted"
+    elif not new.strip():
+        text = "words deleted"
+    else:
+        text = "words changed"
+    return Reason(_WORDS + other, text)
 
 
-def _in_labels(range_: tuple[int, int], nodes: Iterable[Provision]) -> bool:
-    start, end = range_
-    labels = [node.label_range for node in nodes]
-    return any(label is not None and label.start <= start and end <= label.end for label in labels)
+def _in_labels(range_: Range, nodes: Iterable[Provision]) -> bool:
+    labels = (node.label_range for node in nodes)
+    return not range_.length or any(label is not None and label.holds(range_) for label in labels)
 
 
 def _verdict(reasons: Iterable[Reason]) -> Verdict:
-    kept = sorted(set(reasons))[:MOST_REASONS]
-    if not kept:
+    """Return the verdict that the strongest reasons give: the first of each rank, in order of rank."""
+    best: dict[int, Reason] = {}
+    for reason in reasons:
+        best.setdefault(reason.rank, reason)
+    if not best:
         return UNCHANGED
+    kept = [best[rank] for rank in sorted(best)]
+    kind = ChangeKind.EDITORIAL
     if kept[0].rank < _EDITORIAL:
+        kind = ChangeKind.SUBSTANTIVE
         kept = [reason for reason in kept if reason.rank < _EDITORIAL]
-        return Verdict(ChangeKind.SUBSTANTIVE, "; ".join(reason.text for reason in kept), tuple(kept))
-    return Verdict(ChangeKind.EDITORIAL, "; ".join(reason.text for reason in kept), tuple(kept))
+    if kept[0].rank < _WORDS:
+        kept = [reason for reason in kept if reason.rank not in {_WORDS, _WORDS + 1}]
+    kept = kept[:MOST_REASONS]
+    return Verdict(kind, "; ".join(reason.text for reason in kept), tuple(kept))

@@ -27,35 +27,76 @@ RANKS = {
 
 
 class MeaningChange(NamedTuple):
-    """Meaning words of one category that a hunk changed, told as ``may → shall``."""
+    """Meaning words of one category that a replacement took away and brought, in the order of the text."""
 
-    rank: int
     category: str
-    words: str
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+
+    @property
+    def rank(self) -> int:
+        """The category's rank."""
+        return RANKS[self.category]
+
+    @property
+    def told(self) -> str:
+        """The change in words, as ``modal: may → shall``."""
+        removed, added = ", ".join(self.removed), ", ".join(self.added)
+        if removed and added:
+            return f"{self.category}: {removed} → {added}"
+        return f"{self.category}: {removed} removed" if removed else f"{self.category}: {added} added"
 
 
 def changed_meaning(
     old_text: str, old: Range, new_text: str, new: Range, codes: Sequence[str]
 ) -> list[MeaningChange]:
-    """Return which meaning words a replacement changes, the strongest first."""
+    """Return which meaning words a replacement changes, the strongest first.
+
+    Connectives are told only where one takes the place of another.
+    """
     pattern = _pattern(tuple(codes))
     if pattern is None:
         return []
     before, after = _words(old_text, old, pattern), _words(new_text, new, pattern)
+    if before == after:
+        return []
     gone, come = before - after, after - before
     changes = []
-    for category, rank in RANKS.items():
-        removed = [word for (kind, word) in gone.elements() if kind == category]
-        added = [word for (kind, word) in come.elements() if kind == category]
-        if removed and added:
-            changes.append(MeaningChange(rank, category, f"{', '.join(removed)} → {', '.join(added)}"))
-        elif category == "connective":
-            continue
-        elif removed:
-            changes.append(MeaningChange(rank, category, f"{', '.join(removed)} removed"))
-        elif added:
-            changes.append(MeaningChange(rank, category, f"{', '.join(added)} added"))
+    for category in RANKS:
+        removed = tuple(word for (kind, word) in gone.elements() if kind == category)
+        added = tuple(word for (kind, word) in come.elements() if kind == category)
+        if (removed and added) or (category != "connective" and (removed or added)):
+            changes.append(MeaningChange(category, removed, added))
     return changes
+
+
+def without_echoes(changes: Sequence[MeaningChange]) -> list[MeaningChange]:
+    """Return the changes of a clause without words that one place lost and another gained.
+
+    Only plain losses and gains are set off against one another: ``may → shall`` here and
+    ``shall → may`` there are two changes.
+    """
+    lost = Counter((c.category, word) for c in changes if not c.added for word in c.removed)
+    gained = Counter((c.category, word) for c in changes if not c.removed for word in c.added)
+    echoes = lost & gained
+    if not echoes:
+        return list(changes)
+    left: list[MeaningChange] = []
+    spare = {True: echoes.copy(), False: echoes.copy()}
+    for change in changes:
+        if change.removed and change.added:
+            left.append(change)
+            continue
+        kept = []
+        for word in change.removed or change.added:
+            if spare[bool(change.removed)][change.category, word] > 0:
+                spare[bool(change.removed)][change.category, word] -= 1
+            else:
+                kept.append(word)
+        if kept:
+            words = tuple(kept)
+            left.append(change._replace(removed=words) if change.removed else change._replace(added=words))
+    return left
 
 
 def _words(text: str, hunk: Range, pattern: re.Pattern[str]) -> Counter[tuple[str, str]]:

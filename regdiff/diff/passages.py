@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from regdiff.diff.tokens import Tokens, tokenise
+from regdiff.diff.tokens import Tokens, tokenise, words_of
 from regdiff.model import Change, Document, Link, Op, Provision, Range, own_ranges
 
 FEWEST = 12
 """The fewest tokens of a passage: shorter runs are what law says everywhere."""
 
 _SHINGLE = 6
+_SURE = 120  # characters: nobody writes as many twice by chance
 
 
 class Passage(NamedTuple):
@@ -33,21 +34,40 @@ def moved_passages(old: Document, new: Document, changes: Sequence[Change]) -> l
     gone = [piece for change in changes for piece in _pieces(change, Op.DELETE, old.text, old_nodes)]
     starts: dict[tuple[str, ...], tuple[int, int]] = {}
     for number, piece in enumerate(gone):
-        words = piece.tokens.words
+        words = piece.words
         for at in range(len(words) - _SHINGLE + 1):
             key = tuple(words[at : at + _SHINGLE])
             starts[key] = (-1, -1) if key in starts else (number, at)
-    return [
+    found = (
         passage
         for change in changes
         for come in _pieces(change, Op.INSERT, new.text, new_nodes)
         for passage in _found(come, gone, starts)
-    ]
+    )
+    return [passage for passage in found if _only_here(passage, old.text, new.text)]
 
 
-class _Piece(NamedTuple):
-    link: Link
-    tokens: Tokens
+def _only_here(passage: Passage, old_text: str, new_text: str) -> bool:
+    """Tell whether a passage's words stand once on either side: boilerplate moves nowhere."""
+    old, new = passage.old.of(old_text), passage.new.of(new_text)
+    return len(old) > _SURE or (old_text.count(old) == 1 and new_text.count(new) == 1)
+
+
+class _Piece:
+    """Own words of a link that were deleted or inserted in one go."""
+
+    def __init__(self, link: Link, text: str, start: int, end: int) -> None:
+        self.link = link
+        self.words = words_of(text, start, end)
+        self._place = text, start, end
+        self._tokens: Tokens | None = None
+
+    def part(self, first: int, count: int) -> Range:
+        """Return the range of ``count`` words from the one at ``first``."""
+        if self._tokens is None:
+            self._tokens = Tokens([], [], [])
+            tokenise(*self._place, self._tokens)
+        return Range(self._tokens.starts[first], self._tokens.ends[first + count - 1])
 
 
 def _pieces(change: Change, op: Op, text: str, nodes: Mapping[str, Provision]) -> Iterator[_Piece]:
@@ -64,16 +84,17 @@ def _pieces(change: Change, op: Op, text: str, nodes: Mapping[str, Provision]) -
             start, end = max(marked.start, range_.start), min(marked.end, range_.end)
             if end - start < FEWEST:
                 continue
-            tokens = Tokens([], [], [])
-            tokenise(text, start, end, tokens)
-            if len(tokens.words) >= FEWEST:
-                yield _Piece(change.link, tokens)
+            piece = _Piece(change.link, text, start, end)
+            if len(piece.words) >= FEWEST:
+                yield piece
 
 
 def _found(
-    come: _Piece, gone: list[_Piece], starts: dict[tuple[str, ...], tuple[int, int]]
+    come: _Piece,
+    gone: list[_Piece],
+    starts: dict[tuple[str, ...], tuple[int, int]],
 ) -> Iterator[Passage]:
-    words = come.tokens.words
+    words = come.words
     at = 0
     while at <= len(words) - _SHINGLE:
         number, other = starts.get(tuple(words[at : at + _SHINGLE]), (-1, -1))
@@ -82,13 +103,13 @@ def _found(
             continue
         piece = gone[number]
         length = _SHINGLE
-        limit = min(len(words) - at, len(piece.tokens.words) - other)
-        while length < limit and words[at + length] == piece.tokens.words[other + length]:
+        limit = min(len(words) - at, len(piece.words) - other)
+        while length < limit and words[at + length] == piece.words[other + length]:
             length += 1
         if length >= FEWEST:
             yield Passage(
-                Range(piece.tokens.starts[other], piece.tokens.ends[other + length - 1]),
-                Range(come.tokens.starts[at], come.tokens.ends[at + length - 1]),
+                piece.part(other, length),
+                come.part(at, length),
                 piece.link,
                 come.link,
             )

@@ -18,7 +18,7 @@ FOLLOWS = 62
 _AROUND = 120
 _LONGEST = 200
 _PROMISING = re.compile(
-    r"\d|[〇零一二三四五六七八九十百条條款项項前本]|\b[IVXLC]+\b|\b[a-z]\b"
+    r"\d|[〇零一二三四五六七八九十百两条條款项項前本]|\b[IVXLC]+\b|\b[a-z]\b"
     r"|\b(?:this|preceding|first|second|third|fourth|fifth|premier|deuxième|troisième)\b"
 )
 
@@ -72,8 +72,7 @@ def _touched(finder: ReferenceFinder, range_: Range, nodes: Iterable[Provision])
     window = Range(
         max(holder.range.start, range_.start - _AROUND), min(holder.range.end, range_.end + _AROUND)
     )
-    found = finder.within(window, holder.eid)
-    return [ref for ref in found if ref.range.start <= range_.end and range_.start <= ref.range.end]
+    return finder.within(window, holder.eid, touching=range_)
 
 
 def _covers(references: Iterable[Reference], range_: Range, document: Document) -> bool:

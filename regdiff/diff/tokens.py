@@ -51,6 +51,11 @@ def tokenise(text: str, start: int, end: int, tokens: Tokens) -> None:
         ends.append(match.end())
 
 
+def words_of(text: str, start: int, end: int) -> list[str]:
+    """Return the words of ``text[start:end]`` without their places, which is faster."""
+    return _TOKEN.findall(text, start, end)
+
+
 def tokens_of(text: str) -> Tokens:
     """Return the tokens of a whole text.
 

@@ -146,7 +146,7 @@ def _safe_tail(text: str, end: int, length: int) -> int:
     start = min(places)
     closed = text.find("》", start, min(end, start + _TITLE))
     opened = text.find("《", start, min(end, start + _TITLE))
-    if 0 <= closed and (opened < 0 or closed < opened):
+    if closed >= 0 and (opened < 0 or closed < opened):
         start = closed + 1
     return end - start
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from regdiff.model import Document, Provision
 
@@ -19,6 +20,12 @@ class Places:
         self._starts: list[int] = []
         self._owners: list[str] = []
         self._index(document.root)
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, where that keeps every position, and else as it is."""
+        lowered = self.document.text.lower()
+        return lowered if len(lowered) == len(self.document.text) else self.document.text
 
     def _index(self, root: Provision) -> None:
         """Note from which position on the words are whose."""

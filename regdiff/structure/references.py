@@ -92,8 +92,11 @@ class ReferenceFinder:
             found.extend(self.within(range_, node.eid))
         return found
 
-    def within(self, range_: Range, eid: str) -> list[Reference]:
-        """Return the references in a range of the words of the provision ``eid``."""
+    def within(self, range_: Range, eid: str, touching: Range | None = None) -> list[Reference]:
+        """Return the references in a range of the words of the provision ``eid``.
+
+        With ``touching``, only those that it meets.
+        """
         grammar = self._grammar
         if grammar is None:
             return []
@@ -101,6 +104,8 @@ class ReferenceFinder:
         found = []
         for chain in grammar.chains(text, range_):
             start, end = chain[0].start, chain[-1].end
+            if touching is not None and (end < touching.start or start > touching.end):
+                continue
             external = grammar.external(text, start, end, range_)
             targets = () if external else tuple(dict.fromkeys(self._targets(chain, eid)))
             found.append(Reference(Range(start, end), text[start:end], eid, targets, external))

@@ -12,7 +12,6 @@ from regdiff.model import Document, Provision, Range, own_ranges
 from regdiff.structure.places import Places
 
 _LONGEST = 80
-_MOST_USES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +61,29 @@ def uses_of(term: str, places: Places, without: Iterable[str] = ()) -> tuple[str
 
     A term in Latin letters is looked for as whole words in any case, with or without a plural ``s``.
     """
-    text = places.document.text
-    pattern = _whole(term)
+    latin = max(term) < "\u2e80"
+    text = places.lowered if latin else places.document.text
+    term = term.lower() if latin else term
     skipped = set(without)
     found: dict[str, None] = {}
-    for count, match in enumerate(pattern.finditer(text)):
-        if count >= _MOST_USES:
-            break
-        eid = places.at(match.start())
-        if eid and eid not in skipped:
-            found[eid] = None
+    at = text.find(term)
+    while at >= 0:
+        end = at + len(term)
+        if not latin or _whole(text, at, end):
+            eid = places.at(at)
+            if eid and eid not in skipped:
+                found[eid] = None
+        at = text.find(term, end)
     return tuple(found)
 
 
-def _whole(term: str) -> re.Pattern[str]:
-    words = r"\s+".join(map(re.escape, term.split()))
-    if max(term) < "\u2e80":
-        return re.compile(rf"(?<!\w){words}(?:e?s)?(?!\w)", re.IGNORECASE)
-    return re.compile(words)
+def _whole(text: str, start: int, end: int) -> bool:
+    """Tell whether a term stands between word ends, be it with a plural ending."""
+    if start and text[start - 1].isalnum():
+        return False
+    end += 2 if text.startswith("es", end) and not text[end + 2 : end + 3].isalnum() else 0
+    end += 1 if text.startswith("s", end) else 0
+    return not text[end : end + 1].isalnum()
 
 
 @cache
