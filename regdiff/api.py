@@ -99,12 +99,12 @@ def compare(
     """
     from regdiff.align import align
     from regdiff.align.rulings import check_rulings
-    from regdiff.diff import diff
+    from regdiff.diff import diff, find_notices
 
     check_rulings(rulings, old, new)
     alignment = align(old, new, rulings=rulings)
     changes = diff(old, new, alignment)
-    notices = (*old.notices, *new.notices, *alignment.notices)
+    notices = (*old.notices, *new.notices, *alignment.notices, *find_notices(old, new, changes))
     if not norms:
         return Comparison(old, new, changes, notices=notices, norms_tagged=False)
 
