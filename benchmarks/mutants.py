@@ -40,7 +40,9 @@ class Clause:
 
     def copy(self) -> Clause:
         """Return a deep copy that continues the same old nodes."""
-        return Clause(self.kind, self.words, self.heading, [child.copy() for child in self.children], self.origins)
+        return Clause(
+            self.kind, self.words, self.heading, [child.copy() for child in self.children], self.origins
+        )
 
     def below(self) -> list[Clause]:
         """Return this node and all below it, in the order of the text."""
@@ -86,8 +88,13 @@ def read_articles(shared: Path, language: str) -> list[Clause]:
 
 def schedule(rng: random.Random, language: str, rows: int) -> list[Clause]:
     """Return a schedule of fees: articles of near-identical points."""
-    things = {"en": ["boat", "barge", "ferry", "tug", "raft"], "zh": ["客船", "货船", "渡船", "拖船", "渔船"]}[language]
-    uses = {"en": ["fishing", "cargo", "passengers", "pilotage"], "zh": ["捕捞", "运货", "载客", "引航"]}[language]
+    things = {
+        "en": ["boat", "barge", "ferry", "tug", "raft"],
+        "zh": ["客船", "货船", "渡船", "拖船", "渔船"],
+    }[language]
+    uses = {"en": ["fishing", "cargo", "passengers", "pilotage"], "zh": ["捕捞", "运货", "载客", "引航"]}[
+        language
+    ]
     articles = []
     for part in range(max(1, rows // 40)):
         points = []
@@ -101,7 +108,9 @@ def schedule(rng: random.Random, language: str, rows: int) -> list[Clause]:
             )
             points.append(Clause("point", words))
         chapeau = (
-            f"The following fees are due in harbour {part + 1}:" if language == "en" else f"第{part + 1}港收取下列费用："
+            f"The following fees are due in harbour {part + 1}:"
+            if language == "en"
+            else f"第{part + 1}港收取下列费用："
         )
         articles.append(Clause("article", children=[Clause("paragraph", chapeau, children=points)]))
     return articles
@@ -143,9 +152,10 @@ class Mutator:
         """Change ``strength`` of the words of a share of the clauses, points included."""
         for _, paragraph in self.pick(share):
             for node in paragraph.below():
-                node.words = self._edited(node.words, strength)
+                node.words = self.edited(node.words, strength)
 
-    def _edited(self, words: str, strength: float) -> str:
+    def edited(self, words: str, strength: float) -> str:
+        """Return words with ``strength`` of them changed."""
         pieces = PIECE[self.language].findall(words)
         changes = max(1, round(strength * len(pieces)))
         for _ in range(changes):
@@ -162,7 +172,9 @@ class Mutator:
     def move_articles(self, count: int) -> None:
         """Carry articles to a distant place."""
         for _ in range(count):
-            free = [a for a in self.new if not a.moved and a.origins and not any(c.marked for c in a.children)]
+            free = [
+                a for a in self.new if not a.moved and a.origins and not any(c.marked for c in a.children)
+            ]
             if len(free) < 4:
                 return
             article = self.rng.choice(free)
@@ -229,7 +241,11 @@ class Mutator:
     def split_articles(self, count: int) -> None:
         """Cut articles of four paragraphs or more in two."""
         for _ in range(count):
-            free = [a for a in self.new if len(a.children) >= 4 and len(a.origins) == 1 and not a.moved and not a.marked]
+            free = [
+                a
+                for a in self.new
+                if len(a.children) >= 4 and len(a.origins) == 1 and not a.moved and not a.marked
+            ]
             if not free:
                 return
             article = self.rng.choice(free)

@@ -103,7 +103,7 @@ def _edit_moved(mutator: Mutator) -> None:
     for article in mutator.new:
         for node in article.children:
             if node.moved:
-                node.words = mutator._edited(node.words, 0.15)
+                node.words = mutator.edited(node.words, 0.15)
 
 
 def cases(shared: Path, language: str, seeds: int) -> Iterator[tuple[str, Mutant]]:
@@ -195,7 +195,11 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
     table = run(options.shared, options.seeds)
-    rows = {**table, "all but schedules": total(table, schedules=False), "schedules": total(table, schedules=True)}
+    rows = {
+        **table,
+        "all but schedules": total(table, schedules=False),
+        "schedules": total(table, schedules=True),
+    }
     print(f"{'mutation':24} {'link F1':>8} {'moves':>6} {'false':>6} {'parts':>6} {'relation':>8}")
     for name, row in rows.items():
         print(

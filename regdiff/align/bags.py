@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log
 
 from regdiff.align.forest import Side
@@ -21,6 +22,7 @@ class Shelf:
     side: Side
     own: list[Bag | None]
     partner: list[int]
+    words: list[list[str] | None]
     solid: list[int] = field(init=False)
     whole: dict[int, Bag] = field(default_factory=dict)
     mass: dict[int, float] = field(default_factory=dict)
@@ -62,6 +64,7 @@ class Scales:
     new: Shelf
     work: Work
     weight: dict[str, float]
+    chains: dict[tuple[bool, int], dict[str, float]] = field(default_factory=dict)
 
     def masses(self, old: int, new: int) -> tuple[float, float]:
         """Return the weight of all words of both nodes."""
@@ -93,6 +96,31 @@ class Scales:
             if start <= partner < stop:
                 total += side.size[node] - sum(side.size[child] for child in side.children[node])
         return total
+
+    def phrasing(self, old: int, new: int) -> float:
+        """Return how much of the smaller node's phrases the larger has, 0 to 1.
+
+        A phrase is two words in a row (three Han characters). Words that a subject brings along are
+        found in any two clauses about it; phrases betray that one was written from the other.
+        """
+        self.work.similarities += 1
+        one, other = self._phrases(self.old, old, new=False), self._phrases(self.new, new, new=True)
+        if len(one) > len(other):
+            one, other = other, one
+        least = min(sum(one.values()), sum(other.values()))
+        return sum(weight for phrase, weight in one.items() if phrase in other) / least if least else 0.0
+
+    def _phrases(self, shelf: Shelf, node: int, *, new: bool) -> dict[str, float]:
+        found = self.chains.get((new, node))
+        if found is None:
+            found = {}
+            weight = self.weight
+            for inner in shelf.side.below(node):
+                grains = grams(shelf.words[inner] or [])
+                for one, two in pairwise(grains):
+                    found[f"{one} {two}"] = (weight.get(one, 0.0) * weight.get(two, 0.0)) ** 0.5
+            self.chains[new, node] = found
+        return found
 
     def likeness(self, old: int, new: int) -> tuple[float, float]:
         """Return two similarities from 0 to 1: of the whole (Dice), and of the smaller in the larger."""
@@ -131,7 +159,7 @@ def weigh(ledger: Ledger, words: tuple[list[list[str] | None], list[list[str] | 
                 spread.update(bag.keys())
                 uses.update(bag)
                 clauses += 1
-    weight = {word: log(1 + clauses / count) for word, count in spread.items()}
+    weight = {word: log(1 + clauses / count) ** 1.5 for word, count in spread.items()}
     total = sum(uses.values())
     mean = sum(weight[word] * count for word, count in uses.items()) / total if total else 1.0
     return Scales(*shelves, work, {word: value / mean for word, value in weight.items()})
@@ -144,4 +172,4 @@ def _shelf(side: Side, partners: list[list[int]], words: list[list[str] | None])
         cut = words[node]
         own.append(Counter(grams(cut)) if cut and not found else None)
         equal.append(found[0] if found else -1)
-    return Shelf(side, own, equal)
+    return Shelf(side, own, equal, words)

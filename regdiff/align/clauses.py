@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
-from regdiff.align.assign import Judged, assign
+from regdiff.align.assign import Judged, Neighbours, assign
 from regdiff.align.bags import Scales
 from regdiff.align.candidates import by_rare_words
-from regdiff.align.exact import DISTINCT_WORDS, Keys, link_equal_children
+from regdiff.align.exact import DISTINCT_WORDS, Keys, link_equal_children, of_like_units
 from regdiff.align.ledger import Evidence, Ledger, Pair
+from regdiff.align.units import FAINT, PHRASED
 
-INSIDE = (0.55, 0.40, 0.36)
+SURE = (1.5,)
+INSIDE = (1.5, 0.5, 0.2)
 """The score that children of linked parents need, round by round."""
-DEEPER = (0.55, 0.50)
+DEEPER = (1.5, 0.5)
 """The score that nodes of different depth inside linked parents need."""
-ANYWHERE = (0.62, 0.56)
+ANYWHERE = (1.0, 0.2)
 """The score that clauses need across articles, where nothing but their words speaks for them."""
+DISTANT_BASE = -5.2
+DISTANT_PHRASES = 4.5
+DISTANT_LENGTH = 0.4
+DISTANT_NEAR = 2.5
 ALL_PAIRS = 256
 """Lists of children whose product is at most this are compared in full."""
 
@@ -28,14 +35,15 @@ class ClauseMatcher:
     ledger: Ledger
     scales: Scales
     keys: tuple[Keys, ...]
+    near: Neighbours | None = None
 
-    def inside_all(self) -> None:
-        """Pair the nodes below every linked unit."""
+    def inside_all(self, *, sure: bool = False) -> None:
+        """Pair the nodes below every linked unit; only the sure ones if asked."""
         for unit in self.ledger.old.units:
             for partner in self.ledger.forward[unit]:
-                self.inside(unit, partner)
+                self.inside(unit, partner, sure=sure)
 
-    def inside(self, old: int, new: int) -> None:
+    def inside(self, old: int, new: int, *, sure: bool = False) -> None:
         """Pair the nodes below two linked nodes: children first, then what is left at any depth."""
         ledger = self.ledger
         stack = [(old, new)]
@@ -44,17 +52,23 @@ class ClauseMatcher:
             olds, news = ledger.old.children[above_old], ledger.new.children[above_new]
             for keys in self.keys:
                 link_equal_children(ledger, keys, olds, news)
-            self._similar(olds, news, INSIDE)
+            self._similar(olds, news, SURE if sure else INSIDE)
             stack.extend(
                 (child, ledger.forward[child][0])
                 for child in olds
                 if ledger.forward[child] and ledger.old.children[child]
             )
-        self._similar(self._free_below(old, new=False), self._free_below(new, new=True), DEEPER)
+        if not sure:
+            self._similar(self._free_below(old, new=False), self._free_below(new, new=True), DEEPER)
 
     def anywhere(self) -> None:
         """Pair what is left, wherever it stands: clauses that moved to another article."""
         ledger = self.ledger
+        self.near = Neighbours(
+            {unit: place for place, unit in enumerate(ledger.old.units)},
+            {unit: place for place, unit in enumerate(ledger.new.units)},
+            {unit: ledger.forward[unit][0] for unit in ledger.old.units if ledger.forward[unit]},
+        )
         olds = [n for n in self._free(new=False) if ledger.old.size[n] >= DISTINCT_WORDS]
         news = [n for n in self._free(new=True) if ledger.new.size[n] >= DISTINCT_WORDS]
         self._similar(olds, news, ANYWHERE)
@@ -85,24 +99,41 @@ class ClauseMatcher:
             scales.work.candidates += len(pairs)
         else:
             pairs = by_rare_words(scales, free_old, free_new)
-        judged = self._judge(pairs)
+        judged = self._judge(pairs, distant=accept is ANYWHERE)
         fixed = {old: ledger.forward[old][0] for old in olds if ledger.forward[old]}
         found = assign(judged, olds, news, fixed=fixed, accept=accept)
         for old, new in found.items():
+            seen = judged[old, new]
+            if seen.dice < FAINT and scales.phrasing(old, new) < PHRASED:
+                continue
             if ledger.free(old, new):
                 ledger.link(old, new, Pair(Evidence.WORDS, min(1.0, judged[old, new].dice)))
-        if accept is not INSIDE:
+        if accept is DEEPER or accept is ANYWHERE:
             for old, new in found.items():
                 if ledger.together(old, new) and ledger.old.children[old] and ledger.new.children[new]:
                     self.inside(old, new)
 
-    def _judge(self, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Judged]:
+    def _distant_odds(self, old: int, new: int) -> float:
+        """Return what phrases and length say of a pair whose parents are no partners."""
+        least = min(self.scales.masses(old, new))
+        phrases = self.scales.phrasing(old, new)
+        near = 0.0
+        if self.near is not None:
+            near = self.near.support(self.ledger.old.unit[old], self.ledger.new.unit[new])
+        return (
+            DISTANT_BASE + DISTANT_PHRASES * phrases + DISTANT_LENGTH * log(1 + least) + DISTANT_NEAR * near
+        )
+
+    def _judge(self, pairs: Sequence[tuple[int, int]], *, distant: bool) -> dict[tuple[int, int], Judged]:
         ledger = self.ledger
         judged = {}
         for old, new in pairs:
-            if not ledger.barred(old, new):
+            if not ledger.barred(old, new) and of_like_units(ledger, old, new):
                 dice, part = self.scales.likeness(old, new)
                 if dice > 0.2 or part > 0.4:
                     same_kind = ledger.old.nodes[old].kind == ledger.new.nodes[new].kind
-                    judged[old, new] = Judged(dice, part, bonus=0.04 if same_kind else 0.0)
+                    bonus = 0.3 if same_kind else 0.0
+                    if distant:
+                        bonus = self._distant_odds(old, new)
+                    judged[old, new] = Judged(dice, part, bonus=bonus, distant=distant)
         return judged

@@ -10,8 +10,9 @@ from regdiff.align.decided import apply_rulings, turn
 from regdiff.align.exact import link_equal, neutral_keys, raw_keys
 from regdiff.align.forest import Side, flatten
 from regdiff.align.frames import link_frames
+from regdiff.align.joins import join_units
 from regdiff.align.ledger import Evidence, Ledger, Pair
-from regdiff.align.parts import PartFinder, join_units
+from regdiff.align.parts import PartFinder
 from regdiff.align.relations import Teller, find_moved
 from regdiff.align.units import link_units
 from regdiff.align.words import reference_pattern
@@ -78,6 +79,8 @@ def _pair(old: Side, new: Side, rulings: Sequence[Ruling], work: Work) -> Ledger
     scales = weigh(ledger, words, work)
     link_units(ledger, scales)
     clauses = ClauseMatcher(ledger, scales, (raw, neutral))
+    clauses.inside_all(sure=True)
+    PartFinder(ledger, scales).run(sure=True)
     clauses.inside_all()
     clauses.anywhere()
     join_units(ledger, scales)

@@ -10,6 +10,10 @@ from regdiff.align.forest import Side
 from regdiff.align.ledger import Evidence, Ledger
 from regdiff.align.order import gaps, longest_increasing
 from regdiff.align.words import tokens
+from regdiff.model import CONTAINER_KINDS
+
+_ENACTING = CONTAINER_KINDS | {"article", "paragraph", "subparagraph", "point", "rule", "clause", "level"}
+_ANNEXED = frozenset({"annex", "schedule", "appendix", "attachment"})
 
 DISTINCT_WORDS = 6
 """Words that a clause below an article needs before it is recognised anywhere in the document."""
@@ -110,9 +114,17 @@ def may_pair(ledger: Ledger, old: int, new: int) -> bool:
 
 
 def family(side: Side, unit: int) -> str:
-    """Return which of the three families of units one belongs to: recitals, annexes or enacting terms."""
+    """Return the family of a unit: enacting terms, annexes, or its kind (recitals, conclusions …)."""
     kind = side.nodes[unit].kind
-    return kind if kind in {"recital", "annex"} else "article"
+    if kind in _ANNEXED:
+        return "annex"
+    return "enacting" if kind in _ENACTING else kind
+
+
+def of_like_units(ledger: Ledger, old: int, new: int) -> bool:
+    """Tell whether clauses may be paired although their units are not: a recital is no part of an article."""
+    families = {family(ledger.old, ledger.old.unit[old]), family(ledger.new, ledger.new.unit[new])}
+    return len(families) == 1 or families == {"enacting", "annex"}
 
 
 def _extend_runs(ledger: Ledger, keys: Keys, evidence: Evidence) -> None:

@@ -6,13 +6,22 @@ from dataclasses import dataclass, field
 
 from regdiff.align.bags import Bag, Scales, shared
 from regdiff.align.candidates import by_rare_words
-from regdiff.align.exact import DISTINCT_WORDS, family
+from regdiff.align.exact import DISTINCT_WORDS, of_like_units
 from regdiff.align.ledger import Evidence, Ledger, Pair
 
+SURELY_COVERED = 0.8
 COVERED = 0.55
 """The share of a part that must come from what the closest partner left over."""
-SHARE = 0.5
-"""The share of an article that must have come from another for the two to be linked as well."""
+LEAST_PART = 4.0
+"""The weight of words that a part needs."""
+PHRASES_NEAR = 0.35
+"""The share of its phrases that a part must have in common with the whole, below linked parents."""
+PHRASES_BESIDE = 0.28
+"""The same for a unit right beside the closest partner, where parts of a split are found."""
+BESIDE = 0.13
+"""What standing there adds to the coverage."""
+PHRASES_FAR = 0.7
+"""The same where the parents are not linked."""
 
 
 @dataclass(slots=True)
@@ -22,10 +31,12 @@ class PartFinder:
     ledger: Ledger
     scales: Scales
     rest: dict[tuple[bool, int], Bag] = field(default_factory=dict)
+    covered: float = 0.0
 
-    def run(self) -> None:
-        """Find the parts among paragraphs and points, then among units."""
-        for units in (False, True):
+    def run(self, *, sure: bool = False) -> None:
+        """Find the parts among paragraphs and points, then (but not the ``sure`` ones) among units."""
+        self.covered = SURELY_COVERED if sure else COVERED
+        for units in (False,) if sure else (False, True):
             self._find(new=True, units=units)
             self._find(new=False, units=units)
 
@@ -36,17 +47,21 @@ class PartFinder:
         wholes = self._wholes(new=not new, units=units)
         if not parts or not wholes:
             return
-        pairs = by_rare_words(scales, *((wholes, parts) if new else (parts, wholes)))
+        pairs = [
+            (old, other)
+            for old, other in by_rare_words(scales, *((wholes, parts) if new else (parts, wholes)))
+            if of_like_units(ledger, old, other)
+        ]
         ranked = []
         for old, new_node in pairs:
             part, whole = (new_node, old) if new else (old, new_node)
             covered = self._covered(part, whole, part_is_new=new)
-            if covered >= COVERED and not ledger.barred(old, new_node):
+            if covered >= self.covered and not ledger.barred(old, new_node):
                 ranked.append((-covered, abs(old - new_node), old, new_node))
         for covered, _, old, new_node in sorted(ranked):
             part, whole = (new_node, old) if new else (old, new_node)
             open_to_it = self._is_free(part, new=new) and self.is_star(whole, new=not new)
-            if open_to_it and self._covered(part, whole, part_is_new=new) >= COVERED:
+            if open_to_it and self._covered(part, whole, part_is_new=new) >= self.covered:
                 ledger.link(old, new_node, Pair(Evidence.PART, min(1.0, -covered)))
                 self.rest.pop((not new, whole), None)
 
@@ -91,13 +106,30 @@ class PartFinder:
         scales = self.scales
         part_shelf = scales.new if part_is_new else scales.old
         mass = scales.mass(part_shelf, part)
-        if not mass:
+        old, new = (whole, part) if part_is_new else (part, whole)
+        if mass < LEAST_PART:
+            return 0.0
+        beside = self._beside(part, whole, part_is_new=part_is_new)
+        least = PHRASES_NEAR if self._same_place(old, new) else PHRASES_FAR
+        if scales.phrasing(old, new) < (PHRASES_BESIDE if beside else least):
             return 0.0
         scales.work.similarities += 1
-        solid = scales.solid_overlap(*((whole, part) if part_is_new else (part, whole)))
-        return (
-            solid + shared(part_shelf.bag(part), self._rest(whole, new=not part_is_new), scales.weight)
-        ) / mass
+        covered = shared(part_shelf.bag(part), self._rest(whole, new=not part_is_new), scales.weight)
+        return (covered + scales.solid_overlap(old, new)) / mass + (BESIDE if beside else 0.0)
+
+    def _same_place(self, old: int, new: int) -> bool:
+        """Tell whether the parents of two nodes are partners, or both nodes have none."""
+        above_old, above_new = self.ledger.old.parent[old], self.ledger.new.parent[new]
+        unit_old, unit_new = self.ledger.old.unit[old] == old, self.ledger.new.unit[new] == new
+        return (unit_old and unit_new) or self.ledger.together(above_old, above_new)
+
+    def _beside(self, part: int, whole: int, *, part_is_new: bool) -> bool:
+        """Tell whether a unit stands right beside a partner of the whole."""
+        side = self.ledger.new if part_is_new else self.ledger.old
+        partners = self.ledger.forward[whole] if part_is_new else self.ledger.backward[whole]
+        if side.unit[part] != part:
+            return False
+        return any(side.end[partner] == part or side.end[part] == partner for partner in partners)
 
     def _rest(self, node: int, *, new: bool) -> Bag:
         """Return the words of a node that none of its partners accounts for."""
@@ -118,41 +150,3 @@ class PartFinder:
                     rest.pop(word, None)
         self.rest[new, node] = rest
         return rest
-
-
-def join_units(ledger: Ledger, scales: Scales) -> None:
-    """Link units whose paragraphs moved from one to the other, where the share is real.
-
-    A unit without a partner takes the one that most of its words came from (or went to).
-    """
-    flow: dict[tuple[int, int], float] = {}
-    for (old, new), pair in ledger.pairs.items():
-        unit_old, unit_new = ledger.old.unit[old], ledger.new.unit[new]
-        if unit_old in {-1, old} or unit_new in {-1, new} or ledger.together(unit_old, unit_new):
-            continue
-        if _inherits(ledger, old, new):
-            continue
-        mass = min(scales.masses(old, new)) * pair.score
-        flow[unit_old, unit_new] = flow.get((unit_old, unit_new), 0.0) + mass
-    finder = PartFinder(ledger, scales)
-    ranked = []
-    for (old, new), moved in flow.items():
-        mass_old, mass_new = scales.masses(old, new)
-        share = moved / min(mass_old, mass_new) if mass_old and mass_new else 0.0
-        ranked.append(
-            (-share, abs(old - new), old, new, moved / (mass_new or 1.0), moved / (mass_old or 1.0))
-        )
-    for _, _, old, new, of_new, of_old in sorted(ranked):
-        if ledger.barred(old, new) or family(ledger.old, old) != family(ledger.new, new):
-            continue
-        free_old, free_new = not ledger.forward[old], not ledger.backward[new]
-        takes_new = free_new and of_new >= SHARE and finder.is_star(old, new=False)
-        takes_old = free_old and of_old >= SHARE and finder.is_star(new, new=True)
-        if takes_new or takes_old:
-            ledger.link(old, new, Pair(Evidence.PART, min(1.0, max(of_new, of_old))))
-
-
-def _inherits(ledger: Ledger, old: int, new: int) -> bool:
-    """Tell whether the parents are partners already, so that the pair says nothing of its own."""
-    above_old, above_new = ledger.old.parent[old], ledger.new.parent[new]
-    return ledger.old.unit[above_old] != above_old and ledger.together(above_old, above_new)

@@ -125,7 +125,8 @@ def find_moved(ledger: Ledger) -> None:
     moved: list[int] = []
     families: dict[tuple[int, int], list[int]] = {}
     for old in range(len(ledger.old.nodes)):
-        if not ledger.forward[old]:
+        # Of a split or a merger the closest pair alone says where it stands.
+        if not ledger.forward[old] or ledger.backward[ledger.forward[old][0]][0] != old:
             continue
         above_old = _linked_above(ledger.old.parent, ledger.forward, old)
         above_new = _linked_above(ledger.new.parent, ledger.backward, ledger.forward[old][0])

@@ -11,8 +11,12 @@ from regdiff.align.exact import family, unit_gaps
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.words import grams, tokens
 
-ACCEPT = (0.60, 0.46, 0.42)
+ACCEPT = (1.5, 0.5, 0.0)
 """The score a pair of units needs, round by round: strict while nothing is known of its neighbours."""
+FAINT = 0.3
+"""A pair that is less alike than this needs phrases in common as well."""
+PHRASED = 0.13
+"""The share of its phrases that the smaller of a faint pair must find in the larger."""
 GAP_PAIRS = 64
 """A gap of at most so many pairs is compared in full."""
 
@@ -26,16 +30,24 @@ def link_units(ledger: Ledger, scales: Scales) -> dict[tuple[int, int], Judged]:
             dice, part = scales.likeness(old, new)
             judged[old, new] = Judged(dice, part, heads.likeness(old, new))
     fixed = {old: ledger.forward[old][0] for old in ledger.old.units if ledger.forward[old]}
-    found = assign(judged, ledger.old.units, ledger.new.units, fixed=fixed, accept=ACCEPT)
-    for old, new in found.items():
-        seen = judged[old, new]
-        ledger.link(old, new, Pair(Evidence.WORDS, min(1.0, seen.dice), heading=(seen.heading or 0) > 0.9))
+    # Each family is assigned by itself: the neighbours of an article are articles.
+    for name in dict.fromkeys(family(ledger.old, old) for old, _ in judged):
+        olds = [unit for unit in ledger.old.units if family(ledger.old, unit) == name]
+        news = [unit for unit in ledger.new.units if family(ledger.new, unit) == name]
+        like = {pair: seen for pair, seen in judged.items() if family(ledger.old, pair[0]) == name}
+        for old, new in assign(like, olds, news, fixed=fixed, accept=ACCEPT).items():
+            seen = judged[old, new]
+            if seen.dice < FAINT and scales.phrasing(old, new) < PHRASED:
+                continue
+            head = (seen.heading or 0) > 0.9
+            ledger.link(old, new, Pair(Evidence.WORDS, min(1.0, seen.dice), heading=head))
     return judged
 
 
 def _propose(ledger: Ledger, scales: Scales, heads: Headings) -> dict[tuple[int, int], None]:
     proposed: dict[tuple[int, int], None] = {}
-    for name in ("recital", "article", "annex"):
+    free = [family(ledger.old, unit) for unit in ledger.old.units if not ledger.forward[unit]]
+    for name in dict.fromkeys(free):
         olds = [u for u in ledger.old.units if not ledger.forward[u] and family(ledger.old, u) == name]
         news = [u for u in ledger.new.units if not ledger.backward[u] and family(ledger.new, u) == name]
         if olds and news:

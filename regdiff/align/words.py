@@ -53,12 +53,25 @@ def grams(words: list[str]) -> list[str]:
     for word in words:
         if word[0] < "\u3040" or word[0] > "\U0003ffff" or "\uac00" <= word[0] <= "\ud7ff":
             if word != REFERENCE:
-                out.append(word)
+                out.append(stem(word))
         elif len(word) == 1:
             out.append(word)
         else:
             out.extend(map("".join, pairwise(word)))
     return out
+
+
+@cache
+def stem(word: str) -> str:
+    """Return a word without the commonest endings of English, French and German inflection.
+
+    It is crude on purpose: both sides are cut alike, and nothing but likeness depends on it.
+    """
+    if len(word) > 4:
+        for ending in ("ing", "ed", "es", "en", "s", "e"):
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                return word[: -len(ending)]
+    return word
 
 
 def count_words(text: str) -> int:

@@ -1,0 +1,127 @@
+"""Score the alignment against official correspondence tables, beside two baselines in the same run.
+
+Usage: python benchmarks/alignment.py [--shared ../shared/data] [--misses] [PAIR …]
+
+Article pairs: a pair counts when any row names it. ``linked`` are the pairs of article-level links,
+``implied`` adds those that paragraph and point links imply. Rows are scored at paragraph level. TF-IDF
+(scikit-learn, words or Chinese character pairs) is given its best threshold and its best rule;
+same-number pairs articles by number. Rows naming annexes are scored apart.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+
+from tables import (  # noqa: E402
+    PAIRS,
+    Figures,
+    article_pairs,
+    article_texts,
+    linked_pairs,
+    read_table,
+    score_articles,
+    score_rows,
+)
+
+from regdiff.align import align  # noqa: E402
+from regdiff.model import Document  # noqa: E402
+from regdiff.readers import read_document  # noqa: E402
+
+PairSet = set[tuple[str, str]]
+
+
+def load(folder: Path, name: str) -> Document:
+    """Read one version."""
+    return read_document((folder / name).read_bytes(), name=name)
+
+
+def tfidf(old: dict[str, str], new: dict[str, str], true: PairSet, *, chinese: bool) -> tuple[Figures, float]:
+    """Return the best F1 that TF-IDF reaches with any threshold, and its top-1."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(1, 2)) if chinese else TfidfVectorizer()
+    matrix = vectorizer.fit_transform([*old.values(), *new.values()])
+    likeness = (matrix[: len(old)] @ matrix[len(old) :].T).toarray()
+    olds, news = list(old), list(new)
+    everything = [(likeness[i, j], olds[i], news[j]) for i in range(len(olds)) for j in range(len(news))]
+    forth = [(likeness[i].max(), one, news[int(likeness[i].argmax())]) for i, one in enumerate(olds)]
+    back = [(likeness[:, j].max(), olds[int(likeness[:, j].argmax())], one) for j, one in enumerate(news)]
+    mutual = sorted(set(forth) & set(back))
+    best = Figures(0.0, 0.0)
+    for pairs in (everything, forth, back, mutual, sorted({*forth, *back})):
+        for step in range(5, 95):
+            found = {(one, other) for value, one, other in pairs if value >= step / 100}
+            figures = score_articles(found, true)
+            best = max(best, figures, key=lambda f: f.f1)
+    return best, _top1({other: one for _, one, other in back}, true)
+
+
+def _top1(partner: dict[str, str], true: PairSet) -> float:
+    """Return the share of new articles in the table whose closest old article is one that the table names."""
+    named: dict[str, set[str]] = {}
+    for one, other in true:
+        named.setdefault(other, set()).add(one)
+    return sum(partner.get(other) in ones for other, ones in named.items()) / len(named)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("pairs", nargs="*", default=list(PAIRS), metavar="PAIR")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--misses", action="store_true")
+    options = parser.parse_args()
+    print(f"{'pair':22} {'linked P':>8} {'R':>6} {'F1':>6} {'implied':>8} {'rows P':>7} {'R':>6} {'F1':>6} "
+          f"{'top-1':>6} {'TF-IDF':>7} {'top-1':>6} {'number':>7}")  # fmt: skip
+    totals: list[tuple[float, float, float, float]] = []
+    for name in options.pairs:
+        folder = options.shared / "alignment" / name
+        old, new = (load(folder, file) for file in PAIRS[name])
+        totals.append(score_pair(name, folder, old, new, misses=options.misses))
+    columns = list(zip(*totals, strict=True))
+    means = [sum(column) / len(column) for column in columns]
+    print(f"mean: linked {means[0]:.4f} (lowest {min(columns[0]):.4f}), implied {means[1]:.4f} "
+          f"(lowest {min(columns[1]):.4f}), rows {means[2]:.4f} (lowest {min(columns[2]):.4f}), "
+          f"TF-IDF {means[3]:.4f} (lowest {min(columns[3]):.4f})")  # fmt: skip
+
+
+def score_pair(
+    name: str, folder: Path, old: Document, new: Document, *, misses: bool = False
+) -> tuple[float, float, float, float]:
+    """Score one pair of laws, print its line, and return the four F1 figures."""
+    rows = read_table(folder)
+    true = article_pairs(rows)
+    alignment = align(old, new)
+    places = linked_pairs(alignment)
+    linked = {(a.article, b.article) for a, b in linked_pairs(alignment, levels=frozenset({"article"}))}
+    implied = {(a.article, b.article) for a, b in places}
+    scores = [score_articles(linked, true), score_articles(implied, true), score_rows(places, rows)]
+    best_link = {}
+    for link in sorted(alignment.links, key=lambda link: link.score):
+        if link.level == "article" and link.old:
+            best_link.update(dict.fromkeys((eid[4:] for eid in link.new), link.old[0][4:]))
+    old_texts, new_texts = article_texts(old), article_texts(new)
+    base, base_top = tfidf(old_texts, new_texts, true, chinese=old.language.startswith("zh"))
+    number = score_articles({(one, one) for one in old_texts if one in new_texts}, true)
+    articles, implication, paragraphs = scores
+    print(
+        f"{name:22} {articles.precision:8.3f} {articles.recall:6.3f} {articles.f1:6.3f} {implication.f1:8.3f} "
+        f"{paragraphs.precision:7.3f} {paragraphs.recall:6.3f} {paragraphs.f1:6.3f} "
+        f"{_top1(best_link, true):6.3f} {base.f1:7.3f} {base_top:6.3f} {number.f1:7.3f}"
+    )
+    if misses:
+        print("   linked, not in the table:", sorted(linked - true))
+        print("   in the table, not linked:", sorted(true - linked))
+        print(
+            "   implied only:", sorted(implied - linked - true), "right:", sorted((implied - linked) & true)
+        )
+    return articles.f1, implication.f1, paragraphs.f1, base.f1
+
+
+if __name__ == "__main__":
+    main()

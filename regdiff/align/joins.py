@@ -1,0 +1,76 @@
+"""Units whose paragraphs went from one to the other are linked as well, where the share is real."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regdiff.align.bags import Scales
+from regdiff.align.exact import family
+from regdiff.align.ledger import Evidence, Ledger, Pair
+from regdiff.align.parts import PartFinder
+
+LEAST_MOVED = 14.0
+"""The weight of words that a clause needs before it says anything of a unit that it is a small part of."""
+SHARE = 0.12
+"""The share of a unit without partner that must come from a unit that has one."""
+SHARE_FREE = 0.4
+"""The same where neither has one."""
+MOVED = 35.0
+"""The weight of words that links a unit without partner to one that has one, whatever the share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How much went from one unit to another: the weight of words, and the shares of both units."""
+
+    moved: float
+    of_old: float
+    of_new: float
+
+    @property
+    def share(self) -> float:
+        """The greater of the two shares."""
+        return max(self.of_old, self.of_new)
+
+
+def join_units(ledger: Ledger, scales: Scales) -> None:
+    """Link units without partners to those that most of their words came from, or went to."""
+    finder = PartFinder(ledger, scales)
+    flows = _flows(ledger, scales)
+    ranked = sorted(flows, key=lambda pair: (-flows[pair].share, abs(pair[0] - pair[1]), pair))
+    for old, new in ranked:
+        if ledger.barred(old, new) or family(ledger.old, old) != family(ledger.new, new):
+            continue
+        flow = flows[old, new]
+        free_old, free_new = not ledger.forward[old], not ledger.backward[new]
+        least = SHARE_FREE if free_old and free_new else SHARE
+        if flow.moved < LEAST_MOVED and flow.share < SHARE_FREE:
+            continue
+        much = flow.moved >= MOVED and not (free_old and free_new)
+        takes_new = free_new and (flow.of_new >= least or much) and finder.is_star(old, new=False)
+        takes_old = free_old and (flow.of_old >= least or much) and finder.is_star(new, new=True)
+        if takes_new or takes_old:
+            ledger.link(old, new, Pair(Evidence.PART, min(1.0, flow.share)))
+
+
+def _flows(ledger: Ledger, scales: Scales) -> dict[tuple[int, int], Flow]:
+    """Return what linked clauses carry between units that are no partners."""
+    moved: dict[tuple[int, int], float] = {}
+    for old, new in ledger.pairs:
+        unit_old, unit_new = ledger.old.unit[old], ledger.new.unit[new]
+        if unit_old in {-1, old} or unit_new in {-1, new} or ledger.together(unit_old, unit_new):
+            continue
+        mass = 0.0 if _inherits(ledger, old, new) else scales.overlap(old, new)
+        if mass:
+            moved[unit_old, unit_new] = moved.get((unit_old, unit_new), 0.0) + mass
+    flows = {}
+    for (old, new), mass in moved.items():
+        mass_old, mass_new = scales.masses(old, new)
+        flows[old, new] = Flow(mass, mass / (mass_old or 1.0), mass / (mass_new or 1.0))
+    return flows
+
+
+def _inherits(ledger: Ledger, old: int, new: int) -> bool:
+    """Tell whether the parents are partners already, so that the pair says nothing of its own."""
+    above_old, above_new = ledger.old.parent[old], ledger.new.parent[new]
+    return ledger.old.unit[above_old] != above_old and ledger.together(above_old, above_new)
