@@ -110,8 +110,8 @@ def score_pair(
     number = score_articles({(one, one) for one in old_texts if one in new_texts}, true)
     articles, implication, paragraphs = scores
     print(
-        f"{name:22} {articles.precision:8.3f} {articles.recall:6.3f} {articles.f1:6.3f} {implication.f1:8.3f} "
-        f"{paragraphs.precision:7.3f} {paragraphs.recall:6.3f} {paragraphs.f1:6.3f} "
+        f"{name:22} {articles.precision:8.3f} {articles.recall:6.3f} {articles.f1:6.3f} "
+        f"{implication.f1:8.3f} {paragraphs.precision:7.3f} {paragraphs.recall:6.3f} {paragraphs.f1:6.3f} "
         f"{_top1(best_link, true):6.3f} {base.f1:7.3f} {base_top:6.3f} {number.f1:7.3f}"
     )
     if misses:
