@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,3 +23,21 @@ def shared() -> Path:
 def root() -> Path:
     """The project's own folder."""
     return ROOT
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="Rewrite tests/golden from what comes out now.")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest, root: Path) -> Callable[[str, bytes], None]:
+    """Compare bytes with a file of tests/golden, or write them there under ``--accept``."""
+
+    def check(name: str, data: bytes) -> None:
+        path = root / "tests" / "golden" / name
+        if request.config.getoption("--accept"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        assert data.decode() == path.read_bytes().decode()
+
+    return check

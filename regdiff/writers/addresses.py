@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from regdiff.model import CONTAINER_KINDS, Document, Provision
 
+GROUPS = CONTAINER_KINDS | {"preamble"}
+"""The kinds that hold clauses and are none themselves."""
+
 _DIGITS = "零一二三四五六七八九"
 _ZH_KINDS = {"paragraph": "款", "subparagraph": "款", "point": "项", "subpoint": "目", "tr": "行"}
 _EN_KINDS = {
@@ -27,7 +30,7 @@ def addresses(document: Document) -> dict[str, str]:
     for node, above in _units(document.root):
         own = _own(node, zh=zh)
         found[node.eid] = own
-        if node.kind not in CONTAINER_KINDS:
+        if node.kind not in GROUPS:
             _below(node, own, found, zh=zh)
         del above
     return found
@@ -37,7 +40,7 @@ def units(document: Document) -> dict[str, str]:
     """Return, for every provision in a clause, the eid of the clause: the outermost that is no container."""
     found: dict[str, str] = {}
     for node, _ in _units(document.root):
-        if node.kind not in CONTAINER_KINDS:
+        if node.kind not in GROUPS:
             found.update({below.eid: node.eid for below in node.walk()})
     return found
 
@@ -48,7 +51,7 @@ def _units(root: Provision) -> Iterator[tuple[Provision, Provision]]:
     while stack:
         node, parent = stack.pop()
         yield node, parent
-        if node.kind in CONTAINER_KINDS:
+        if node.kind in GROUPS:
             stack.extend((child, node) for child in reversed(node.children))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from regdiff.model import CONTAINER_KINDS, Change, ChangeKind, Comparison, Document, Relation
-from regdiff.writers.addresses import addresses, units
+from regdiff.model import Change, ChangeKind, Comparison, Document, Relation
+from regdiff.writers.addresses import GROUPS, addresses, units
 from regdiff.writers.merged import heading_edits, own_words, with_breaks
 from regdiff.writers.options import WriteOptions
 from regdiff.writers.redline import Mark, Piece, from_edits, pieces
@@ -50,7 +50,7 @@ def clauses(result: Comparison) -> tuple[Clause, ...]:
     found: list[Clause] = []
     for change in result.changes:
         link = change.link
-        container = link.level in CONTAINER_KINDS
+        container = link.level in GROUPS
         if container:
             shown = any(piece.mark is not Mark.KEEP for piece in words_of(change, result))
         else:
@@ -68,7 +68,7 @@ def words_of(change: Change, result: Comparison) -> list[Piece]:
     """Return a change's words as pieces: of a chapter its label and heading alone."""
     old_text, new_text = result.old.text, result.new.text
     link = change.link
-    if link.level not in CONTAINER_KINDS:
+    if link.level not in GROUPS:
         found = pieces(change, old_text, new_text)
         if len(link.old) < 2 and len(link.new) < 2:
             return found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from regdiff.model import CONTAINER_KINDS, Change, ChangeKind, Comparison, Document, Provision, Relation
-from regdiff.writers.addresses import addresses
+from dataclasses import dataclass
+
+from regdiff.model import Change, ChangeKind, Comparison, Document, Provision, Relation
+from regdiff.writers.addresses import GROUPS, addresses, units
 from regdiff.writers.clauses import words_of
 from regdiff.writers.options import WriteOptions
 from regdiff.writers.redline import plain
@@ -47,7 +49,7 @@ CHANGE_COLUMNS: tuple[Column, ...] = (
 
 def wanted(change: Change, options: WriteOptions) -> bool:
     """Tell whether a change is to be shown: it is one, of clauses and not of what contains them."""
-    if change.link.relation is Relation.SAME or change.link.level in CONTAINER_KINDS:
+    if change.link.relation is Relation.SAME or change.link.level in GROUPS:
         return False
     return not (options.ignore_editorial and change.kind is ChangeKind.EDITORIAL)
 
@@ -82,6 +84,43 @@ def correspondence_rows(result: Comparison, options: WriteOptions) -> list[Row]:
             for old, new in pairs
         )
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """One row of a correspondence table for people: two addresses, one of them empty at a gap.
+
+    ``part`` marks a paragraph or point whose row says more than the row of its clause.
+    """
+
+    old: str
+    new: str
+    relation: Relation
+    score: float | None
+    kind: ChangeKind
+    part: bool
+
+
+def pairings(result: Comparison) -> list[Pairing]:
+    """Return one row a pair of clauses, and of parts of clauses that do not go where their clause goes."""
+    old_units, new_units = units(result.old), units(result.new)
+    old_names, new_names = addresses(result.old), addresses(result.new)
+    together = {(old, new) for change in result.changes for old in change.link.old for new in change.link.new}
+    found: list[Pairing] = []
+    for change in result.changes:
+        link = change.link
+        if link.level in GROUPS:
+            continue
+        for old in link.old or ("",):
+            for new in link.new or ("",):
+                above = old_units.get(old, ""), new_units.get(new, "")
+                part = above != (old, new)
+                if part and (not old or not new or above in together):
+                    continue
+                score = link.score if old and new else None
+                names = old_names.get(old, old), new_names.get(new, new)
+                found.append(Pairing(*names, link.relation, score, change.kind, part))
+    return found
 
 
 def change_rows(result: Comparison, options: WriteOptions) -> list[Row]:

@@ -27,7 +27,8 @@ class Takes(StrEnum):
 class WriterFormat:
     """One format: its name for ``--to``, the suffixes that stand for it, and the function that writes it.
 
-    ``writer`` is ``module:function``; the function takes the result and the options and returns bytes.
+    ``writer`` is ``module:function``, the module one of this package; the function takes the result and
+    the options and returns bytes.
     ``binary`` formats do not go to a terminal.
     """
 
@@ -39,51 +40,50 @@ class WriterFormat:
     binary: bool = False
 
 
-_W = "regdiff.writers."
 _C, _N, _S, _D = Takes.COMPARISON, Takes.NORMS, Takes.SHIFTS, Takes.DOCUMENT
 
+# fmt: off
 FORMATS: tuple[WriterFormat, ...] = (
-    WriterFormat("html", (".html", ".htm"), _C, f"{_W}html:render", "the report, one self-contained page"),
-    WriterFormat("text", (".txt", ".text"), _C, f"{_W}terminal:comparison", "a summary for the terminal"),
-    WriterFormat("json", (".json",), _C, f"{_W}records:comparison", "everything, regdiff.comparison/1"),
-    WriterFormat("csv", (".csv",), _C, f"{_W}delimited:comparison", "the shifts; the changes without norms"),
-    WriterFormat("xlsx", (".xlsx",), _C, f"{_W}workbook:comparison", "everything, in sheets", binary=True),
-    WriterFormat(
-        "docx", (".docx",), _C, f"{_W}docx:render", "tracked changes for Word, or a table", binary=True
-    ),
-    WriterFormat("changes.csv", ("changes.csv",), _C, f"{_W}delimited:changes", "one row a changed clause"),
-    WriterFormat(
-        "norms.csv", ("norms.csv",), _C, f"{_W}delimited:norms_of_both", "the norms of both versions"
-    ),
-    WriterFormat("shifts.csv", ("shifts.csv",), _C, f"{_W}delimited:shifts_of", "how the norms shifted"),
-    WriterFormat(
-        "correspondence.csv",
-        ("correspondence.csv",),
-        _C,
-        f"{_W}delimited:correspondence",
-        "old and new addresses",
-    ),
-    WriterFormat(
-        "correspondence.xlsx",
-        ("correspondence.xlsx",),
-        _C,
-        f"{_W}workbook:correspondence",
-        "with redline",
-        binary=True,
-    ),
-    WriterFormat("text", (".txt", ".text"), _N, f"{_W}listing:norms", "the norms, for the terminal"),
-    WriterFormat("csv", (".csv",), _N, f"{_W}delimited:norms", "one row a norm"),
-    WriterFormat("jsonl", (".jsonl", ".ndjson"), _N, f"{_W}records:norm_lines", "one norm a line"),
-    WriterFormat("json", (".json",), _N, f"{_W}records:norms", "the norms, regdiff.norms/1"),
-    WriterFormat("xlsx", (".xlsx",), _N, f"{_W}workbook:norms", "one row a norm, and a matrix", binary=True),
-    WriterFormat("text", (".txt", ".text"), _S, f"{_W}terminal:shifts", "the shifts, for the terminal"),
-    WriterFormat("csv", (".csv",), _S, f"{_W}delimited:shifts", "one row a shift"),
-    WriterFormat("jsonl", (".jsonl", ".ndjson"), _S, f"{_W}records:shift_lines", "one shift a line"),
-    WriterFormat("json", (".json",), _S, f"{_W}records:shifts", "the shifts, regdiff.shifts/1"),
-    WriterFormat("xlsx", (".xlsx",), _S, f"{_W}workbook:shifts", "one row a shift, both norms", binary=True),
-    WriterFormat("text", (".txt", ".text"), _D, f"{_W}listing:document", "the clause tree"),
-    WriterFormat("json", (".json",), _D, f"{_W}records:document", "everything read, regdiff.document/1"),
+    WriterFormat("html", (".html", ".htm"), _C, "html:render", "the report: one self-contained page"),
+    WriterFormat("text", (".txt", ".text"), _C, "terminal:comparison", "a summary for the terminal"),
+    WriterFormat("json", (".json",), _C, "records:comparison", "everything, regdiff.comparison/1"),
+    WriterFormat("md", (".md", ".markdown"), _C, "markdown:comparison", "a comment for a pull request"),
+    WriterFormat("csv", (".csv",), _C, "delimited:comparison", "the shifts; without norms the changes"),
+    WriterFormat("xlsx", (".xlsx",), _C, "workbook:comparison", "everything, in sheets", binary=True),
+    WriterFormat("docx", (".docx",), _C, "docx:render", "tracked changes for Word, or a table", binary=True),
+    WriterFormat("parquet", (".parquet",), _C, "parquet:comparison",
+                 "the shifts; without norms the changes", binary=True),
+    WriterFormat("changes.csv", ("changes.csv",), _C, "delimited:changes", "one row a changed clause"),
+    WriterFormat("norms.csv", ("norms.csv",), _C, "delimited:norms_of_both", "the norms of both versions"),
+    WriterFormat("shifts.csv", ("shifts.csv",), _C, "delimited:shifts_of", "one row a shift"),
+    WriterFormat("correspondence.csv", ("correspondence.csv",), _C, "delimited:correspondence",
+                 "old and new addresses"),
+    WriterFormat("correspondence.xlsx", ("correspondence.xlsx",), _C, "workbook:correspondence",
+                 "the same with redline", binary=True),
+    WriterFormat("correspondence.html", ("correspondence.html",), _C, "crosswalk:render",
+                 "the same as a page"),
+    WriterFormat("correspondence.md", ("correspondence.md",), _C, "markdown:correspondence",
+                 "the same as a table"),
+    WriterFormat("text", (".txt", ".text"), _N, "listing:norms", "the norms, for the terminal"),
+    WriterFormat("csv", (".csv",), _N, "delimited:norms", "one row a norm"),
+    WriterFormat("jsonl", (".jsonl", ".ndjson"), _N, "records:norm_lines", "one norm a line"),
+    WriterFormat("json", (".json",), _N, "records:norms", "the norms, regdiff.norms/1"),
+    WriterFormat("md", (".md", ".markdown"), _N, "markdown:norms", "a table of the norms"),
+    WriterFormat("xlsx", (".xlsx",), _N, "workbook:norms", "one row a norm, and a matrix", binary=True),
+    WriterFormat("parquet", (".parquet",), _N, "parquet:norms", "one row a norm, typed", binary=True),
+    WriterFormat("text", (".txt", ".text"), _S, "terminal:shifts", "the shifts, for the terminal"),
+    WriterFormat("csv", (".csv",), _S, "delimited:shifts", "one row a shift"),
+    WriterFormat("jsonl", (".jsonl", ".ndjson"), _S, "records:shift_lines", "one shift a line"),
+    WriterFormat("json", (".json",), _S, "records:shifts", "the shifts, regdiff.shifts/1"),
+    WriterFormat("md", (".md", ".markdown"), _S, "markdown:shifts", "a table of the shifts"),
+    WriterFormat("xlsx", (".xlsx",), _S, "workbook:shifts", "one row a shift, and both norms", binary=True),
+    WriterFormat("parquet", (".parquet",), _S, "parquet:shifts", "one row a shift, typed", binary=True),
+    WriterFormat("text", (".txt", ".text"), _D, "listing:document", "the clause tree"),
+    WriterFormat("json", (".json",), _D, "records:document", "everything read, regdiff.document/1"),
+    WriterFormat("md", (".md", ".markdown"), _D, "markdown:document", "the version as a readable page"),
+    WriterFormat("akn", (".akn", ".akn.xml", ".xml"), _D, "akoma:document", "Akoma Ntoso 3.0"),
 )
+# fmt: on
 
 
 def formats(takes: Takes | str) -> tuple[WriterFormat, ...]:
@@ -153,7 +153,7 @@ def render_document(
 def _render(takes: Takes, name: str, result: object, options: WriteOptions | None) -> bytes:
     row = format_for(name=name, takes=takes)
     module, _, function = row.writer.partition(":")
-    write: Any = getattr(import_module(module), function)
+    write: Any = getattr(import_module(f"regdiff.writers.{module}"), function)
     written: bytes = write(result, WriteOptions() if options is None else options)
     return written
 

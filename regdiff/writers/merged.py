@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from regdiff.model import CONTAINER_KINDS, Change, Comparison, Document, Edit, Op, Provision, Range, Relation
+from regdiff.model import Change, Comparison, Document, Edit, Op, Provision, Range, Relation
+from regdiff.writers.addresses import GROUPS
 from regdiff.writers.redline import NEW_MARKS, OLD_MARKS, Mark, Piece, from_edits
 
 
@@ -57,7 +58,7 @@ def _units(document: Document) -> list[_Unit]:
     stack = list(reversed(document.root.children))
     while stack:
         node = stack.pop()
-        if node.kind not in CONTAINER_KINDS:
+        if node.kind not in GROUPS:
             found.append(_Unit(node.eid, node.range, container=False))
             continue
         own = _own(node, document.text)
@@ -81,7 +82,7 @@ def own_words(document: Document, eids: Sequence[str]) -> list[Range]:
     stack = list(reversed(document.root.children))
     while stack:
         node = stack.pop()
-        if node.kind in CONTAINER_KINDS:
+        if node.kind in GROUPS:
             stack.extend(reversed(node.children))
             own = _own(node, document.text)
             if node.eid in eids and own.length:

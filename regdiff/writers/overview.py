@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from regdiff.model import Comparison, Document, NormTable, NormType, Relation, ShiftKind
 from regdiff.writers.clauses import clauses
-from regdiff.writers.words import Words, words
+from regdiff.writers.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +30,12 @@ class Matrix:
     rows: tuple[tuple[str, tuple[int, ...]], ...]
 
 
-def headline(result: Comparison, ui: str) -> str:
-    """Return one sentence of what changed: the shift that matters most, or how much of the text did."""
-    say = words(ui)
-    relations = [clause.change.link.relation for clause in clauses(result) if not clause.container]
-    if not result.differs:
-        return say("same_text")
-    told = [shift for shift in result.shifts if shift.kind not in QUIET]
-    if told:
-        return (told[0].text_zh if ui == "zh" else "") or told[0].text
-    if all(relation in {Relation.SAME, Relation.RENUMBERED} for relation in relations):
-        return say("only_numbers")
-    changed = sum(relation not in {Relation.SAME, Relation.RENUMBERED} for relation in relations)
-    return say("change_one") if changed == 1 else say("change_many", n=changed)
-
-
-QUIET = frozenset({ShiftKind.UNCHANGED, ShiftKind.RELOCATED})
+def title_of(version: Document) -> str:
+    """Return what a version is called: its title, label and date, or the name of its file."""
+    meta = version.meta
+    return " · ".join(
+        dict.fromkeys(part for part in (meta.title or version.source.name, meta.version, meta.date) if part)
+    )
 
 
 def facts(result: Comparison, say: Words) -> tuple[Fact, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from regdiff.model import (
     Comparison,
-    Document,
     Norm,
     Notice,
     Relation,
@@ -17,10 +16,11 @@ from regdiff.model import (
     ShiftTable,
     shift_table,
 )
+from regdiff.model.headline import QUIET, headline
 from regdiff.writers.addresses import addresses
 from regdiff.writers.clauses import Clause, clauses, words_of
 from regdiff.writers.options import WriteOptions
-from regdiff.writers.overview import QUIET, headline
+from regdiff.writers.overview import title_of
 from regdiff.writers.redline import Mark, Piece, folded, lines
 from regdiff.writers.rows import verified
 from regdiff.writers.words import Words, words
@@ -32,6 +32,7 @@ _SIGNS = {
     ShiftKind.INTRODUCED: "+",
     ShiftKind.REPEALED: "−",
 }
+_SHIFTS, _WHOLE, _CHANGED = 8, 6, 30  # how many lines of each kind a summary has room for
 _STYLES = {
     Mark.KEEP: "",
     Mark.DELETE: "delete",
@@ -51,7 +52,7 @@ def comparison(result: Comparison, options: WriteOptions) -> bytes:
         verified(side.document, side.norms)
     parts = [
         _titles(result, options),
-        wrap([Span(headline(result, options.ui), "bold")], options.width),
+        wrap([Span(headline(result, language=options.ui), "bold")], options.width),
         _counts(result, shown, say, options),
         _shifts(table, say, options),
         _clauses(shown, result, say, options),
@@ -70,25 +71,19 @@ def shifts(table: ShiftTable, options: WriteOptions) -> bytes:
 
 
 def page(parts: Iterable[Sequence[Line]], options: WriteOptions) -> bytes:
-    """Return parts as text, an empty line between them."""
+    """Return parts as text, an empty line between them; spaces that held words together become plain."""
     blocks = ["\n".join(paint(line, color=options.color) for line in part) for part in parts if part]
-    return ("\n\n".join(blocks) + "\n").encode("utf-8", "replace")
+    return ("\n\n".join(blocks) + "\n").replace("\u00a0", " ").encode("utf-8", "replace")
 
 
 def _titles(result: Comparison, options: WriteOptions) -> list[Line]:
-    old, new = _title(result.old), _title(result.new)
+    old, new = title_of(result.old), title_of(result.new)
     if old == new:
         old, new = result.old.source.name, result.new.source.name
     return [
         *wrap([Span(old)], options.width, first="  ", rest="  "),
         *wrap([Span(new)], options.width, first="→ ", rest="  "),
     ]
-
-
-def _title(version: Document) -> str:
-    meta, name = version.meta, version.source.name
-    facts = [fact for fact in (meta.title or name, meta.version, meta.date) if fact]
-    return " · ".join(dict.fromkeys(facts))
 
 
 def _counts(result: Comparison, shown: Sequence[Clause], say: Words, options: WriteOptions) -> list[Line]:
@@ -103,7 +98,7 @@ def _counts(result: Comparison, shown: Sequence[Clause], say: Words, options: Wr
     written: list[Line] = []
     for name, counts in rows:
         first = f"{name}{' ' * (pad - width(name))}  "
-        text = " · ".join(f"{number} {kind}" for kind, number in counts)
+        text = " · ".join(f"{number}\u00a0{kind}" for kind, number in counts)
         written.extend(wrap([Span(text or "0")], options.width, first=first, rest=" " * width(first)))
     return written
 
@@ -119,19 +114,22 @@ def _shifts(table: ShiftTable, say: Words, options: WriteOptions) -> list[Line]:
         return []
     old_names, new_names = addresses(table.old.document), addresses(table.new.document)
     written: list[Line] = [_heading(say("for_whom"))]
-    for party in sorted(by_party, key=lambda name: (not name, -len(by_party[name]), name)):
+    for party, told in sorted(by_party.items(), key=lambda item: (not item[0], -len(item[1]), item[0])):
         written.append([Span(safe(party) or say("nobody"), "bold")])
-        for shift, old, new in by_party[party]:
+        most = len(told) if options.explain or len(told) <= _SHIFTS + 2 else _SHIFTS
+        for shift, old, new in told[:most]:
             before = old_names.get(old.provision, old.provision) if old else ""
             after = new_names.get(new.provision, new.provision) if new else ""
             place = before if before == after else " → ".join(part for part in (before, after) if part)
             written.extend(_shift(shift, _told(shift, old, new, say), place, say, options))
+        if most < len(told):
+            written.append([Span(f"  {say('more', n=len(told) - most)}", "dim")])
     return written
 
 
 def _shift(shift: Shift, text: str, place: str, say: Words, options: WriteOptions) -> list[Line]:
     kind = say.of("shifts", shift.kind)
-    told = [] if text.lower().startswith(kind) else [Span(f"{kind}: ", "bold")]
+    told = [] if any(f"{mark}{kind}" in text for mark in "(（") else [Span(f"{kind}: ", "bold")]
     spans = [*told, Span(text), Span(f"  {place}".replace(" ", "\u00a0"), "dim")]
     return wrap(spans, options.width, first=f"  {_SIGNS.get(shift.kind, '·')} ", rest="    ")
 
@@ -183,9 +181,13 @@ def _clause(clause: Clause, result: Comparison, say: Words, options: WriteOption
     spans = [Span(clause.address, "bold"), Span(f"  {', '.join(told)}", "dim")]
     written = wrap(spans, options.width, rest="  ")
     rows = lines(words_of(clause.change, result))
-    for row in rows if not (link.old and link.new) else folded(rows):
-        written.extend(wrap(_spans(row, say, options), options.width, first="    ", rest="    "))
-    return written
+    body: list[Line] = []
+    for row in folded(rows) if link.old and link.new else rows:
+        body.extend(wrap(_spans(row, say, options), options.width, first="    ", rest="    "))
+    most = _CHANGED if link.old and link.new else _WHOLE
+    if options.explain or len(body) <= most + 2:
+        return [*written, *body]
+    return [*written, *body[:most], [Span(f"    {say('lines_more', n=len(body) - most)}", "dim")]]
 
 
 def _spans(row: Sequence[Piece], say: Words, options: WriteOptions) -> list[Span]:

@@ -14,10 +14,11 @@ from datetime import datetime
 from typing import Any
 
 from regdiff.model import Change, Comparison, Document, NormTable, Relation, ShiftTable, shift_table
+from regdiff.model.headline import headline
 from regdiff.writers.clauses import words_of
 from regdiff.writers.correspondence import CORRESPONDENCE_COLUMNS, correspondence_rows
 from regdiff.writers.options import WriteOptions
-from regdiff.writers.overview import Fact, Matrix, facts, headline, matrices, norm_matrix
+from regdiff.writers.overview import Fact, Matrix, facts, matrices, norm_matrix
 from regdiff.writers.redline import Mark, Piece
 from regdiff.writers.rows import (
     NORM_COLUMNS,
@@ -65,7 +66,7 @@ def comparison(result: Comparison, options: WriteOptions) -> bytes:
     """Return a workbook of everything a comparison holds."""
     say = words(options.ui)
     with _workbook(result.new.meta.title) as book:
-        _summary(book, headline(result, options.ui), facts(result, say), matrices(result, say), say)
+        _summary(book, headline(result, language=options.ui), facts(result, say), matrices(result, say), say)
         _correspondence(book, result, options, say)
         if result.norms_tagged:
             _shifts(book, shift_table(result), say)

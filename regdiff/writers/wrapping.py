@@ -35,12 +35,19 @@ Line = list[Span]
 
 def paint(line: Sequence[Span], *, color: bool) -> str:
     """Return a line for the terminal, with ANSI styles where ``color`` allows them."""
+    spans = list(line)
+    while spans and not spans[-1].text.strip(" "):
+        spans.pop()
+    if spans:
+        spans[-1] = Span(spans[-1].text.rstrip(" "), spans[-1].style)
     if not color:
-        return "".join(span.text for span in line).rstrip()
-    return "".join(
-        f"\x1b[{_STYLES[span.style]}m{span.text}\x1b[0m" if _STYLES[span.style] and span.text else span.text
-        for span in line
-    ).rstrip(" ")
+        return "".join(span.text for span in spans)
+    return "".join(_painted(span) for span in spans)
+
+
+def _painted(span: Span) -> str:
+    style = _STYLES[span.style]
+    return f"\x1b[{style}m{span.text}\x1b[0m" if style and span.text else span.text
 
 
 def safe(text: str) -> str:

@@ -15,7 +15,7 @@ from regdiff.writers import FORMATS, WriterFormat, format_for, formats, write_by
 @pytest.mark.parametrize("row", FORMATS, ids=lambda row: f"{row.takes}-{row.name}")
 def test_every_row_names_a_function_that_exists(row: WriterFormat):
     module, _, function = row.writer.partition(":")
-    assert callable(getattr(import_module(module), function))
+    assert callable(getattr(import_module(f"regdiff.writers.{module}"), function))
 
 
 @pytest.mark.parametrize("takes", ["comparison", "norms", "shifts", "document"])

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from regdiff.model import Comparison
+from regdiff.model.headline import headline
 from regdiff.writers.addresses import addresses
 from regdiff.writers.docx.elements import add, new, put_text
 from regdiff.writers.docx.package import pack
 from regdiff.writers.merged import Block, Span, merged
 from regdiff.writers.options import WriteOptions
-from regdiff.writers.overview import headline
 from regdiff.writers.redline import NEW_MARKS, OLD_MARKS, Mark
 from regdiff.writers.words import Words, words
 
@@ -30,7 +30,7 @@ def render(result: Comparison, options: WriteOptions) -> bytes:
     body = new("body")
     title = result.new.meta.title or result.new.source.name
     _paragraph(body, title, style="Heading1")
-    _paragraph(body, headline(result, options.ui), center=True)
+    _paragraph(body, headline(result, language=options.ui), center=True)
     table = _table(body, say)
     old, new_ = addresses(result.old), addresses(result.new)
     for block in _paired(merged(result)):

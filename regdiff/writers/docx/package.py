@@ -8,6 +8,7 @@ from typing import Any
 
 from regdiff.model import Comparison
 from regdiff.writers.docx.elements import R, W, add, new, put_text, serialise
+from regdiff.writers.overview import title_of
 from regdiff.writers.words import Words
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -137,20 +138,7 @@ def _styles(language: str) -> Any:
 
 def _header(result: Comparison, say: Words) -> Any:
     header = new("hdr")
-    names = [
-        " · ".join(
-            dict.fromkeys(
-                part
-                for part in (
-                    version.meta.title or version.source.name,
-                    version.meta.version,
-                    version.meta.date,
-                )
-                if part
-            )
-        )
-        for version in (result.old, result.new)
-    ]
+    names = title_of(result.old), title_of(result.new)
     _small(header, f"{say('old')}: {names[0]}    {say('new')}: {names[1]}")
     return header
 

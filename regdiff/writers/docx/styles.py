@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from regdiff.model import CONTAINER_KINDS, Document, Provision
+from regdiff.model import Document, Provision
+from regdiff.writers.addresses import GROUPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Styles:
 
 def _note(node: Provision, level: int, depth: int, text: str, found: dict[int, LineStyle]) -> None:
     start = node.range.start
-    if node.kind in CONTAINER_KINDS:
+    if node.kind in GROUPS:
         found[start] = LineStyle(f"Heading{min(level, 3)}")
         for child in node.children:
             _note(child, level + 1, 0, text, found)
