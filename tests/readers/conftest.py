@@ -99,3 +99,34 @@ def pdf(*pages: str, size: tuple[int, int] = (400, 600)) -> bytes:
 def make_pdf() -> Callable[..., bytes]:
     """A maker of PDFs."""
     return pdf
+
+
+_ODF = "urn:oasis:names:tc:opendocument:xmlns"
+_ODF_SPACES = " ".join(
+    f'xmlns:{name}="{_ODF}:{space}:1.0"'
+    for name, space in (
+        ("office", "office"),
+        ("text", "text"),
+        ("style", "style"),
+        ("table", "table"),
+        ("draw", "drawing"),
+    )
+)
+
+
+def odt(body: str, *, styles: str = "", outline: str = "") -> bytes:
+    """Return an OpenDocument text with ``body`` inside ``office:text``."""
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<office:document-content {_ODF_SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
+            f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
+            "styles.xml": f"<office:document-styles {_ODF_SPACES}><office:styles>{outline}</office:styles></office:document-styles>",
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def make_odt() -> Callable[..., bytes]:
+    """A maker of OpenDocument texts."""
+    return odt
