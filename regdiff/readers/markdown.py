@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?!---[ \t]*\n)[^\n]*\n){0,500}---[ \t]*(?:\n|\Z)")
-_COMMENT_LIMIT = 100_000
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,1000}(?:[ \t]{1,4}\"[^\"\n]{0,300}\")?\)")
 MAX_NESTING = 200
 
 
@@ -24,10 +24,10 @@ def read(data: bytes, *, source: Source, language: str | None, options: ReadOpti
     """Read a Markdown file; comments and front matter are left out."""
     decoded = decode(data, name=source.name, override=options.encoding)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    text = without_comments(_FRONT_MATTER.sub("", text, count=1))
+    text = _LINK.sub(r"\1", without_comments(_FRONT_MATTER.sub("", text, count=1)))
     language = language or detect_language(text)
     blocks = list(_blocks(text, language))
-    return build(blocks, source=source, language=language, notices=decoded.notices, original=_plain(blocks))
+    return build(blocks, source=source, language=language, notices=decoded.notices, original=_solid(text))
 
 
 def without_comments(text: str) -> str:
@@ -43,14 +43,16 @@ def without_comments(text: str) -> str:
     return "".join(pieces)
 
 
-def _plain(blocks: list[Block]) -> str:
-    return "\n".join(block.text for block in blocks)
+def _solid(text: str) -> str:
+    """Return the letters and digits of the source, which no markup of Markdown takes away."""
+    return "".join(filter(str.isalnum, text))
 
 
 def _blocks(text: str, language: str) -> Iterator[Block]:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
+    parser.disable(["link", "image", "autolink", "reference"])
     state = _Walk(Wrapping.of(text.split("\n")), clause_starts(language))
     for token in parser.parse(text):
         yield from state.step(token)
@@ -124,8 +126,6 @@ def _inline_lines(token: Token) -> list[str]:
     for child in token.children or ():
         if child.type in {"softbreak", "hardbreak"}:
             pieces.append("\n")
-        elif child.type == "image":
-            pieces.append(child.content)
         else:
             pieces.append(child.content)
     return "".join(pieces).split("\n")

@@ -46,9 +46,11 @@ class Assembler:
         self._last_words = ""
         self._in_annex = False
         self._index = 0
+        self._row = ""
+        self._holders: dict[str, Node | None] = {}
         self._levels: list[tuple[Node, int]] = []
         self.labelled = 0
-        self.signing = False
+        self.tail = ""
 
     @property
     def unit(self) -> str:
@@ -70,13 +72,15 @@ class Assembler:
         block, label = self._blocks[index], candidate.label
         kind = label.kind
         self._leave_content()
-        self.signing = False
+        self.tail = ""
         self.labelled += 1
         if kind == "annex":
             self.tree.close_to(0)
             self._in_annex = True
+            self._holders.clear()
         elif kind == self._unit:
             self._close_units()
+            self._leave_quoted(label.row)
         else:
             self._close_containers(kind, label.rank)
         node = self.tree.open(kind, number=label.number, aliases=block.ids)
@@ -145,6 +149,16 @@ class Assembler:
             else:
                 break
         self.tree.close_to(keep)
+
+    def _leave_quoted(self, row: str) -> None:
+        """Close the containers of a quoted code when the act's own numbering goes on."""
+        holder = self._holders.get(row)
+        if holder is not None and row != self._row and any(node is holder for node in self.tree.path):
+            self.tree.close_to(1 + next(i for i, node in enumerate(self.tree.path) if node is holder))
+        elif row in self._holders and row != self._row and holder is None:
+            self.tree.close_to(0)
+        self._row = row
+        self._holders[row] = self.tree.current if self.tree.depth else None
 
     def _close_containers(self, kind: str, rank: int) -> None:
         """Close what cannot hold a container of this kind."""
@@ -397,8 +411,9 @@ class Assembler:
         return None
 
     def _tell(self, code: str, message: str) -> None:
-        where = next((node.number for node in self.tree.path if node.kind == self._unit and node.number), "")
-        self.notices.append(Notice(code, Severity.INFO, message, f"{self._unit} {where}".strip()))
+        start = self.tree.next_line
+        where = f"{start}-{start + len(self._blocks[self._index].text.strip())}"
+        self.notices.append(Notice(code, Severity.INFO, message, where))
 
 
 def _is_start(label: Label) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from regdiff.structure.assemble import Assembler
@@ -12,6 +13,8 @@ from regdiff.structure.scan import looks_like_heading
 from regdiff.structure.signs import is_next
 
 _TITLE_LINES = 6
+_HAN = re.compile("[\u4e00-\u9fff]")
+_NOTICE = re.compile("公告|通知|征求意见|意见反馈|附件|现予公布|现予发布|令$|已经.{0,80}通过")
 
 
 def write_head(
@@ -26,13 +29,38 @@ def write_head(
     if first is None:
         return _short_head(writer, blocks, furniture)
     head = _Head(writer, furniture)
-    for index in range(first):
+    start = _end_of_notice(blocks, first, contents, furniture)
+    for index in range(start):
+        block = blocks[index]
+        writer.tree.furniture(block.kind if block.role is Role.FURNITURE else "notice", block.text)
+    for index in range(start, first):
         if index in contents:
             writer.tree.furniture("contents", blocks[index].text)
         else:
             head.write(blocks[index])
     head.end()
     return first, " ".join(head.title)
+
+
+def _end_of_notice(blocks: Sequence[Block], first: int, contents: range, furniture: FurnitureRows) -> int:
+    """Return where the title of an annexed Chinese draft begins, behind the notice that publishes it.
+
+    The title is the stretch of short lines directly before the first article; a notice is what stands
+    before it, when that has sentences or a list of annexes. 0 when there is no notice.
+    """
+    start = first
+    while start:
+        words = blocks[start - 1].text.strip()
+        kind = furniture.kind_of(words, "head")
+        aside = start - 1 in contents or blocks[start - 1].role is Role.FURNITURE or kind == "note"
+        if not aside and (kind or len(words) > 80 or not _HAN.search(words) or not looks_like_heading(words)):
+            break
+        start -= 1
+    title = [block for block in blocks[start:first] if block.role is not Role.FURNITURE]
+    before = [block.text for block in blocks[:start] if block.role is not Role.FURNITURE]
+    if not title or not before or not any(_NOTICE.search(words) for words in before):
+        return 0
+    return start
 
 
 def _short_head(writer: Assembler, blocks: Sequence[Block], furniture: FurnitureRows) -> tuple[int, str]:

@@ -85,13 +85,13 @@ def clause_starts(language: str) -> Callable[[str], bool]:
     return starts
 
 
-def heading_starts(language: str) -> Callable[[str], bool]:
-    """Return a test of whether a line begins with the label of a container, an article or an annex."""
+def numbered_starts(language: str) -> Callable[[str], bool]:
+    """Return a test of whether a line begins with a number of law and is no reference to another."""
     labels = labels_of(language)
 
     def starts(line: str) -> bool:
-        label = labels.heading_label(line)
-        return label is not None and not labels.is_reference(line, label.end)
+        label = labels.heading_label(line) or labels.item_label(line)
+        return label is not None and label.shape != "dash" and not labels.is_reference(line, label.end)
 
     return starts
 

@@ -15,11 +15,13 @@ from regdiff.structure.head import write_head
 from regdiff.structure.labels import Labels, labels_of
 from regdiff.structure.scan import (
     Candidate,
+    Doubt,
     basic_unit,
     choose,
     find_candidates,
     looks_like_heading,
     quoted_blocks,
+    within_law,
     without_contents,
 )
 
@@ -46,9 +48,11 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
     body, title = write_head(
         writer, blocks, first=plan.first, contents=plan.contents, furniture=plan.furniture
     )
+    places = {}
     for index in range(body, len(blocks)):
+        places[index] = writer.tree.next_line
         _write(writer, plan, index)
-    told = [*notices, *doubts, *writer.notices]
+    told = [*notices, *(_told(doubt, places, blocks) for doubt in doubts), *writer.notices]
     if not writer.labelled:
         message = "No clause number was found; the text is read as paragraphs."
         told.append(Notice("structure.no-clauses", Severity.WARNING, message))
@@ -59,6 +63,13 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
     return writer.tree.document(
         language=language, source=source, meta=meta or Meta(title=title), notices=told, coverage=coverage
     )
+
+
+def _told(doubt: Doubt, places: Mapping[int, int], blocks: Sequence[Block]) -> Notice:
+    """Return the notice of a doubt with the range of the line in question."""
+    index = doubt.candidate.index
+    start = places.get(index)
+    return doubt.notice("" if start is None else f"{start}-{start + len(blocks[index].text.strip())}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +90,12 @@ class _Plan:
         return min(self.chosen, default=None)
 
 
-def _plan(blocks: Sequence[Block], language: str) -> tuple[_Plan, list[Notice]]:
+def _plan(blocks: Sequence[Block], language: str) -> tuple[_Plan, list[Doubt]]:
     labels, furniture = labels_of(language), furniture_of(language)
     quoted = quoted_blocks(blocks)
     candidates = find_candidates(blocks, labels, quoted)
     candidates, contents = without_contents(candidates, blocks, furniture.contents)
+    candidates = within_law(candidates, blocks, furniture)
     chosen, doubts = choose(candidates, blocks)
     return _Plan(blocks, labels, furniture, quoted, contents, chosen, basic_unit(candidates)), doubts
 
@@ -117,10 +129,9 @@ def _furniture_kind(writer: Assembler, plan: _Plan, index: int) -> str:
     if block.role is Role.ROW:
         return ""
     kind = plan.furniture.kind_of(block.text, "body")
-    if not kind and (writer.signing or (plan.chosen and plan.furniture.kind_of(block.text, "tail"))):
-        writer.signing = True
-        return "signature"
-    return kind
+    if not kind and plan.chosen:
+        writer.tail = plan.furniture.kind_of(block.text, "tail") or writer.tail
+    return kind or writer.tail
 
 
 def _is_heading(writer: Assembler, plan: _Plan, index: int) -> bool:

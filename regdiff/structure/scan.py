@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from regdiff.model import Notice, Severity
 from regdiff.structure.blocks import Block, Role
+from regdiff.structure.furniture import FurnitureRows
 from regdiff.structure.labels import Label, Labels
 from regdiff.structure.signs import Reading, is_first, is_next
 
@@ -37,6 +38,21 @@ class Candidate:
     def key(self) -> tuple[int, ...]:
         """The number to count with; the Roman reading of a letter where there is one."""
         return best_reading(self.label).key
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A candidate whose place in the sequence is not plain, and what was made of it."""
+
+    candidate: Candidate
+    code: str
+    what: str
+
+    def notice(self, where: str) -> Notice:
+        """Return the notice that tells it."""
+        label = self.candidate.label
+        message = f"{label.kind.capitalize()} {label.number or ''} {self.what}."
+        return Notice(self.code, Severity.INFO, " ".join(message.split()), where)
 
 
 def best_reading(label: Label) -> Reading:
@@ -134,10 +150,10 @@ def _weigh(index: int, block: Block, label: Label, labels: Labels) -> Candidate 
 
 def choose(
     candidates: Sequence[Candidate], blocks: Sequence[Block]
-) -> tuple[dict[int, Candidate], list[Notice]]:
-    """Return the candidates that are headings, by block, and notices of the doubtful ones."""
+) -> tuple[dict[int, Candidate], list[Doubt]]:
+    """Return the candidates that are headings, by block, and what is doubtful."""
     kept: dict[int, Candidate] = {}
-    notices: list[Notice] = []
+    doubts: list[Doubt] = []
     unit = basic_unit(candidates)
     run: list[Candidate] = []
     for candidate in candidates:
@@ -145,11 +161,11 @@ def choose(
             run.append(candidate)
             continue
         if candidate.label.kind == "annex":
-            _choose_run(run, blocks, kept, notices)
+            _choose_run(run, blocks, kept, doubts)
             run = []
         kept[candidate.index] = candidate
-    _choose_run(run, blocks, kept, notices)
-    return dict(sorted(kept.items())), notices
+    _choose_run(run, blocks, kept, doubts)
+    return dict(sorted(kept.items())), doubts
 
 
 def basic_unit(candidates: Sequence[Candidate]) -> str:
@@ -158,22 +174,35 @@ def basic_unit(candidates: Sequence[Candidate]) -> str:
 
 
 def _choose_run(
-    run: Sequence[Candidate], blocks: Sequence[Block], kept: dict[int, Candidate], notices: list[Notice]
+    run: Sequence[Candidate], blocks: Sequence[Block], kept: dict[int, Candidate], doubts: list[Doubt]
 ) -> None:
-    """Choose among the numbered candidates of one stretch (the body, or one annex) by their sequence."""
+    """Choose among the numbered candidates of one stretch (the body, or one annex) by their sequence.
+
+    Each way of numbering counts for itself: an act may quote a code that is numbered otherwise.
+    """
+    by_row: dict[str, list[Candidate]] = {}
+    for candidate in run:
+        by_row.setdefault(candidate.label.row, []).append(candidate)
+    for same in by_row.values():
+        _choose_alike(same, blocks, kept, doubts)
+
+
+def _choose_alike(
+    run: Sequence[Candidate], blocks: Sequence[Block], kept: dict[int, Candidate], doubts: list[Doubt]
+) -> None:
     later: dict[tuple[int, ...], int] = {candidate.key: place for place, candidate in enumerate(run)}
     last: tuple[int, ...] | None = None
     for place, candidate in enumerate(run):
-        key = candidate.key
         before = blocks[candidate.index - 1].text if candidate.index else ""
         verdict = _verdict(candidate, last, later, place, run, closed=is_closed(before) or not before)
         if verdict == "no":
-            notices.append(_doubt(candidate, "reads as a reference or a quotation and not as a heading"))
+            what = "reads as a reference or a quotation and not as a heading"
+            doubts.append(Doubt(candidate, "structure.sequence", what))
             continue
         if verdict == "gap":
-            notices.append(_doubt(candidate, "does not follow the number before it"))
+            doubts.append(Doubt(candidate, "structure.gap", "does not follow the number before it"))
         kept[candidate.index] = candidate
-        last = key
+        last = candidate.key
 
 
 def _verdict(  # noqa: PLR0911, PLR0913 (a decision table: one line a case)
@@ -204,12 +233,6 @@ def _verdict(  # noqa: PLR0911, PLR0913 (a decision table: one line a case)
     return "no" if wanted > place else "gap"
 
 
-def _doubt(candidate: Candidate, what: str) -> Notice:
-    label = candidate.label.number or candidate.label.kind
-    message = f"{candidate.label.kind.capitalize()} {label} {what}."
-    return Notice("structure.sequence", Severity.INFO, message, f"block {candidate.index}")
-
-
 def without_contents(
     candidates: Sequence[Candidate], blocks: Sequence[Block], marker: re.Pattern[str]
 ) -> tuple[list[Candidate], range]:
@@ -237,6 +260,23 @@ def without_contents(
     return [c for c in candidates if c.index not in taken], taken
 
 
+def within_law(
+    candidates: Sequence[Candidate], blocks: Sequence[Block], furniture: FurnitureRows
+) -> list[Candidate]:
+    """Leave out what stands around the law on one page: the list of annexes of a notice, an explanation."""
+    units = [c.index for c in candidates if c.label.kind == "article"]
+    if not units:
+        return list(candidates)
+    end = len(blocks)
+    for index in range(units[0] + 1, len(blocks)):
+        if furniture.kind_of(blocks[index].text, "tail") == "explanation":
+            end = index
+            break
+    return [
+        c for c in candidates if c.index < end and not (c.label.row == "annex-han" and c.index < units[0])
+    ]
+
+
 def _stands_again(first: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
     for candidate in candidates:
         if candidate.index <= first.index:
@@ -249,8 +289,3 @@ def _stands_again(first: Candidate, candidates: Sequence[Candidate]) -> Candidat
 
 def _bare(words: str) -> str:
     return re.sub(r"[\s.·…\d]+", "", words).casefold()
-
-
-def strengthen(candidate: Candidate) -> Candidate:
-    """Return the candidate as one that the format itself vouches for."""
-    return replace(candidate, strong=True)

@@ -21,6 +21,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_FORM = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
 _ARABIC = re.compile(r"([0-9]{1,6})[ \u00a0]?([A-Za-z]{0,6})\Z")
 _ROMAN_INSERTED = re.compile(r"([IVXLC]{1,8})([a-z])\Z")
+_BOOK = re.compile(r"([IVX]{1,6})\.([0-9]{1,4}(?:/[0-9]{1,3})?)\Z")
 _CODE = re.compile(r"[0-9]{1,5}[a-z]{0,2}(?:[-.:][0-9]{1,5}[a-z]{0,2}){1,3}\Z")
 _ORDINAL_ENDING = re.compile(r"\A([0-9]{1,3}|[IVXLC]{1,8})(?:er|re|ère)\Z")
 _LATIN_COUNTS = {"bis": 1, "ter": 2, "quater": 3, "quinquies": 4, "sexies": 5, "septies": 6, "octies": 7}
@@ -137,6 +138,9 @@ def _latin_readings(words: str, tail: tuple[int, ...]) -> list[Reading]:
         return [Reading("word", (_WORDS[words.lower()], *tail))]
     if _CODE.match(words):
         return [Reading("code", tuple(map(int, re.findall("[0-9]{1,5}", words))))]
+    book = _BOOK.match(words)
+    if book and (value := roman_number(book[1])) is not None:
+        return [Reading("code", (value, *map(int, re.findall("[0-9]{1,5}", book[2]))))]
     inserted_roman = _ROMAN_INSERTED.match(words)
     if inserted_roman and (value := roman_number(inserted_roman[1])) is not None:
         return [Reading("upper-roman", (value, letters_key(inserted_roman[2])))]

@@ -75,6 +75,11 @@ class TreeWriter:
         """The open nodes below the root, outermost first."""
         return tuple(self._stack[1:])
 
+    @property
+    def next_line(self) -> int:
+        """The offset at which the next new line begins."""
+        return self._length + 1 if self._length else 0
+
     def written(self) -> str:
         """Return all words written so far, furniture of every place included."""
         return "\n".join(["".join(self._pieces), *(words for _, words in self._later)])

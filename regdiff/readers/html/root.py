@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regdiff.readers.html.walk import Page, Piece
-from regdiff.structure import Block, Role, heading_starts
+from regdiff.structure import Block, Role, numbered_starts
 
 _ENOUGH = 0.98
 _FEWEST = 3
@@ -20,7 +20,7 @@ _LINKED = 0.5
 
 def law_of(page: Page, language: str) -> list[Block]:
     """Return the blocks of a page, those outside the law as furniture of the kind ``page``."""
-    starts = heading_starts(language)
+    starts = numbered_starts(language)
     pieces = page.pieces
     marks = [
         index
