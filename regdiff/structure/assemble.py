@@ -65,6 +65,15 @@ class Assembler:
         """Tell whether words start with the label of an item."""
         return self._labels.item_label(words) is not None
 
+    def interrupts(self, index: int) -> bool:
+        """Tell whether an unnumbered heading stands inside a list that goes on behind it."""
+        following = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
+        label = self._labels.item_label(following.text) if following and self._lists else None
+        if following is None or label is None:
+            return False
+        place = find_place(label, self._lists, following.level, lambda: None)
+        return place is not None and (not place.new or place.reading.alphabet == "decimal")
+
     # --- headings -----------------------------------------------------------------------------------
 
     def open_candidate(self, index: int, candidate: Candidate) -> None:

@@ -129,7 +129,7 @@ class _Head:
     def _numbered_recital(self, block: Block) -> bool:
         """Write ``(1) …`` as a recital when it goes on with the recitals before it, or starts them."""
         label = self._writer.item(block.text)
-        if label is None or label.shape not in {"paren", "dot"}:
+        if label is None or label.shape != "paren":
             return False
         reading = next((r for r in label.readings if r.alphabet == "arabic"), None)
         if reading is None or not is_next(self._recital or (0,), reading.key):

@@ -86,8 +86,9 @@ class _Plan:
 
     @property
     def first(self) -> int | None:
-        """The block of the first heading of a container, an article or an annex."""
-        return min(self.chosen, default=None)
+        """The block of the first heading of a container or an article; an annex comes after the body."""
+        index = min(self.chosen, default=None)
+        return None if index is None or self.chosen[index].label.kind == "annex" else index
 
 
 def _plan(blocks: Sequence[Block], language: str) -> tuple[_Plan, list[Doubt]]:
@@ -113,7 +114,7 @@ def _write(writer: Assembler, plan: _Plan, index: int) -> None:
         writer.plain(index)
     elif _is_heading(writer, plan, index):
         writer.take_heading(block)
-    elif block.role is Role.HEADING and plan.labels.item_label(block.text) is None:
+    elif block.role is Role.HEADING and not writer.is_item(block.text) and not writer.interrupts(index):
         writer.open_division(block)
     else:
         writer.content(index)

@@ -89,7 +89,7 @@ def quoted_blocks(blocks: Sequence[Block]) -> frozenset[int]:
     while index < len(blocks):
         words = blocks[index].text.lstrip()
         may_quote = blocks[index].role in {Role.TEXT, Role.HEADING}
-        closing = _QUOTES.get(words[:1]) if may_quote else None
+        closing = _QUOTES.get(words[:1]) if may_quote and not words[1:2].isspace() else None
         if closing is None:
             index += 1
             continue
@@ -155,6 +155,8 @@ def choose(
     kept: dict[int, Candidate] = {}
     doubts: list[Doubt] = []
     unit = basic_unit(candidates)
+    if unit == "article":
+        candidates = [c for c in candidates if c.label.row != "section-sign"]
     run: list[Candidate] = []
     for candidate in candidates:
         if candidate.label.kind == unit:

@@ -19,7 +19,8 @@ def read(data: bytes, *, source: Source, language: str | None, options: ReadOpti
     """Read an HTML page. Menus, heads and feet of the page stay in the text as furniture."""
     decoded = decode(data, name=source.name, override=options.encoding, markup=True)
     root = parse(decoded.text, name=source.name)
-    page = walk(root, profile_for(decoded.text))
+    profile = profile_for(decoded.text)
+    page = walk(root, profile)
     language = language or detect_language("\n".join(piece.block.text for piece in page.pieces))
-    blocks = law_of(page, language)
+    blocks = law_of(page, language, whole=profile.whole)
     return build(blocks, source=source, language=language, notices=decoded.notices, original=page_text(root))

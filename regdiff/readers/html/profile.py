@@ -26,13 +26,18 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The meaning of one site's classes; ``note`` matches links to footnotes, ``marks`` editorial signs."""
+    """The meaning of one site's classes.
+
+    ``note`` matches links to footnotes, ``marks`` editorial signs; ``whole`` says that its pages are
+    nothing but law.
+    """
 
     name: str
     pattern: re.Pattern[str] | None = None
     effects: Mapping[str, Effect] = field(default_factory=dict)
     note: re.Pattern[str] | None = None
     marks: re.Pattern[str] | None = None
+    whole: bool = False
 
     def effect(self, classes: str) -> Effect | None:
         """Return what the first known class of a ``class`` attribute means."""
@@ -77,4 +82,5 @@ def _profile(row: Mapping[str, Any]) -> Profile:
         effects,
         re.compile(row["note"]) if "note" in row else None,
         re.compile(row["marks"]) if "marks" in row else None,
+        row.get("whole", False),
     )

@@ -16,12 +16,19 @@ from regdiff.structure import Block, Role, numbered_starts
 _ENOUGH = 0.98
 _FEWEST = 3
 _LINKED = 0.5
+_MORE_WORDS = 3
+"""A larger element belongs to the law when it adds so many times more words than links."""
 
 
-def law_of(page: Page, language: str) -> list[Block]:
-    """Return the blocks of a page, those outside the law as furniture of the kind ``page``."""
-    starts = numbered_starts(language)
+def law_of(page: Page, language: str, *, whole: bool) -> list[Block]:
+    """Return the blocks of a page, those outside the law as furniture of the kind ``page``.
+
+    ``whole`` says that the page is nothing but law, as a known site prints it.
+    """
     pieces = page.pieces
+    if whole:
+        return [piece.block for piece in pieces]
+    starts = numbered_starts(language)
     marks = [
         index
         for index, piece in enumerate(pieces)
@@ -60,7 +67,9 @@ def _root(page: Page, marks: Sequence[int]) -> range:
         root = page.parents[root]
         wider = _held(page, elements, root)
         added = [*range(wider.start, held.start), *range(held.stop, wider.stop)]
-        if any(_is_page(page.pieces[index]) for index in added):
+        frame = sum(len(page.pieces[i].block.text) for i in added if _is_page(page.pieces[i]))
+        words = sum(len(page.pieces[i].block.text) for i in added) - frame
+        if frame * _MORE_WORDS > words:
             break
         held = wider
     return held
