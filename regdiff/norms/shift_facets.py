@@ -39,6 +39,8 @@ def judge(old: Norm, new: Norm, *, language: str, elsewhere: bool, same_words: b
     """
     same = same_words or tokens(old.quote) == tokens(new.quote)
     facets = _inherited(old, new) if same else _facets(old, new, language)
+    if old.subtype is new.subtype is Subtype.COMMENCEMENT and facets:
+        facets = {"time": (old.deadline or old.action, new.deadline or new.action)}
     if not facets:
         if same:
             return Verdict(ShiftKind.RELOCATED if elsewhere else ShiftKind.UNCHANGED, {})
@@ -144,7 +146,7 @@ def _turns(old: Norm, new: Norm, language: str) -> bool:
 def _constitutive(old: Norm, new: Norm, facets: Facets, language: str) -> tuple[ShiftKind, tuple[str, ...]]:
     kinds = {old.subtype, new.subtype}
     if kinds & {Subtype.COMMENCEMENT}:
-        return ShiftKind.RETIMED, ("time",) if "time" in facets else ("action",)
+        return ShiftKind.RETIMED, tuple(name for name in ("time", "action") if name in facets)[:1]
     if kinds & {Subtype.DEFINITION, Subtype.SCOPE} or len(kinds) > 1:
         return ShiftKind.RESCOPED, tuple(facets)[:1]
     return _by_act(old, new, facets, language)

@@ -19,7 +19,7 @@ def from_gold(case: Case, comparing) -> Score:
     after = [place(entry, new) for entry in case.gold["norms"]["new"]]
     shifts = find_shifts(old, new, before, after, changes)
     same = [{norm.id: norm.id for norm in norms} for norms in (before, after)]
-    return score_shifts(case, shifts, *same)
+    return score_shifts(case, shifts, *same, exact=True)
 
 
 def end_to_end(case: Case, comparing) -> Score:
