@@ -153,6 +153,8 @@ class _Pairing:
         self._same_words(*everywhere, at_least=_LONG)
         self._take(self._scored(self._left(*everywhere), self.anywhere))
         for batch in self.scopes:
+            self._alone(batch)
+        for batch in self.scopes:
             self._continued(batch)
         return self._in_order()
 
@@ -202,9 +204,17 @@ class _Pairing:
         found: list[tuple[float, int, int]] = []
         for link, before, after in batch:
             left = self._left(before, after)
-            container = link.level in CONTAINER_KINDS
-            alone = len(left[0]) == len(left[1]) == 1 and not container
-            found.extend(self._scored(left, self.anywhere if container else _ALONE if alone else _INSIDE))
+            least = self.anywhere if link.level in CONTAINER_KINDS else _INSIDE
+            found.extend(self._scored(left, least))
+        self._take(found)
+
+    def _alone(self, batch: Sequence[tuple[Link, list[int], list[int]]]) -> None:
+        """Pair what is left alone on both sides of a clause, with little likeness asked."""
+        found: list[tuple[float, int, int]] = []
+        for link, before, after in batch:
+            left = self._left(before, after)
+            if len(left[0]) == len(left[1]) == 1 and link.level not in CONTAINER_KINDS:
+                found.extend(self._scored(left, _ALONE))
         self._take(found)
 
     def _scored(self, left: tuple[list[int], list[int]], least: float) -> list[tuple[float, int, int]]:
@@ -288,8 +298,15 @@ def likeness(old: Worded, new: Worded) -> float:
     if len(kinds) > 1 and kinds & {NormType.CONSTITUTIVE, NormType.SANCTION}:
         score *= 0.5
     if before.subtype is not after.subtype:
-        score *= 0.7
+        score *= 0.4
+    elif before.subtype is not None and _negated(before) != _negated(after):
+        score *= 0.6
     return score
+
+
+def _negated(norm: Norm) -> bool:
+    """Tell whether the operative words deny: ``does not apply``, 不适用."""
+    return any(word in {"not", "no", "不"} for word in tokens(norm.trigger or ""))
 
 
 def _continues(part: Worded, whole: Worded) -> float:
