@@ -3,7 +3,8 @@
 Links: the share of gold links found with the very provisions and the relation. Shifts are scored twice:
 from the labelled norms, which tries the comparing alone, and from the tagger's norms, end to end.
 A shift is right when both norms and the kind are; its facets when all of the gold's that can decide a kind
-(instrument, time, modality, sanction, bearer) are told, and from labelled norms no other. ``--wrong`` prints what was missed.
+(instrument, time, modality, sanction, bearer) are told, and from labelled norms no other.
+``--wrong`` prints what was missed.
 """
 
 from __future__ import annotations

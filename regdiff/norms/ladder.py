@@ -30,24 +30,16 @@ _MODALITY: dict[NormType, int] = {
 }
 
 _PENALTIES: dict[str, int] = {
-    "correction": 1,
+    "order": 1,
     "warning": 2,
-    "criticism": 2,
-    "penalty": 3,
-    "demerit": 3,
+    "discipline": 3,
     "confiscation": 4,
     "fine": 5,
     "suspension": 6,
     "closure": 7,
     "revocation": 7,
-    "ban": 7,
-    "detention": 8,
-    "imprisonment": 9,
+    "imprisonment": 8,
 }
-
-
-_ANY = frozenset({"penalty"})
-"""A penalty that is not named, as where another law is to say it."""
 
 
 def on_ladder(instrument: Instrument | None) -> bool:
@@ -82,7 +74,7 @@ def penalty_direction(old: Norm, new: Norm, old_kinds: AbstractSet[str], new_kin
 
 
 def _kinds_direction(old: AbstractSet[str], new: AbstractSet[str]) -> int:
-    if old == new or not old - _ANY or not new - _ANY:
+    if old == new or not old or not new:
         return 0
     if old < new or new < old:
         return 1 if old < new else -1

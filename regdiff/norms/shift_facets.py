@@ -49,6 +49,28 @@ def judge(old: Norm, new: Norm, *, language: str, elsewhere: bool, same_words: b
     return Verdict(kind, facets, deciding)
 
 
+def printed(verdict: Verdict, old: Norm, new: Norm) -> Verdict:
+    """Return a verdict on copies of two norms with the words of the norms as they stand in the text."""
+    facets = {
+        name: words if name not in _FIELDS else (_field(old, name), _field(new, name))
+        for name, words in verdict.facets.items()
+    }
+    return Verdict(verdict.kind, facets, verdict.deciding)
+
+
+_FIELDS = {
+    "time": "deadline",
+    "sanction": "action",
+    "action": "action",
+    "condition": "condition",
+    "exception": "exception",
+}
+
+
+def _field(norm: Norm, name: str) -> str | None:
+    return getattr(norm, _FIELDS[name]) or None
+
+
 def same_party(old: Norm, new: Norm) -> bool:
     """Tell whether two norms speak to the same party, however it is named."""
     before, after = old.party or old.bearer, new.party or new.bearer
@@ -218,14 +240,16 @@ def _penalised(old: Norm, new: Norm) -> bool:
 
 
 def penalty_kinds(norm: Norm, language: str) -> frozenset[str]:
-    """Return the kinds of penalty that a sanction imposes together."""
+    """Return the kinds of penalty that a sanction names and imposes together."""
     rows = load_pack(language).table("sanctions")
-    kinds = {
-        str(row.fields["kind"]) for row in rows if "kind" in row.fields and row.regex.search(norm.action)
-    }
-    if norm.sanction is not None:
+    words = f"{norm.trigger or ''} {norm.action}"
+    kinds = {str(row.fields["kind"]) for row in rows if "kind" in row.fields and row.regex.search(words)}
+    if not kinds and norm.sanction is not None:
         kinds.add(norm.sanction.kind)
-    return frozenset(kinds)
+    return frozenset(kinds - _UNNAMED)
+
+
+_UNNAMED = frozenset({"penalty"})
 
 
 def _penalty(norm: Norm, language: str) -> tuple[frozenset[str], float | None, float | None, str | None]:

@@ -62,12 +62,16 @@ class Bag:
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """What pairing looks at in a norm: its words in order, those of its action, and all of them."""
+    """What pairing looks at in a norm: its words in order, those of its action, and all of them.
+
+    ``breach`` are the words of what a penalty is for: how the first norm of its provision begins.
+    """
 
     norm: Norm
     key: tuple[str, ...]
     act: Bag
     all: Bag
+    breach: Bag
 
 
 class Links:
@@ -124,16 +128,17 @@ class _Pairing:
     def __init__(self, old: Sequence[Norm], new: Sequence[Norm], links: Links, language: str) -> None:
         words = [features(norm.quote, language) for norm in (*old, *new)]
         self.rare: Counter[str] = Counter(feature for bag in words for feature in bag)
-        many = len(words)
-        weight = {feature: 1 + log(many / count) for feature, count in self.rare.items()}
+        weight = {feature: 1 + log(len(words) / count) for feature, count in self.rare.items()}
+        breaches = [*_breaches(old), *_breaches(new)]
         worded = [
             Worded(
                 norm,
                 tokens(norm.quote),
                 _bag(features(norm.action or norm.quote, language), weight),
                 _bag(bag, weight),
+                _bag(features(breach, language), weight),
             )
-            for norm, bag in zip((*old, *new), words, strict=True)
+            for norm, bag, breach in zip((*old, *new), words, breaches, strict=True)
         ]
         self.old, self.new = worded[: len(old)], worded[len(old) :]
         self.links = links
@@ -297,6 +302,8 @@ def likeness(old: Worded, new: Worded) -> float:
     kinds = {before.type, after.type}
     if len(kinds) > 1 and kinds & {NormType.CONSTITUTIVE, NormType.SANCTION}:
         score *= 0.5
+    if before.type is after.type is NormType.SANCTION:
+        score *= 0.4 + 0.6 * old.breach.likeness(new.breach)
     if before.subtype is not after.subtype:
         score *= 0.4
     elif before.subtype is not None and _negated(before) != _negated(after):
@@ -313,6 +320,12 @@ def _continues(part: Worded, whole: Worded) -> float:
     if part.norm.type is not whole.norm.type or len(part.act.weights.keys() & whole.act.weights) < 2:
         return 0.0
     return part.act.inside(whole.act)
+
+
+def _breaches(norms: Sequence[Norm]) -> list[str]:
+    """Return for each norm the condition that opens its provision."""
+    first: dict[str, str] = {}
+    return [first.setdefault(norm.provision, norm.condition or "") for norm in norms]
 
 
 def _bag(counts: Counter[str], weight: Mapping[str, float]) -> Bag:

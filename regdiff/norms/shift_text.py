@@ -7,7 +7,7 @@ Names and patterns are data (``ladder`` of the language packs); words of the law
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -74,20 +74,28 @@ class Teller:
         if "modality" in deciding:
             gist = self._gist(new, timed=False)
             parts.append(self._on(gist, self._arrow(self._type(old), self._type(new))))
-        parts.extend(
-            self._difference(facets, name, new)
-            for name in deciding
-            if name not in {"instrument", "time", "modality"} and name in facets
-        )
+        words = [name for name in deciding if name in {"action", "sanction", "trigger"}]
+        parts.extend(self._difference(facets[name]) for name in words)
+        scope = [name for name in deciding if name in {"bearer", "condition", "exception", "counterparty"}]
+        if scope:
+            parts.append(self._scope(facets, scope, new))
         return parts or [self._arrow(*differing(old.quote, new.quote, most=_LONG[self._written_size()]))]
 
-    def _difference(self, facets: Mapping[str, tuple[str | None, str | None]], name: str, new: Norm) -> str:
-        before, after = facets[name]
-        old_words, new_words = differing(before or "", after or "", most=_LONG[self._written_size()])
-        pair = self._arrow(self._quoted(old_words), self._quoted(new_words))
-        if name in {"action", "sanction", "trigger"}:
-            return pair
-        return self._on(self._gist(new, timed=False), pair)
+    def _difference(self, words: tuple[str | None, str | None]) -> str:
+        old, new = differing(words[0] or "", words[1] or "", most=_LONG[self._written_size()])
+        return self._arrow(self._quoted(old), self._quoted(new))
+
+    def _scope(
+        self, facets: Mapping[str, tuple[str | None, str | None]], names: Sequence[str], new: Norm
+    ) -> str:
+        """Return the facets of scope that changed, each named where there are several."""
+        told = [self._difference(facets[name]) for name in names]
+        if len(names) > 1:
+            told = [
+                self._say("subject", gist=self._term("facets", name), what=what)
+                for name, what in zip(names, told, strict=True)
+            ]
+        return self._on(self._gist(new, timed=False), self._say("semicolon").join(told))
 
     def _instrument(self, norm: Norm, other: Norm) -> str:
         if norm.instrument is None:

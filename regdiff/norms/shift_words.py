@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from regdiff.languages import load_pack
 
 _TOKEN = re.compile(r"[^\W\d_\u3400-\u9fff]+|\d+(?:[.,]\d+)*|[\u3400-\u9fff\U00020000-\U0003ffff]")
+_AROUND = 3
+_AROUND_HAN = 6
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -70,13 +72,13 @@ def without(words: str, parts: Iterable[str | None]) -> str:
     return words
 
 
-def differing(old: str, new: str, *, around: int = 2, most: int = 80) -> tuple[str, str]:
+def differing(old: str, new: str, *, most: int = 80) -> tuple[str, str]:
     """Return the stretches in which two texts differ, with a little of what stands around them.
 
-    ``around`` is the number of words kept on each side and ``most`` the greatest length in characters;
-    what is left out is told by an ellipsis.
+    ``most`` is the greatest length in characters; what is left out is told by an ellipsis.
     """
     before, after = _pieces(old), _pieces(new)
+    around = _AROUND_HAN if _HAN.search(old + new) else _AROUND
     keys = [_key(piece) for piece in before], [_key(piece) for piece in after]
     start = _common(keys[0], keys[1])
     limit = min(len(before), len(after)) - start
@@ -93,12 +95,13 @@ def shorten(words: str, most: int) -> str:
     if len(words) <= most:
         return words
     cut = words[:most]
+    ellipsis = "…" if _HAN.search(cut) else " …"
     room = most // 2
     for signs in (";；:：", ",，、", " "):
         place = max(cut.rfind(sign) for sign in signs)
         if place >= room:
-            return cut[:place].rstrip(" ,，、;；:：") + " …"
-    return cut.rstrip(" ,，、") + ("…" if _HAN.search(cut) else " …")
+            return cut[:place].rstrip(" ,，、;；:：") + ellipsis
+    return cut.rstrip(" ,，、") + ellipsis
 
 
 def _pieces(words: str) -> list[str]:

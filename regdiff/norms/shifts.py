@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from regdiff.languages import languages
 from regdiff.model import Change, ChangeKind, Document, Norm, Provision, Shift, ShiftKind
-from regdiff.norms.shift_facets import Verdict, judge
+from regdiff.norms.shift_facets import Verdict, judge, printed
 from regdiff.norms.shift_pairs import Links, pair
 from regdiff.norms.shift_refs import Followed
 from regdiff.norms.shift_text import Teller
@@ -64,11 +64,12 @@ class _Finder:
             return Verdict(ShiftKind.REPEALED, {})
         change = self._links.innermost(old, new)
         same = change is not None and change.kind is not ChangeKind.SUBSTANTIVE
-        if not same and old.quote != new.quote:
-            old, new = self._followed.pair(old, new)
-        return judge(
-            old, new, language=self.language, elsewhere=self._links.elsewhere(old, new), same_words=same
-        )
+        elsewhere = self._links.elsewhere(old, new)
+        if same or old.quote == new.quote:
+            return judge(old, new, language=self.language, elsewhere=elsewhere, same_words=same)
+        copies = self._followed.pair(old, new)
+        found = judge(*copies, language=self.language, elsewhere=elsewhere, same_words=False)
+        return printed(found, old, new)
 
 
 def _places(document: Document) -> dict[str, str]:
