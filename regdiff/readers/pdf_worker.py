@@ -76,14 +76,9 @@ def extract(data: bytes) -> dict[str, Any]:
     pages: list[dict[str, Any]] = []
     left = MAX_CHARS
     for index in range(min(count, MAX_PAGES)):
-        page = pdfium.FPDF_LoadPage(document, index)
-        if not page:
-            pages.append({"width": 0.0, "height": 0.0, "words": [], "broken": True})
-            continue
-        read = _read_page(pdfium, page, left)
+        read = _read_page(pdfium, document, index, left)
         left -= read.pop("chars")
         pages.append(read)
-        pdfium.FPDF_ClosePage(page)
         if left <= 0:
             break
     return {
@@ -94,28 +89,28 @@ def extract(data: bytes) -> dict[str, Any]:
     }
 
 
-def _read_page(pdfium: Any, page: Any, left: int) -> dict[str, Any]:
+def _read_page(pdfium: Any, document: Any, index: int, left: int) -> dict[str, Any]:
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        return {"width": 0.0, "height": 0.0, "words": [], "chars": 0, "broken": True}
     view = _View(
         pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page), pdfium.FPDFPage_GetRotation(page)
     )
-    rules = [] if view.turn else _strikes(pdfium, page)
-    text = pdfium.FPDFText_LoadPage(page)
-    count = min(pdfium.FPDFText_CountChars(text), left) if text else 0
-    words = _words(pdfium, text, count, view, rules) if count > 0 else []
-    if text:
-        pdfium.FPDFText_ClosePage(text)
+    words, count = _page_words(pdfium, page, view, left)
     if _has_annotations(pdfium, page) and pdfium.FPDFPage_Flatten(page, 0) == 1:
-        more = pdfium.FPDFText_LoadPage(page)
-        total = min(pdfium.FPDFText_CountChars(more), left) if more else 0
+        # What annotations show becomes text of the page only once the page is loaded anew.
+        pdfium.FPDF_ClosePage(page)
+        page = pdfium.FPDF_LoadPage(document, index)
         known = {(word[0], word[1], word[3]) for word in words}
-        for word in _words(pdfium, more, total, view, rules) if total > count else ():
+        more, total = _page_words(pdfium, page, view, left) if page else ([], 0)
+        for word in more:
             if (word[0], word[1], word[3]) not in known:
                 word[5] |= ANNOTATION
                 words.append(word)
-        if more:
-            pdfium.FPDFText_ClosePage(more)
         count = max(count, total)
-    images = _count_images(pdfium, page) if not words else 0
+    images = _count_images(pdfium, page) if page and not words else 0
+    if page:
+        pdfium.FPDF_ClosePage(page)
     return {
         "width": view.width,
         "height": view.height,
@@ -123,6 +118,17 @@ def _read_page(pdfium: Any, page: Any, left: int) -> dict[str, Any]:
         "chars": max(count, 0),
         "images": images,
     }
+
+
+def _page_words(pdfium: Any, page: Any, view: _View, left: int) -> tuple[list[list[Any]], int]:
+    """Return the words of a page and how many characters were looked at."""
+    rules = [] if view.turn else _strikes(pdfium, page)
+    text = pdfium.FPDFText_LoadPage(page)
+    count = min(pdfium.FPDFText_CountChars(text), left) if text else 0
+    words = _words(pdfium, text, count, view, rules) if count > 0 else []
+    if text:
+        pdfium.FPDFText_ClosePage(text)
+    return words, count
 
 
 class _View:
