@@ -48,7 +48,8 @@ class Chapeau:
 class Context:
     """What a passage is read with: its setting, its chapeau, who was last spoken of, and what stands below it.
 
-    ``below`` is how the first item under the passage begins; empty where there is none.
+    ``below`` is how the first item under the passage begins; empty where there is none. ``should_binds``
+    tells that the text alternates should with shall and must, as translations of 应当 do.
     """
 
     setting: Setting = Setting.ENACTING
@@ -56,6 +57,7 @@ class Context:
     bearer: str | None = None
     heading: str = ""
     below: str = ""
+    should_binds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Lexicon:
     sanctions: tuple[Row, ...]
     terms: tuple[Row, ...]
     verbs: re.Pattern[str]
+    agentive: re.Pattern[str]
     compounds: re.Pattern[str]
 
 
@@ -49,6 +50,7 @@ def lexicon(language: str) -> Lexicon | None:
         citations=pack.table("citations"),
         sanctions=pack.table("sanctions"),
         terms=pack.table("terms"),
+        agentive=_words(pack.settings("verbs").get("agentive", ())),
         verbs=_words(pack.settings("verbs").get("acts", ())),
         compounds=_words(pack.settings("parties").get("compounds", ())),
     )
@@ -61,6 +63,14 @@ def party_class(lexicon: Lexicon, name: str) -> tuple[PartyClass | None, bool]:
             value = row.fields["class"]
             return (None, False) if value == "none" else (PartyClass(value), True)
     return None, False
+
+
+def names_thing(lexicon: Lexicon, name: str) -> bool:
+    """Tell whether a head noun is known to name a thing."""
+    for row in lexicon.parties:
+        if row.regex.search(name):
+            return bool(row.fields["class"] == "none")
+    return False
 
 
 def instrument(lexicon: Lexicon, action: str) -> Instrument | None:

@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 
 from regdiff.model import BearerSource, Document, Norm, PartyClass, Range
-from regdiff.norms.draft import Context, Draft, Reading
+from regdiff.norms.draft import Context, Draft, Reading, Setting
 from regdiff.norms.glossary import Glossary, canonical, read_glossary
 from regdiff.norms.lexicon import Lexicon, lexicon
 from regdiff.norms.passages import Passage, passages
 from regdiff.norms.pipeline import MAX_CHARACTERS, load_pipeline, read_with
+
+_MODAL = re.compile(r"\b(?:shall|must)\b", re.IGNORECASE)
 
 
 def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
@@ -24,6 +27,7 @@ def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
     if rows is None:
         return ()
     glossary = read_glossary(rows, document.text)
+    binds = document.language == "en" and _should_binds(document)
     readings: list[Reading] = []
     norms: list[Norm] = []
     counts: Counter[str] = Counter()
@@ -31,7 +35,9 @@ def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
     for passage in passages(document):
         text = document.quote(passage.range)[:MAX_CHARACTERS]
         bearer = spoken[1] if spoken[0] == passage.article else None
-        reading = _read(document.language, model, text, _context(passage, readings, bearer))
+        reading = _read(
+            document.language, model, text, _context(passage, readings, bearer, should_binds=binds)
+        )
         readings.append(reading)
         spoken = (passage.article, reading.bearer)
         for draft in reading.drafts:
@@ -40,9 +46,18 @@ def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
     return tuple(norms)
 
 
-def _context(passage: Passage, readings: list[Reading], bearer: str | None) -> Context:
+def _should_binds(document: Document) -> bool:
+    """Tell whether the enacting terms use should beside shall and must, as a translation of 应当."""
+    words: Counter[str] = Counter()
+    for passage in passages(document):
+        if passage.setting is Setting.ENACTING:
+            words.update(word.lower() for word in _MODAL.findall(document.quote(passage.range)))
+    return words["shall"] + words["must"] >= 3
+
+
+def _context(passage: Passage, readings: list[Reading], bearer: str | None, *, should_binds: bool) -> Context:
     chapeau = readings[passage.above].chapeau if passage.above >= 0 else None
-    return Context(passage.setting, chapeau, bearer, passage.heading, passage.below)
+    return Context(passage.setting, chapeau, bearer, passage.heading, passage.below, should_binds)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -86,7 +86,7 @@ def _hit_at(
     sentence_end = parts[-1].end
     for row in lexicon.triggers[anchor.group()]:
         match = row.regex.match(masked, start, min(sentence_end + 1, len(masked)))
-        if match is None or match.end() == start:
+        if match is None or match.end() == start or match.start(_verb(match)) >= part.end:
             continue
         fields = row.fields
         before = fields.get("before")
@@ -106,13 +106,14 @@ def _hit_at(
         agent = (
             Range(*match.span("agent")) if "agent" in match.re.groupindex and match.group("agent") else None
         )
-        trigger = (
-            Range(match.start("verb"), match.end("verb"))
-            if "verb" in match.re.groupindex
-            else Range(*match.span())
-        )
+        trigger = Range(*match.span(_verb(match)))
         return Hit(row, trigger, number, subject, agent)
     return None
+
+
+def _verb(match: re.Match[str]) -> str | int:
+    """Return the group that holds the operative word."""
+    return "verb" if "verb" in match.re.groupindex else 0
 
 
 def _public(masked: str, part: Range, start: int, subject: Subject, fields: dict[str, object]) -> bool:

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PLR0913, PLR0917, ARG001
+# ruff: noqa: E501, PLR0913, PLR0917
 """Which type a norm has, once its row, its bearer and its verb are known."""
 
 from __future__ import annotations
@@ -10,45 +10,25 @@ from regdiff.norms.draft import Context, Setting
 from regdiff.norms.english.subjects import Subject
 from regdiff.norms.english.triggers import Hit
 from regdiff.norms.english.voice import Voice
-from regdiff.norms.lexicon import Lexicon
 
-_STATIVE = re.compile(
-    r"\s*,?\s*(?:(?:\w+ly|also|not|only|in any case|in particular|at least|further|each|all|always|however|for example|where "
-    r"applicable),?\s+){0,3}(?:be (?!informed|notified)(?:a|an|the|at|in|on|of|as|to|valid|null|void|effective|equal|based|composed|comprised|made up|"
-    r"available|free|open|binding|final|public|confidential|accompanied|drawn up|drafted|written|expressed|"
-    r"calculated|determined by|defined|understood|intended|limited|without|proportionate|specific|clear|easily|such|"
-    r"sufficient|appropriate|adequate|consistent|identical|compatible|applicable|eligible|set at|fixed at|"
-    r"considered|deemed|included|established|adjusted|increased|reduced|extended|renewed|EUR|up to|not|no|one|two|"
-    r"three|\d|effective|indicated|treated|counted|allocated|added|divided|rounded|recognised|so|more|less|"
-    r"reimbursed|maintained|produced|propagated|used|stated|clearly|directly)|contain|include|comprise|consist|cover|specify|state|"
-    r"indicate|mention|exceed|constitute|represent|amount|equal|remain|become|begin|start|end|run|last|cease|"
-    r"lapse|expire|bear|have|ensure|aim|take (?:place|effect|account|the form|into|due)|result|lead|fall|relate|concern|follow|correspond|"
-    r"describe|identify|provide for|provide|set out|lay down|list|detail|reflect|be$|show|allow|enable|permit|prevail|"
-    r"involve|consider|form|serve|suffice|affect|prevent|preclude|repeat|fulfil|meet|comply|conform|satisfy|"
-    r"adopt|list|prohibit|refer|extend|confer|give rise|entail|make|continue|build|support|contribute|require|function|address|assess|close|draw|not)\b",
-    re.IGNORECASE,
+_SETTING = frozenset(
+    ["accompanied", "adjusted", "admitted", "advanced", "applied", "based", "calculated", "closed", "composed", "comprised", "contained", "coordinated", "defined", "determined", "distributed", "drafted", "drawn", "established", "extended", "fixed", "grouped", "identified", "implemented", "increased", "indicated", "intended", "justified", "laid", "limited", "maintained", "made-up", "produced", "propagated", "protected", "reduced", "rounded", "secured", "set", "structured", "updated", "written", "understood", "used", "taken", "expressed", "allocated", "added", "staggered", "filled", "called", "conditioned", "grown", "placed", "financed", "covered", "shared", "divided", "linked", "made", "counted", "collected", "expressed", "designed", "stated"]
 )
 _ACTIVITY = re.compile(
-    r"\b(?:provision|use|development|investment|processing|conduct|activit(?:y|ies)|operation|collection|"
-    r"transfer|supply|sale|transport|import|export|marketing|manufacture|placing|[a-z]+ing|research|application|"
-    r"deployment|services?|storage|disposal|construction)\b",
+    r"\b(?:provision|use|development|investment|processing|conduct|activit(?:y|ies)|operations?|collection|"
+    r"transfer|supply|sale|transport|import|export|marketing|manufacture|placing|research|deployment|storage|"
+    r"disposal|construction|destruction|quarantines?)\b",
     re.IGNORECASE,
 )
-_OBEY = re.compile(
-    r"\s*(?:\w+ly )?(?:comply|abide|respect|observe|adhere|conform|follow|undergo|obey|be carried out|be conducted)\b",
-    re.IGNORECASE,
-)
+_OBEY = frozenset(["comply", "abide", "respect", "observe", "adhere", "conform", "follow", "undergo", "obey", "proceed", "apply"])
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
+_DUTIES = frozenset({"duty-modal", "ban-not", "ban-only", "duty-is-to", "duty-responsible"})
+_SHOWN = re.compile(r"\b(?:made (?:\w+ )?(?:available|public|known|accessible)|taken (?:\w+ )?(?:measures|steps|action))\b")
+_SUBMITTED = re.compile(r"authori[sz]ation|licen|approval|permit|audit|inspection|supervision|review|assessment|required")
 
 
 def kind_of(
-    lexicon: Lexicon,
-    context: Context,
-    hit: Hit,
-    subject: Subject,
-    voice: Voice,
-    bearer: str | None,
-    party: object,
+    context: Context, hit: Hit, subject: Subject, voice: Voice, bearer: str | None, party: object, rest: str
 ) -> tuple[NormType, Subtype | None] | None:
     """Return type and subtype of a hit, or ``None`` where it is no norm."""
     fields = hit.row.fields
@@ -56,24 +36,45 @@ def kind_of(
         return None
     type_ = NormType(fields["type"])
     subtype = Subtype(fields["subtype"]) if fields.get("subtype") else None
+    if subject.negated:
+        type_ = _negated(type_, hit)
     if context.setting is Setting.RECITAL and fields.get("recital"):
         return NormType(fields["recital"]), None
-    if fields.get("authority") and party in _PUBLIC:
+    if type_ is NormType.OBLIGATION and hit.row.id == "duty-modal" and not context.should_binds:
+        if hit.word == "should":
+            return NormType.RECOMMENDATION, None
+    if fields.get("authority") and party in _PUBLIC and type_ is NormType(fields["type"]):
         return NormType(fields["authority"]), None
-    if type_ is NormType.CONSTITUTIVE and fields.get("subject") == "thing" and subject.kind == "party":
-        return type_, subtype
-    if hit.row.id in _THEMATIC and bearer is None:
-        return _of_thing(context, hit, subject, voice, type_, subtype)
+    if hit.row.id in _DUTIES and bearer is None and type_ in {NormType.OBLIGATION, NormType.PROHIBITION}:
+        return _of_thing(hit, subject, voice, type_, rest)
     return type_, subtype
 
 
-_THEMATIC = frozenset({"duty-modal", "ban-not", "ban-only", "duty-responsible", "permit-may", "duty-is-to"})
+def _negated(type_: NormType, hit: Hit) -> NormType:
+    """Return what a type becomes after "no person", "nor"."""
+    if hit.row.id in {"duty-required", "duty-responsible"}:
+        return NormType.EXEMPTION
+    if type_ in {NormType.OBLIGATION, NormType.PERMISSION, NormType.POWER, NormType.RIGHT}:
+        return NormType.PROHIBITION
+    return type_
 
 
 def _of_thing(
-    context: Context, hit: Hit, subject: Subject, voice: Voice, type_: NormType, subtype: Subtype | None
+    hit: Hit, subject: Subject, voice: Voice, type_: NormType, rest: str
 ) -> tuple[NormType, Subtype | None]:
-    """Tell a duty that nobody is named for from a rule on what a thing is or holds."""
-    if subject.kind == "empty" or voice.patient is not None:
-        return type_, subtype
-    return type_, subtype
+    """Tell a duty that nobody is named for from a rule on what a thing is or holds.
+
+    "The consent shall be documented" asks for conduct; "the report shall contain" and "the period shall be
+    extended" say how things are.
+    """
+    if subject.kind in {"empty", "pronoun"} or voice.patient is not None:
+        return type_, None
+    if hit.row.id == "duty-responsible":
+        kept = _SUBMITTED.search(rest) is not None
+        return (type_ if kept else NormType.CONSTITUTIVE), None
+    if voice.passive:
+        setting = voice.verb in _SETTING and not _SHOWN.search(rest)
+        return (NormType.CONSTITUTIVE, None) if setting else (type_, None)
+    if voice.verb in _OBEY and _ACTIVITY.search(subject.words):
+        return type_, None
+    return NormType.CONSTITUTIVE, None

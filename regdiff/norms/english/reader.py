@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from regdiff.model import BearerSource, NormType, Range, Subtype
+from regdiff.model import BearerSource, Range
 from regdiff.norms.draft import Chapeau, Context, Draft, Items, Reading, Setting
 from regdiff.norms.english.clauses import mask, sentences
 from regdiff.norms.english.facets import fill
-from regdiff.norms.english.subjects import Subject, classify, find_subject
+from regdiff.norms.english.kinds import kind_of
+from regdiff.norms.english.subjects import Subject, after_modal, classify, find_subject
 from regdiff.norms.english.triggers import Hit, find_hits
 from regdiff.norms.english.voice import Voice, is_act, voice_of
 from regdiff.norms.lexicon import Lexicon
@@ -22,6 +23,7 @@ _STRONG = re.compile(r";|,\s(?:and|but|or|nor|while|whereas)\s|:\s")
 _INTRO_PARTY = re.compile(
     r"\W*(?:where|when|whenever|if|once|unless|before|after|for)\s+(?:the |a |an |any |each )?", re.IGNORECASE
 )
+_NEVER = re.compile(r"\b(?:circumstances|case|event|time|nor|neither)$", re.IGNORECASE)
 _VERB = re.compile(
     r"\s(?:is|are|has|have|had|does|do|was|were|fails?|discovers?|finds?|considers?|intends?|wishes|receives?|"
     r"becomes?|violates?|refuses?|makes?|uses?|provides?|decides?|requests?|establish\w*|determin\w+|"
@@ -156,9 +158,16 @@ class _Sentence:
     def _draft(self, hit: Hit, start: int, end: int, drafts: list[Draft]) -> Draft | None:
         row = hit.row
         subject = find_subject(self.lexicon, self.text, self.masked, start, hit.range.start)
+        if (
+            subject.negated
+            and subject.kind in {"empty", "thing", "unknown"}
+            and _NEVER.search(subject.words or "nor")
+        ):
+            subject = after_modal(self.lexicon, self.text, self.masked, hit.range.end, end, negated=True)
         voice = voice_of(self.lexicon, self.text, self.masked, hit, subject, end)
         bearer, source, party = self._bearer(hit, subject, voice, start, drafts)
-        kind = _kind(self.lexicon, self.context, hit, subject, voice, bearer, party)
+        rest = self.masked[hit.range.start : min(end, hit.range.end + 80)]
+        kind = kind_of(self.context, hit, subject, voice, bearer, party, rest)
         if kind is None:
             return None
         type_, subtype = kind
@@ -195,11 +204,17 @@ class _Sentence:
                 party, _ = classify(self.lexicon, chapeau.bearer)
                 return chapeau.bearer, BearerSource.INHERITED, party
             return None, BearerSource.THEME, None
-        if subject.kind == "party":
+        if subject.kind == "party" or (subject.kind == "unknown" and self._acts(hit, voice)):
             return subject.words, BearerSource.EXPLICIT, subject.party
-        if subject.kind == "thing":
+        if subject.kind in {"thing", "unknown"}:
             return None, BearerSource.THEME, None
         return self._antecedent(hit, subject, start, drafts)
+
+    def _acts(self, hit: Hit, voice: Voice) -> bool:
+        """Tell whether only a party can be the subject of the verb."""
+        if hit.row.fields.get("subject") == "agent":
+            return hit.row.id != "duty-responsible"
+        return bool(voice.verb) and self.lexicon.agentive.fullmatch(voice.verb) is not None
 
     def _antecedent(
         self, hit: Hit, subject: Subject, start: int, drafts: list[Draft]
@@ -244,20 +259,6 @@ class _Sentence:
         if not found or re.match(r"(?:it|they|he|she|there|this|that|these|those)\b", found, re.IGNORECASE):
             return None
         return re.split(r"\s(?:that|which|who)\b|,", found)[0]
-
-
-def _kind(
-    lexicon: Lexicon,
-    context: Context,
-    hit: Hit,
-    subject: Subject,
-    voice: Voice,
-    bearer: str | None,
-    party: object,
-) -> tuple[NormType, Subtype | None] | None:
-    from regdiff.norms.english.kinds import kind_of
-
-    return kind_of(lexicon, context, hit, subject, voice, bearer, party)
 
 
 def _trim(masked: str, start: int, end: int) -> Range:

@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 
 from regdiff.model import PartyClass
-from regdiff.norms.lexicon import Lexicon, party_class
+from regdiff.norms.lexicon import Lexicon, names_thing, party_class
 
 _COMMA = re.compile(r"[,;:](?!\d)|\s[—–]\s")
 _INTRO = re.compile(
     r"\s*(?:and |but |or )?(?:in|on|at|by|for|from|to|with|within|without|under|upon|where\w*|when\w*|if|unless|until|"
-    r"once|after|before|during|following(?! (?:persons|entities))|pursuant|subject to|notwithstanding|except|save|as|"
+    r"once|after|before|during|commencing|beginning|following(?! (?:persons|entities))|pursuant|subject to|notwithstanding|except|save|as|"
     r"given|having|taking|based|according|regarding|concerning|however|moreover|furthermore|additionally|therefore|"
     r"accordingly|likewise|similarly|nevertheless|thus|otherwise|then|provided|since|because|while|whilst|although|"
     r"through|throughout|depending|prior|no later|not later|including|acting|other than|insofar|irrespective|"
@@ -28,12 +28,12 @@ _RUN_IN = re.compile(
 )
 _LEAD = re.compile(
     r"(?:(?:and|or|but|nor|then|also|however|both|either|neither|that|accordingly|therefore|thus|provided that|"
-    r"the|a|an|no|be it further resolved)\b[\s,]*)+",
+    r"the|a|an|no|be it (?:further )?(?:resolved|enacted)(?: [^,;:]{0,160}?)? that)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _CUT = re.compile(
     r"[\s,]+(?:that|which|who|whose|whom|where|when|if|unless|referred to|as referred|as defined|as provided|as set|"
-    r"within the meaning|in accordance with|pursuant to|listed in|set out in|laid down in|mentioned in|concerned\b|"
+    r"within the meaning|in (?:its|their|his|her) |in \w+ing\b|on an? \w+ level|(?:not )?(?:in|ex)cluding |in accordance with|pursuant to|listed in|set out in|laid down in|mentioned in|concerned\b|"
     r"in question)\b.*",
     re.DOTALL | re.IGNORECASE,
 )
@@ -50,8 +50,27 @@ _POST = re.compile(
     r"using|engaged)\b|(?<=s) \w+ing\b"
 )
 _CONJUNCT = re.compile(r",\s*(?:and|or)?\s*|\s+(?:and/or|and|or|as well as)\s+")
-_PRONOUN = re.compile(r"(?:it|they|he|she|he or she|he/she|the (?:latter|former)|the same)$", re.IGNORECASE)
-_ACRONYM = re.compile(r"\b[A-Z]{2,}[A-Za-z-]*s?$")
+_NEGATED = re.compile(
+    r"[\W_]*(?:(?:and|but|or|provided that|except that)\s+)?(?:no|nor|neither|none of the|none of)\b(?!\s(?:more|less|later|"
+    r"fewer|longer|earlier|sooner|doubt))",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(
+    r"\b(?:under no circumstances|in no (?:case|event)|at no time|nor|neither)\s*$", re.IGNORECASE
+)
+_SHARE = re.compile(
+    r"(?:an? |the )?(?:majority|minority|number|maximum|all|each|any|some|one|two|three|four|five|either|both|none|most|half|"
+    r"\d+|remainder|group|category|categories|class|classes)\s(?:\d+ )?of (?:the |those |its |these |such )?(?=\w)",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"^(?:[^\s,]+\s){0,6}[^\s,]+(?:['’]s|s['’])\s(?=\w)")
+_INVERTED = re.compile(r"\s+(?:the|an?|any|such|each|that|this)\s+")
+_WORD = re.compile(r"[\w'’-]+")
+_NEAR = re.compile(r"\s(?:the|each|any|all|every)\s(?=\S+(?:\s\S+){0,5}$)|(?<=[a-z])\s(?=[A-Z]\w+(?:\s\w+){0,2}$)")
+_JOINED = re.compile(
+    r"\b(?:of|to|by|for|in|with|and|or|from|on|at|under|between|within|against|through|than|as)\s$"
+)
+_PRONOUN = re.compile(r"(?:it|they|he|she|he or she|he/she|(?:the )?(?:latter|former))$", re.IGNORECASE)
 _FALLBACK = re.compile(
     r"\s(?=(?:the|each|any|every|all|an?|those|such|Member States|no)\s)|\s(?=[A-Z]\w+s?$)"
 )
@@ -64,25 +83,71 @@ _GENERIC = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The words before a modal: ``start`` and ``end`` bound the noun phrase, ``kind`` says what it names."""
+    """The words before a modal: ``start`` and ``end`` bound the noun phrase, ``kind`` says what it names.
+
+    The kinds are party, thing, unknown, pronoun and empty. ``negated`` tells of "no person", "nor".
+    """
 
     words: str
     kind: str
     start: int
     end: int
     party: PartyClass | None = None
+    negated: bool = False
 
 
 def find_subject(lexicon: Lexicon, text: str, masked: str, start: int, end: int) -> Subject:
     """Return the subject of a modal at ``end`` in the clause that begins at ``start``."""
     low, high = _phrase(masked, start, end)
+    negated = _NEGATED.match(masked, low, high) is not None or _NEVER.search(masked, start, end) is not None
     low, high, words = _clean(text, masked, low, high)
     if not words:
-        return Subject("", "empty", low, high)
+        return Subject("", "empty", low, high, negated=negated)
     if _PRONOUN.match(words):
-        return Subject(words, "pronoun", low, high)
+        return Subject(words, "pronoun", low, high, negated=negated)
     party, known = classify(lexicon, words)
-    return Subject(words, "party" if known else "thing", low, high, party)
+    if len(words.split()) > 5 and not classify(lexicon, _CONJUNCT.split(head_phrase(words))[0])[1]:
+        shorter = _last_party(lexicon, masked, low, high)
+        if shorter is not None:
+            low, words = shorter, text[shorter:high]
+            party, known = classify(lexicon, words)
+    kind = "party" if known else "thing" if is_thing(lexicon, words) else "unknown"
+    return Subject(words, kind, low, high, party, negated)
+
+
+def after_modal(lexicon: Lexicon, text: str, masked: str, start: int, end: int, *, negated: bool) -> Subject:
+    """Return the subject of an inverted clause: "nor shall the court require"."""
+    match = _INVERTED.match(masked, start, end)
+    if match is None:
+        return Subject("", "empty", start, start, negated=negated)
+    best = None
+    for word in _WORD.finditer(masked, match.end(), min(end, match.end() + 80)):
+        if classify(lexicon, masked[match.end() : word.end()])[1]:
+            best = word.end()
+        elif best is not None:
+            break
+    if best is None:
+        return Subject(
+            text[match.end() : match.end() + 20], "thing", match.end(), match.end(), negated=negated
+        )
+    words = text[match.end() : best]
+    return Subject(words, "party", match.end(), best, classify(lexicon, words)[0], negated)
+
+
+def _last_party(lexicon: Lexicon, masked: str, low: int, high: int) -> int | None:
+    """Return where a party named right before the modal begins, in words without commas."""
+    for match in _NEAR.finditer(masked, low, high):
+        if _JOINED.search(masked, low, match.start() + 1):
+            continue
+        if classify(lexicon, masked[match.end() : high])[1]:
+            return match.end()
+    return None
+
+
+def is_thing(lexicon: Lexicon, words: str) -> bool:
+    """Tell whether a noun phrase is known to name no party."""
+    nouns = [noun.strip(" []'\"‘’“”().:") for noun in _CONJUNCT.split(head_phrase(words))]
+    return any(names_thing(lexicon, noun) for noun in nouns if noun)
 
 
 def classify(lexicon: Lexicon, words: str) -> tuple[PartyClass | None, bool]:
@@ -94,12 +159,17 @@ def classify(lexicon: Lexicon, words: str) -> tuple[PartyClass | None, bool]:
         party, known = party_class(lexicon, noun)
         if known:
             return party, True
-    head = head_phrase(words).strip()
-    return None, bool(_ACRONYM.search(head))
+    return None, False
 
 
 def head_phrase(words: str) -> str:
-    """Return a noun phrase up to what comes after its head noun."""
+    """Return a noun phrase up to what comes after its head noun; "a majority of the board" is about the board."""
+    share = _SHARE.match(words)
+    if share is not None:
+        words = words[share.end() :]
+    owner = _OWNER.search(words)
+    if owner is not None:
+        words = words[owner.end() :]
     match = _POST.search(words, 1)
     return words[: match.start()] if match else words
 
@@ -178,7 +248,7 @@ def _clean(text: str, masked: str, low: int, high: int) -> tuple[int, int, str]:
         run_in = match
     if run_in is not None:
         low = run_in.end()
-    while low < high and (masked[low].isspace() or masked[low] in "[,;:—–-"):
+    while low < high and (masked[low].isspace() or masked[low] in '[,;:—–-…."“‘'):
         low += 1
     lead = _LEAD.match(masked, low, high)
     if lead:

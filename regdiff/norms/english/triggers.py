@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regdiff.languages import Row
 from regdiff.model import Range
@@ -20,6 +20,9 @@ _RELATIVE = re.compile(
     r"\b(?:that|which|who|whom|as|such as|than|what|whoever|whichever)(?: (?:\w+ly|also|he|she|it|they|the \w+|is|are))?\s*$",
     re.IGNORECASE,
 )
+_ALLOWED = re.compile(
+    r"\bas well as\W*$|\b(?:except|provided|resolved|declared|ordered)(?: further| also)?,? that\b[^,;]*$|^\W*(?:(?:and|but) )?(?:who|which|that)(?: the \w+)?\s*$"
+)
 _LOOSE_RELATIVE = re.compile(r"(?:,|;)\s*(?:and )?(?:who|which)\s*$", re.IGNORECASE)
 _INITIAL = re.compile(
     r"\W*(?:(?:and|but|however|in particular),? )?(?:where|when|whenever|if|unless|once|while|until|although|"
@@ -31,11 +34,12 @@ _CONDITIONAL = re.compile(r"\b(?:if|unless|whether|where|when)\b[^,;]*$", re.IGN
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One operative word or phrase, and the row that found it; ``relative`` for ', which shall'."""
+    """One operative word or phrase, and the row that found it; ``relative`` for ', which shall'; ``word`` is the anchor."""
 
     row: Row
     range: Range
     relative: bool = False
+    word: str = ""
 
 
 def find_hits(lexicon: Lexicon, masked: str, sentence: Range, *, limit: int = 60) -> list[Hit]:
@@ -61,9 +65,9 @@ def _raw_hits(lexicon: Lexicon, masked: str, sentence: Range, limit: int) -> lis
         match = row.regex.match(masked, anchor.start(), sentence.end)
         assert match is not None
         span = Range(anchor.start(), max(match.end(), anchor.end()))
-        found.append(
-            Hit(row, Range(span.start, span.start + len(masked[span.start : span.end].rstrip(" .,:;"))))
-        )
+        words = masked[span.start : span.end].rstrip(" .,:;")
+        range_ = Range(span.start, span.start + len(words))
+        found.append(Hit(row, range_, word=anchor.group().lower()))
         end = span.end
         if len(found) >= limit:
             break
@@ -100,8 +104,8 @@ def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list
     before = masked[floor:start]
     if _LOOSE_RELATIVE.search(before):
         trigger = masked[hit.range.start : hit.range.end].lower()
-        return Hit(hit.row, hit.range, relative=True) if trigger.startswith(("shall", "must")) else None
-    if _RELATIVE.search(before) and not re.search(r"\bas well as\W*$", before):
+        return replace(hit, relative=True) if trigger.startswith(("shall", "must")) else None
+    if _RELATIVE.search(before) and not _ALLOWED.search(before):
         return None
     if kept:
         return hit if _independent(before) else None

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from regdiff.model import BearerSource
-from regdiff.norms.english.subjects import Subject, classify, head_phrase
+from regdiff.norms.english.subjects import Subject, classify, head_phrase, is_thing
 from regdiff.norms.english.triggers import Hit
 from regdiff.norms.lexicon import Lexicon
 
@@ -27,6 +27,7 @@ _NOT_PASSIVE = frozenset(
     "prohibited exempted encouraged invited allowed obligated satisfied convinced engaged involved composed "
     "located situated interested guided subject open even then when often seen-fit".split()
 )
+_STATES = frozenset("comprised composed structured staffed called constituted organised organized made led based".split())
 _BY = re.compile(
     r"\bby (?!means|way|using|use\b|virtue|reference|electronic|electronically|post\b|mail|letter|email|registered|"
     r"\w+ing\b|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|"
@@ -36,10 +37,11 @@ _BY = re.compile(
 )
 _AGENT_END = re.compile(
     r"\s(?:in|on|at|within|to|for|under|pursuant|when|where|if|as|from|who|which|that|before|after|during|upon|and shall|"
-    r"with|through|using|prior|subject|at least|on the basis|no later|not later|following|acting|without)\b"
+    r"with|through|using|not|unless|according|prior|subject|at least|on the basis|no later|not later|following|acting|without)\b"
 )
 _OBJECT = re.compile(r"\s*(?P<object>.{3,300}?)\s+to\s+[a-z]+\b", re.DOTALL)
 _FOR = re.compile(r"\bfor (?P<agent>[^,.;:]{3,100}?) to\b")
+_OTHER_VERB = re.compile(r"\b(?!and|or|as|be|been|being|also|jointly)[\w’']+,?\s(?!\w+ly\b)\w+(?:ed|en|made|set out|laid down|sent|held|given)\s$")
 _LEAD = re.compile(r"(?:the|a|an|either|both)\s+", re.IGNORECASE)
 
 
@@ -92,6 +94,8 @@ def _by_verb(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subjec
         verb = inner.group(1)
     if verb in _NOT_PASSIVE:
         return Voice(verb=verb)
+    if subject.kind == "party" and verb in _STATES:
+        return Voice(verb=verb)
     agent = _by_agent(lexicon, text, masked, hit.range.end, end)
     patient = subject.words if subject.kind == "party" else None
     if agent is not None:
@@ -101,11 +105,16 @@ def _by_verb(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subjec
 
 def _next_verb(masked: str, start: int, end: int) -> str:
     match = re.compile(r"\s*,?\s*" + _ADVERBS + r"([a-z-]+)").match(masked, start, end)
-    return match.group(1).lower() if match else ""
+    if match is None:
+        return ""
+    verb = match.group(1).lower()
+    return "occur" if verb == "take" and masked.startswith((" place", " effect"), match.end(1)) else verb
 
 
 def _by_agent(lexicon: Lexicon, text: str, masked: str, start: int, end: int) -> str | None:
     for match in _BY.finditer(masked, start, end):
+        if _OTHER_VERB.search(masked, start, match.start()):
+            continue
         low = match.start("agent")
         words = masked[low : match.end("agent")]
         cut = _AGENT_END.search(words)
@@ -117,7 +126,7 @@ def _by_agent(lexicon: Lexicon, text: str, masked: str, start: int, end: int) ->
             words = words[lead.end() :]
         phrase = head_phrase(words).strip()
         _, known = classify(lexicon, words)
-        if known and phrase:
+        if phrase and (known or (lead is not None and len(phrase.split()) <= 4 and not is_thing(lexicon, words))):
             return text[low : low + len(words)].strip()
     return None
 
