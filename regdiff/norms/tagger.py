@@ -35,7 +35,7 @@ def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
     for passage in passages(document):
         text = document.quote(passage.range)[:MAX_CHARACTERS]
         bearer = spoken[1] if spoken[0] == passage.article else None
-        reading = _read(
+        reading = read_once(
             document.language, model, text, _context(passage, readings, bearer, should_binds=binds)
         )
         readings.append(reading)
@@ -61,7 +61,8 @@ def _context(passage: Passage, readings: list[Reading], bearer: str | None, *, s
 
 
 @lru_cache(maxsize=1 << 16)
-def _read(language: str, model: str | None, text: str, context: Context) -> Reading:
+def read_once(language: str, model: str | None, text: str, context: Context) -> Reading:
+    """Return the reading of one passage; the same words in the same context are read once a process."""
     rows = lexicon(language)
     assert rows is not None
     if context.chapeau is None and not context.below and rows.anchors.search(text) is None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from regdiff.model import NormType
+from regdiff.model import BearerSource, Instrument, NormType
 from regdiff.norms.draft import Chapeau, Draft
 from regdiff.norms.english.subjects import classify, head_phrase
 from regdiff.norms.lexicon import Lexicon, citations, instrument
@@ -37,6 +37,14 @@ _LEAD = re.compile(r"(?:the|a|an|any|all|each|its|their)\s+", re.IGNORECASE)
 _OWNERS = re.compile(
     r"\b(?P<words>individuals?|users?|consumers?|data subjects?|customers?)(?:'s?|’s?) ", re.IGNORECASE
 )
+_UNINSTRUMENTED = frozenset(
+    {NormType.CONSTITUTIVE, NormType.SANCTION, NormType.LIABILITY, NormType.RECOMMENDATION}
+)
+_LEADING = re.compile(
+    r"(?:in the process of|in the course of|during|where|when|if|for)\b[^;.]{3,300}?, (?=[a-z]+ )",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"[\"“‘][^\"“”‘’]{3,200}[\"”’]")
 _NOISE = re.compile(r"^[\s,;:]+|[\s,;:.]+$")
 
 
@@ -61,10 +69,10 @@ def fill(
     if draft.type is NormType.SANCTION:
         sanction = find_sanction(lexicon, words, draft.bearer)
     used = None
-    if draft.type not in {NormType.CONSTITUTIVE, NormType.SANCTION, NormType.LIABILITY}:
-        used = instrument(lexicon, text[max(low, min(subject, after)) : high])
-    if used is None and chapeau is not None and draft.type is not NormType.CONSTITUTIVE:
-        used = chapeau.instrument
+    if draft.type not in _UNINSTRUMENTED:
+        used = _instrument(lexicon, masked, draft, subject)
+        if used is None and chapeau is not None:
+            used = chapeau.instrument
     return replace(
         draft,
         action=action,
@@ -77,6 +85,22 @@ def fill(
         sanction=sanction,
         refs=citations(lexicon, text[low:high]),
     )
+
+
+def _instrument(lexicon: Lexicon, masked: str, draft: Draft, subject: int) -> Instrument | None:
+    """Return the instrument of what is done, leaving out conditions, titles and who does it."""
+    low, high = draft.range
+    start = low if draft.trigger is None else draft.trigger.end
+    if draft.trigger is not None and draft.source is not BearerSource.EXPLICIT and subject < start:
+        start = max(low, subject)
+    if draft.trigger is None:
+        lead = _LEADING.match(masked, low, high)
+        start = lead.end() if lead is not None else low
+    words = _TITLE.sub(" ", masked[start:high])
+    found = instrument(lexicon, _TAIL_IF.sub(" ", words))
+    if found is Instrument.DISCLOSURE and draft.type is NormType.PROHIBITION:
+        return None
+    return found
 
 
 def _condition(text: str, masked: str, low: int, subject: int) -> str | None:

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PLR0913, PLR0917
+# ruff: noqa: PLR0913, PLR0917
 """Which type a norm has, once its row, its bearer and its verb are known."""
 
 from __future__ import annotations
@@ -12,7 +12,72 @@ from regdiff.norms.english.triggers import Hit
 from regdiff.norms.english.voice import Voice
 
 _SETTING = frozenset(
-    ["accompanied", "adjusted", "admitted", "advanced", "applied", "based", "calculated", "closed", "composed", "comprised", "contained", "coordinated", "defined", "determined", "distributed", "drafted", "drawn", "established", "extended", "fixed", "grouped", "identified", "implemented", "increased", "indicated", "intended", "justified", "laid", "limited", "maintained", "made-up", "produced", "propagated", "protected", "reduced", "rounded", "secured", "set", "structured", "updated", "written", "understood", "used", "taken", "expressed", "allocated", "added", "staggered", "filled", "called", "conditioned", "grown", "placed", "financed", "covered", "shared", "divided", "linked", "made", "counted", "collected", "expressed", "designed", "stated"]
+    [
+        "accompanied",
+        "adjusted",
+        "admitted",
+        "advanced",
+        "applied",
+        "based",
+        "calculated",
+        "closed",
+        "composed",
+        "comprised",
+        "contained",
+        "coordinated",
+        "defined",
+        "determined",
+        "distributed",
+        "drafted",
+        "drawn",
+        "established",
+        "extended",
+        "fixed",
+        "grouped",
+        "identified",
+        "implemented",
+        "increased",
+        "indicated",
+        "intended",
+        "justified",
+        "laid",
+        "limited",
+        "maintained",
+        "made-up",
+        "produced",
+        "propagated",
+        "protected",
+        "reduced",
+        "rounded",
+        "secured",
+        "set",
+        "structured",
+        "updated",
+        "written",
+        "understood",
+        "used",
+        "taken",
+        "expressed",
+        "allocated",
+        "added",
+        "staggered",
+        "filled",
+        "called",
+        "conditioned",
+        "grown",
+        "placed",
+        "financed",
+        "covered",
+        "shared",
+        "divided",
+        "linked",
+        "made",
+        "counted",
+        "collected",
+        "expressed",
+        "designed",
+        "stated",
+    ]
 )
 _ACTIVITY = re.compile(
     r"\b(?:provision|use|development|investment|processing|conduct|activit(?:y|ies)|operations?|collection|"
@@ -20,11 +85,29 @@ _ACTIVITY = re.compile(
     r"disposal|construction|destruction|quarantines?)\b",
     re.IGNORECASE,
 )
-_OBEY = frozenset(["comply", "abide", "respect", "observe", "adhere", "conform", "follow", "undergo", "obey", "proceed", "apply"])
+_OBEY = frozenset(
+    [
+        "comply",
+        "abide",
+        "respect",
+        "observe",
+        "adhere",
+        "conform",
+        "follow",
+        "undergo",
+        "obey",
+        "proceed",
+        "apply",
+    ]
+)
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
 _DUTIES = frozenset({"duty-modal", "ban-not", "ban-only", "duty-is-to", "duty-responsible"})
-_SHOWN = re.compile(r"\b(?:made (?:\w+ )?(?:available|public|known|accessible)|taken (?:\w+ )?(?:measures|steps|action))\b")
-_SUBMITTED = re.compile(r"authori[sz]ation|licen|approval|permit|audit|inspection|supervision|review|assessment|required")
+_SHOWN = re.compile(
+    r"\b(?:made (?:\w+ )?(?:available|public|known|accessible)|taken (?:\w+ )?(?:measures|steps|action))\b"
+)
+_SUBMITTED = re.compile(
+    r"authori[sz]ation|licen|approval|permit|audit|inspection|supervision|review|assessment|required"
+)
 
 
 def kind_of(
@@ -40,9 +123,8 @@ def kind_of(
         type_ = _negated(type_, hit)
     if context.setting is Setting.RECITAL and fields.get("recital"):
         return NormType(fields["recital"]), None
-    if type_ is NormType.OBLIGATION and hit.row.id == "duty-modal" and not context.should_binds:
-        if hit.word == "should":
-            return NormType.RECOMMENDATION, None
+    if hit.word == "should" and hit.row.id == "duty-modal" and not context.should_binds:
+        return NormType.RECOMMENDATION, None
     if fields.get("authority") and party in _PUBLIC and type_ is NormType(fields["type"]):
         return NormType(fields["authority"]), None
     if hit.row.id in _DUTIES and bearer is None and type_ in {NormType.OBLIGATION, NormType.PROHIBITION}:

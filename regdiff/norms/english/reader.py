@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from regdiff.model import BearerSource, Range
+from regdiff.model import BearerSource, NormType, PartyClass, Range
 from regdiff.norms.draft import Chapeau, Context, Draft, Items, Reading, Setting
 from regdiff.norms.english.clauses import mask, sentences
 from regdiff.norms.english.facets import fill
@@ -16,6 +16,7 @@ from regdiff.norms.english.triggers import Hit, find_hits
 from regdiff.norms.english.voice import Voice, is_act, voice_of
 from regdiff.norms.lexicon import Lexicon
 
+_AND_NOT = re.compile(r",?\s+(?:and|but)\s+(?P<not>not|never)\s+(?=[a-z])")
 _BOUNDARY = re.compile(
     r";\s*(?:and|but|or)?\s*|:\s|,?\s(?:and|but|or|nor)\s(?:also\s)?|,\s*(?:while|whereas)\s|,\s"
 )
@@ -70,8 +71,9 @@ class _Sentence:
 
     def read(self, hits: list[Hit], *, first: bool) -> list[Draft]:
         """Return the norms of the sentence."""
+        hits[:] = [hit for hit in hits if not hit.row.fields.get("present") or self._public(hit)]
         inherited = self._inherited(hits) if first else None
-        drafts: list[Draft] = [] if inherited is None else [inherited]
+        drafts: list[Draft] = [] if inherited is None else self._negations(inherited)
         starts = self._starts(hits)
         if inherited is not None and starts:
             starts[0] = max(starts[0], inherited.range.end)
@@ -81,6 +83,32 @@ class _Sentence:
             if draft is not None:
                 drafts.append(draft)
         return drafts
+
+    def _public(self, hit: Hit) -> bool:
+        """Tell whether a verb in the present tense is what an authority does."""
+        subject = find_subject(self.lexicon, self.text, self.masked, self.range.start, hit.range.start)
+        public = subject.party in {PartyClass.AUTHORITY, PartyClass.STATE}
+        return public and not self.masked[subject.end : hit.range.start].strip()
+
+    def _negations(self, inherited: Draft) -> list[Draft]:
+        """Cut 'keep secrets, and not use data' into the duty and the ban."""
+        match = _AND_NOT.search(self.masked, *inherited.range)
+        if match is None or inherited.type is not NormType.OBLIGATION:
+            return [inherited]
+        low, high = inherited.range
+        duty = replace(inherited, range=Range(low, match.start()))
+        ban = replace(
+            inherited,
+            range=Range(match.start("not"), high),
+            trigger=Range(*match.span("not")),
+            type=NormType.PROHIBITION,
+            rule="en.and-not",
+        )
+        chapeau = self.context.chapeau
+        return [
+            fill(self.lexicon, self.text, self.masked, part, part.range.start, chapeau=chapeau)
+            for part in (duty, ban)
+        ]
 
     def chapeau(self, hits: list[Hit], found: list[Draft]) -> tuple[Chapeau | None, bool]:
         """Return what items below the sentence inherit, and whether the sentence is a norm itself."""

@@ -1,4 +1,4 @@
-# ruff: noqa: E501
+# ruff: noqa: E501, PLR0913
 """Find who a modal speaks of: the noun phrase before it, without a parser."""
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _LEAD = re.compile(
 _CUT = re.compile(
     r"[\s,]+(?:that|which|who|whose|whom|where|when|if|unless|referred to|as referred|as defined|as provided|as set|"
     r"within the meaning|in (?:its|their|his|her) |in \w+ing\b|on an? \w+ level|(?:not )?(?:in|ex)cluding |in accordance with|pursuant to|listed in|set out in|laid down in|mentioned in|concerned\b|"
-    r"in question)\b.*",
+    r"in question)\b.*|\s\[.*",
     re.DOTALL | re.IGNORECASE,
 )
 _TRAIL = re.compile(
@@ -64,9 +64,12 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"^(?:[^\s,]+\s){0,6}[^\s,]+(?:['’]s|s['’])\s(?=\w)")
+_RELATIVE = re.compile(r"\s(?:that|which|who|whose)\s")
 _INVERTED = re.compile(r"\s+(?:the|an?|any|such|each|that|this)\s+")
 _WORD = re.compile(r"[\w'’-]+")
-_NEAR = re.compile(r"\s(?:the|each|any|all|every)\s(?=\S+(?:\s\S+){0,5}$)|(?<=[a-z])\s(?=[A-Z]\w+(?:\s\w+){0,2}$)")
+_NEAR = re.compile(
+    r"\s(?:the|each|any|all|every)\s(?=\S+(?:\s\S+){0,5}$)|(?<=[a-z])\s(?=[A-Z]\w+(?:\s\w+){0,2}$)"
+)
 _JOINED = re.compile(
     r"\b(?:of|to|by|for|in|with|and|or|from|on|at|under|between|within|against|through|than|as)\s$"
 )
@@ -228,6 +231,10 @@ def _phrase(masked: str, start: int, end: int) -> tuple[int, int]:
 def _from_first(masked: str, pieces: list[tuple[int, int]], last: int) -> tuple[int, int]:
     if last == 0:
         return pieces[0]
+    for index in range(last):
+        # A relative clause ends the noun phrase, however many commas it holds itself.
+        if _RELATIVE.search(masked, *pieces[index]):
+            return pieces[0][0], pieces[index][1]
     tail = masked[pieces[last][0] : pieces[last][1]]
     if _INTRO.match(tail):
         return pieces[0]

@@ -1,4 +1,4 @@
-# ruff: noqa: E501
+# ruff: noqa: E501, PLR0911
 """Find the operative words of an English sentence that are norms of their own."""
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ _RELATIVE = re.compile(
 _ALLOWED = re.compile(
     r"\bas well as\W*$|\b(?:except|provided|resolved|declared|ordered)(?: further| also)?,? that\b[^,;]*$|^\W*(?:(?:and|but) )?(?:who|which|that)(?: the \w+)?\s*$"
 )
+_MODALS = frozenset({"shall", "must", "may", "should", "will", "can", "cannot", "need"})
+_IN_RELATIVE = re.compile(r"\s(?:that|which|who|whose)\s[^,;:]*$")
 _LOOSE_RELATIVE = re.compile(r"(?:,|;)\s*(?:and )?(?:who|which)\s*$", re.IGNORECASE)
 _INITIAL = re.compile(
     r"\W*(?:(?:and|but|however|in particular),? )?(?:where|when|whenever|if|unless|once|while|until|although|"
@@ -81,7 +83,7 @@ def _row_at(
         fields = row.fields
         if not row.regex.match(masked, anchor.start(), sentence.end):
             continue
-        if (fields.get("imperative") or fields.get("present")) and found:
+        if (fields.get("imperative") or fields.get("present") or fields.get("soft")) and found:
             continue
         before = fields.get("before")
         if before is not None and not re.search(
@@ -106,6 +108,8 @@ def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list
         trigger = masked[hit.range.start : hit.range.end].lower()
         return replace(hit, relative=True) if trigger.startswith(("shall", "must")) else None
     if _RELATIVE.search(before) and not _ALLOWED.search(before):
+        return None
+    if hit.word not in _MODALS and _IN_RELATIVE.search(masked, sentence.start, start):
         return None
     if kept:
         return hit if _independent(before) else None

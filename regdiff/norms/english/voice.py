@@ -11,7 +11,7 @@ from regdiff.norms.english.subjects import Subject, classify, head_phrase, is_th
 from regdiff.norms.english.triggers import Hit
 from regdiff.norms.lexicon import Lexicon
 
-_ADVERBS = r"(?:(?:\w+ly|also|not|only|then|therefore|always|at least|in particular|thereafter|further|first|as soon as possible|where [^,]{1,60},|, [^,]{1,80},|without (?:undue )?delay|in no case|however|in (?:all|any) cases?|jointly)\s+){0,3}"
+_ADVERBS = r"(?:(?:(?!comply|apply|supply|rely|reply|imply|multiply)\w+ly|also|not|only|then|therefore|always|at least|in particular|thereafter|further|first|as soon as possible|where [^,]{1,60},|, [^,]{1,80},|without (?:undue )?delay|in no case|however|in (?:all|any) cases?|jointly)\s+){0,3}"
 _PASSIVE = re.compile(
     r"\s*,?\s*"
     + _ADVERBS
@@ -27,7 +27,9 @@ _NOT_PASSIVE = frozenset(
     "prohibited exempted encouraged invited allowed obligated satisfied convinced engaged involved composed "
     "located situated interested guided subject open even then when often seen-fit".split()
 )
-_STATES = frozenset("comprised composed structured staffed called constituted organised organized made led based".split())
+_STATES = frozenset(
+    "comprised composed structured staffed called constituted organised organized made led based".split()
+)
 _BY = re.compile(
     r"\bby (?!means|way|using|use\b|virtue|reference|electronic|electronically|post\b|mail|letter|email|registered|"
     r"\w+ing\b|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|"
@@ -41,7 +43,9 @@ _AGENT_END = re.compile(
 )
 _OBJECT = re.compile(r"\s*(?P<object>.{3,300}?)\s+to\s+[a-z]+\b", re.DOTALL)
 _FOR = re.compile(r"\bfor (?P<agent>[^,.;:]{3,100}?) to\b")
-_OTHER_VERB = re.compile(r"\b(?!and|or|as|be|been|being|also|jointly)[\w’']+,?\s(?!\w+ly\b)\w+(?:ed|en|made|set out|laid down|sent|held|given)\s$")
+_OTHER_VERB = re.compile(
+    r"\b(?!and|or|as|be|been|being|also|jointly)[\w’']+,?\s(?!\w+ly\b)\w+(?:ed|en|made|set out|laid down|sent|held|given)\s$"
+)
 _LEAD = re.compile(r"(?:the|a|an|either|both)\s+", re.IGNORECASE)
 
 
@@ -126,7 +130,9 @@ def _by_agent(lexicon: Lexicon, text: str, masked: str, start: int, end: int) ->
             words = words[lead.end() :]
         phrase = head_phrase(words).strip()
         _, known = classify(lexicon, words)
-        if phrase and (known or (lead is not None and len(phrase.split()) <= 4 and not is_thing(lexicon, words))):
+        if phrase and (
+            known or (lead is not None and len(phrase.split()) <= 4 and not is_thing(lexicon, words))
+        ):
             return text[low : low + len(words)].strip()
     return None
 
