@@ -1,0 +1,7 @@
+"""People's notes on the words of one version: read, written, and carried to the next version."""
+
+from regdiff.annotate.anchors import anchor, target_at
+from regdiff.annotate.carry import carry
+from regdiff.annotate.jsonld import dumps_annotations, loads_annotations
+
+__all__ = ["anchor", "carry", "dumps_annotations", "loads_annotations", "target_at"]
