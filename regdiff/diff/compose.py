@@ -15,11 +15,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from regdiff.diff.chain import Place, heaviest_chain
-from regdiff.diff.edits import Hunk, apart, cut, hunks_of, settle
-from regdiff.diff.words import Stretch, diff_stretches
+from regdiff.diff.edits import Hunk, apart, common_length, cut, hunks_of, settle
+from regdiff.diff.tokens import cutter
+from regdiff.diff.words import Stretch, WordDiff, diff_stretches
 from regdiff.model import Document, Edit, Link, Op, Provision, Range
+from regdiff.structure.terms import defined_words
 
 _NOWHERE = Range(0, 0)
+_FEWEST_LOOSE = 40
 
 
 @dataclass(slots=True)
@@ -64,6 +67,7 @@ class Composer:
             for eid in link.new:
                 self.link_of_new[eid] = link
         self.done: dict[str, Composed] = {}
+        self.cut = cutter((*defined_words(old), *defined_words(new)))
 
     def compose(self, link: Link) -> Composed:
         """Return the edits of a link whose child links are composed already."""
@@ -81,7 +85,7 @@ class Composer:
             old_range, new_range = olds[0].range, news[0].range
             if old_range.of(self.old.text) == new_range.of(self.new.text):
                 return Composed((Edit(Op.KEEP, old_range, new_range),) if old_range.length else ())
-        return _Weaver(self, olds, news).weave()
+        return _Weaver(self, link, olds, news).weave()
 
 
 class _Pair(NamedTuple):
@@ -96,10 +100,10 @@ class _Pair(NamedTuple):
 class _Weaver:
     """Weaves the edits of one link out of those of its children and its own words."""
 
-    def __init__(self, composer: Composer, olds: list[Provision], news: list[Provision]) -> None:
+    def __init__(self, composer: Composer, link: Link, olds: list[Provision], news: list[Provision]) -> None:
         self.composer = composer
-        self.old = _Side(composer.old.text, olds, composer.link_of_old)
-        self.new = _Side(composer.new.text, news, composer.link_of_new)
+        self.old = _Side(composer.old.text, olds, composer.link_of_old, frozenset(link.old))
+        self.new = _Side(composer.new.text, news, composer.link_of_new, frozenset(link.new))
         self.result = Composed()
         self.edits: list[Edit] = []
 
@@ -175,13 +179,40 @@ class _Weaver:
                 if old_range.length:
                     self.edits.append(Edit(Op.KEEP, old_range, new_range))
                 return
-        edits, coarse = diff_stretches(old, new)
+        edits, coarse = diff_stretches(old, new, self.composer.cut)
+        if (old.blocks or new.blocks) and not moved:
+            opened = self._opened(old, new)
+            if opened is not None:
+                old, new, (edits, coarse) = opened
         self.result.coarse += coarse
         hunks = hunks_of(edits, old.blocks, new.blocks)
         if len(self.old.nodes) > 1 or len(self.new.nodes) > 1:
             hunks = [part for hunk in hunks for part in apart(hunk, self.old.labels, self.new.labels)]
         self.result.hunks.extend(hunks)
         self.edits.extend(self._with_moves(edits, moved) if moved else edits)
+
+    def _opened(self, old: Stretch, new: Stretch) -> tuple[Stretch, Stretch, WordDiff] | None:
+        """Return the comparison of all words, where those of blocks stand outside blocks on the other side.
+
+        So a list that one version prints as a running sentence is not told as wholly new.
+        """
+        old_blocks, new_blocks = _length(old.blocks), _length(new.blocks)
+        old_loose, new_loose = _length(old.regions) - old_blocks, _length(new.regions) - new_blocks
+        blocks = old_blocks + new_blocks
+        if max(old_loose, new_loose) < _FEWEST_LOOSE:
+            return None
+        if 2 * old_loose < new_blocks or 2 * new_loose < old_blocks:
+            return None
+        bare_old, bare_new = old._replace(blocks=()), new._replace(blocks=())
+        found = diff_stretches(bare_old, bare_new, self.composer.cut)
+        keeps = [edit for edit in found.edits if edit.op is Op.KEEP]
+        kept = common_length([edit.old for edit in keeps], old.blocks)
+        kept += common_length([edit.new for edit in keeps], new.blocks)
+        if 2 * kept < blocks:
+            return None
+        self.result.removed = [node for node in self.result.removed if node.range not in old.blocks]
+        self.result.added = [node for node in self.result.added if node.range not in new.blocks]
+        return bare_old, bare_new, found
 
     def _with_moves(self, edits: Iterable[Edit], moved: Sequence[_Pair]) -> Iterator[Edit]:
         """Yield edits in which moved children are cut out of their old place and stand at their new one."""
@@ -207,16 +238,32 @@ class _Weaver:
             yield edit._replace(op=Op.MOVE) if edit.op is Op.KEEP else edit
 
 
+def _length(ranges: Iterable[Range]) -> int:
+    return sum(range_.length for range_ in ranges)
+
+
+def _parts(node: Provision, named: frozenset[str]) -> Iterator[Provision]:
+    """Yield the children of a provision; where the link names a child too, its children instead."""
+    for child in node.children:
+        if child.eid in named:
+            yield from _parts(child, named)
+        else:
+            yield child
+
+
 class _Side:
     """One side of a weave: its provisions, their children in one row, and a cursor over its text."""
 
-    def __init__(self, text: str, nodes: Sequence[Provision], links: Mapping[str, Link]) -> None:
+    def __init__(
+        self, text: str, nodes: Sequence[Provision], links: Mapping[str, Link], named: frozenset[str]
+    ) -> None:
         self.text = text
         self.nodes = nodes
         self.links = links
-        self.children = [child for node in nodes for child in node.children]
+        rows = [list(_parts(node, named)) for node in nodes]
+        self.children = [child for row in rows for child in row]
         self._index = {child.eid: at for at, child in enumerate(self.children)}
-        self._parent = [number for number, node in enumerate(nodes) for _ in node.children]
+        self._parent = [number for number, row in enumerate(rows) for _ in row]
         self.labels = [node.label_range for node in nodes if node.label_range is not None]
         self._cursor = nodes[0].range.start
         self._next_child = 0

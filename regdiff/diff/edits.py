@@ -166,3 +166,17 @@ def _sorted_out(whole: Range, labels: Sequence[Range]) -> tuple[list[Range], lis
     if start < whole.end:
         outside.append(Range(start, whole.end))
     return inside, outside
+
+
+def common_length(first: Sequence[Range], second: Sequence[Range]) -> int:
+    """Return how many characters two ordered rows of disjoint ranges have in common."""
+    total = one = other = 0
+    while one < len(first) and other < len(second):
+        start = max(first[one].start, second[other].start)
+        end = min(first[one].end, second[other].end)
+        total += max(0, end - start)
+        if first[one].end < second[other].end:
+            one += 1
+        else:
+            other += 1
+    return total

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 
 from regdiff.languages import languages, load_pack
+from regdiff.structure.signs import han_number
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』〝〞＂", '"') | dict.fromkeys("‘’‚‛‹›＇`´′", "'"))
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－﹣ｰ", "-"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\ufe0e\ufe0f]")
+_MEANT = frozenset("%‰‱§¶&/\\@#*†‡％＃＆＊＠／")  # Unicode calls them punctuation, law does not
+_HAN_NUMERAL = re.compile("[〇零一二三四五六七八九十百千两]+")
+_DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"\s+")
 
 
@@ -53,13 +57,13 @@ def _unpunctuated(text: str) -> str:
         sign
         for at, sign in enumerate(text)
         if sign.isalnum()
+        or sign in _MEANT
         or unicodedata.category(sign)[0] != "P"
         or (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())
     )
 
 
 _READINGS: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("spacing", _unspaced),
     ("invisible characters", _visible),
     ("full or half width", _width),
     ("quotation marks", _unquoted),
@@ -67,7 +71,7 @@ _READINGS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("capital letters", str.casefold),
     ("punctuation", _unpunctuated),
 )
-_ASCII_READINGS = frozenset({"spacing", "quotation marks", "capital letters", "punctuation"})
+_ASCII_READINGS = frozenset({"quotation marks", "capital letters", "punctuation"})
 
 
 def same_reading(old: str, new: str, codes: Sequence[str]) -> str:
@@ -83,7 +87,7 @@ def same_reading(old: str, new: str, codes: Sequence[str]) -> str:
     if not _alike(old, new, codes):
         return ""
     respects: list[str] = []
-    for name, form in (*_READINGS, ("spelling", lambda text: spelled(text, codes))):
+    for name, form in (*_READINGS, *_variants(codes), ("spacing", _unspaced)):
         old_form, new_form = form(old), form(new)
         if old_form == new_form or _distance(old_form, new_form) < _distance(old, new):
             respects.append(name)
@@ -93,10 +97,17 @@ def same_reading(old: str, new: str, codes: Sequence[str]) -> str:
     return ", ".join(respects)
 
 
+def _variants(codes: Sequence[str]) -> Iterator[tuple[str, Callable[[str], str]]]:
+    for respect in ("traditional or simplified", "spelling", "number format"):
+        yield respect, partial(spelled, codes=codes, respect=respect)
+
+
 def _alike(old: str, new: str, codes: Sequence[str]) -> bool:
     """Tell whether two wordings are the same under all readings together."""
     old, new = _plainest(old), _plainest(new)
-    return old == new or (old[:2] == new[:2] and spelled(old, codes) == spelled(new, codes))
+    return _unspaced(old) == _unspaced(new) or _unspaced(spelled(old, codes)) == _unspaced(
+        spelled(new, codes)
+    )
 
 
 def _plainest(text: str) -> str:
@@ -115,16 +126,30 @@ def _distance(old: str, new: str) -> int:
     return len(old) + len(new) - 2 * (head + tail)
 
 
-def spelled(text: str, codes: Sequence[str]) -> str:
-    """Return the text with variant spellings told alike."""
+def spelled(text: str, codes: Sequence[str], respect: str = "") -> str:
+    """Return the text with variant spellings told alike, only those of one respect if it is given."""
     for code in codes:
-        for pattern, form in _spellings(code):
-            text = pattern.sub(form, text)
-    return text
+        letters, rows = _spellings(code)
+        if not respect or respect == "traditional or simplified":
+            text = text.translate(letters)
+        for pattern, form, row_respect in rows:
+            if not respect or respect == row_respect:
+                text = pattern.sub(form, text)
+    return text if respect and respect != "number format" else _HAN_NUMERAL.sub(_counted, text)
+
+
+def _counted(match: re.Match[str]) -> str:
+    value = han_number(match[0])
+    return match[0] if value is None else str(value)
 
 
 @cache
-def _spellings(code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _spellings(code: str) -> tuple[dict[int, int], tuple[tuple[re.Pattern[str], str, str], ...]]:
     if code not in languages():
-        return ()
-    return tuple((row.regex, row.fields["form"]) for row in load_pack(code).table("editorial"))
+        return {}, ()
+    pack = load_pack(code)
+    settings = pack.settings("editorial")
+    letters = str.maketrans(settings.get("traditional", ""), settings.get("simplified", ""))
+    return letters, tuple(
+        (row.regex, row.fields["form"], row.fields["respect"]) for row in pack.table("editorial")
+    )

@@ -2,26 +2,37 @@
 
 Nobody who reads law wants to see ``20[25|26]`` or half a word struck out. So a token is a whole word
 with its apostrophes and hyphens, a whole number with its separators (``10,000``, ``2024/1689``), a
-run of Chinese numerals, a label (``第十七条``, ``（三）``), a quoted title (``《…》``), one Han character,
-or one other sign. White space is no token: it belongs to the gaps between them.
+date, a run of Chinese numerals, a label (``第十七条``, ``（三）``), a quoted title (``《…》``), a defined
+term, one Han character, or one other sign. White space is no token: it belongs to the gaps between
+them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _HAN = (
     r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     r"\U00020000-\U0003ffff"
 )
+_TERM = re.compile(rf"[{_HAN}]{{2,16}}")
 _LETTERS = rf"(?:[A-Za-z0-9_]++|[^\W\x00-\x7f{_HAN}])++"
 _NUMERAL = r"[〇零一二三四五六七八九十百千万亿两廿卅]"
 _ORDINAL = rf"(?:{_NUMERAL}{{1,12}}|\d{{1,6}}|[０-９]{{1,6}})"
 
-_TOKEN = re.compile(
-    rf"""
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    "|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember"
+)
+_GAP = r"[ \u00a0\u202f]"
+_PATTERN = rf"""
       (?:[cdjlmnstCDJLMNST]|[Qq]u)['’](?=[^\W\d_]{{2}})                  # French elisions stand alone
+    | \d{{1,2}}(?:\.|er|st|nd|rd|th)?{_GAP}(?:{_MONTH}){_GAP}\d{{4}}       # dates
+    | (?=[JFMASOND])(?:{_MONTH}){_GAP}\d{{1,2}},{_GAP}\d{{4}}
+    | (?:\d{{2,4}}|[〇零一二三四五六七八九]{{2,4}})年(?:{_ORDINAL}月(?:{_ORDINAL}日)?)?
     | {_LETTERS}
       (?:(?:[-‐‑'’]|(?<=\d)[.,/:](?=\d)|(?<=\d)[\u00a0\u202f](?=\d{{3}})){_LETTERS})*
     | 《[^《》\n\t]{{1,80}}》                                            # a title
@@ -29,9 +40,17 @@ _TOKEN = re.compile(
     | [（(](?:{_NUMERAL}{{1,5}})[）)]                                    # the label of a point
     | {_NUMERAL}+
     | \S
-    """,
-    re.VERBOSE,
-)
+"""
+_TOKEN = re.compile(_PATTERN, re.VERBOSE)
+Cutter = re.Pattern[str]
+
+
+def cutter(terms: Iterable[str] = ()) -> Cutter:
+    """Return what cuts a text into tokens and never cuts any of ``terms`` (of those in Han characters)."""
+    whole = sorted({term for term in terms if _TERM.fullmatch(term)}, key=lambda term: (-len(term), term))
+    if not whole:
+        return _TOKEN
+    return re.compile(f"{'|'.join(whole)}|{_PATTERN}", re.VERBOSE)
 
 
 class Tokens(NamedTuple):
@@ -42,10 +61,10 @@ class Tokens(NamedTuple):
     ends: list[int]
 
 
-def tokenise(text: str, start: int, end: int, tokens: Tokens) -> None:
+def tokenise(text: str, start: int, end: int, tokens: Tokens, cut: Cutter = _TOKEN) -> None:
     """Append the tokens of ``text[start:end]`` to ``tokens``; positions are those of ``text``."""
     words, starts, ends = tokens
-    for match in _TOKEN.finditer(text, start, end):
+    for match in cut.finditer(text, start, end):
         words.append(match[0])
         starts.append(match.start())
         ends.append(match.end())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from regdiff.diff.edits import Writer
+from regdiff.diff.edits import Writer, settle
 from regdiff.diff.sequence import Run, match
 from regdiff.diff.tidy import tidy
-from regdiff.diff.tokens import Tokens, tokenise
+from regdiff.diff.tokens import Cutter, Tokens, cutter, tokenise
 from regdiff.model import Edit, Range
 
 _MARGIN = 48
@@ -41,14 +42,71 @@ def diff_text(old: str, new: str) -> tuple[Edit, ...]:
     ['keep', 'delete', 'insert', 'keep']
     """
     stretches = (Stretch(old, (Range(0, len(old)),)), Stretch(new, (Range(0, len(new)),)))
-    return tuple(diff_stretches(*stretches).edits)
+    return settle(diff_stretches(*stretches).edits)
 
 
-def diff_stretches(old: Stretch, new: Stretch) -> WordDiff:
-    """Return the edits between two stretches, each of which has at least one region (it may be empty)."""
+def diff_stretches(old: Stretch, new: Stretch, cut: Cutter | None = None) -> WordDiff:
+    """Return the edits between two stretches, each of which has at least one region (it may be empty).
+
+    Where both are rows of a table (their cells are joined by tabs), cells are compared with cells.
+    """
+    old_cells, new_cells = _cells(old), _cells(new)
+    if len(old_cells) < 2 or len(new_cells) < 2:
+        return _diff_words(old, new, cut or cutter())
+    edits: list[Edit] = []
+    coarse = 0
+    for old_part, new_part in _paired_cells(old_cells, new_cells, old.text, new.text):
+        part = _diff_words(
+            old._replace(regions=(old_part,)), new._replace(regions=(new_part,)), cut or cutter()
+        )
+        edits.extend(part.edits)
+        coarse += part.coarse
+    return WordDiff(edits, coarse)
+
+
+def _cells(stretch: Stretch) -> list[Range]:
+    """Return the cells of a table's row, each with the tab before it; nothing for other stretches."""
+    if stretch.blocks or len(stretch.regions) > 1:
+        return []
+    start, end = stretch.regions[0]
+    cells = []
+    while (tab := stretch.text.find("\t", start + 1, end)) >= 0:
+        cells.append(Range(start, tab))
+        start = tab
+    cells.append(Range(start, end))
+    return cells
+
+
+def _paired_cells(
+    old: list[Range], new: list[Range], old_text: str, new_text: str
+) -> Iterator[tuple[Range, Range]]:
+    """Yield what to compare with what: column by column, or else around the cells that are equal."""
+    if len(old) == len(new):
+        yield from zip(old, new, strict=True)
+        return
+    runs = match([c.of(old_text).strip() for c in old], [c.of(new_text).strip() for c in new]).runs
+    old_at = new_at = 0
+    for run in (*runs, Run(len(old), len(new), 0)):
+        olds, news = old[old_at : run.old], new[new_at : run.new]
+        if len(olds) == len(news):
+            yield from zip(olds, news, strict=True)
+        else:
+            yield _spanned(olds, old, old_at), _spanned(news, new, new_at)
+        old_at, new_at = run.old + run.length, run.new + run.length
+        yield from zip(old[run.old : old_at], new[run.new : new_at], strict=True)
+
+
+def _spanned(cells: list[Range], row: list[Range], at: int) -> Range:
+    if cells:
+        return Range(cells[0].start, cells[-1].end)
+    place = row[at].start if at < len(row) else row[-1].end
+    return Range(place, place)
+
+
+def _diff_words(old: Stretch, new: Stretch, cut: Cutter) -> WordDiff:
     writer = Writer()
     old, new, tail = _trimmed(old, new, writer)
-    old_tokens, new_tokens = _tokens(old, "o"), _tokens(new, "n")
+    old_tokens, new_tokens = _tokens(old, "o", cut), _tokens(new, "n", cut)
     runs, _, coarse = match(old_tokens.words, new_tokens.words)
     if len(runs) > 1:
         runs = tidy(runs, old_tokens, new_tokens, old.text, new.text)
@@ -151,20 +209,20 @@ def _safe_tail(text: str, end: int, length: int) -> int:
     return end - start
 
 
-def _tokens(stretch: Stretch, side: str) -> Tokens:
+def _tokens(stretch: Stretch, side: str, cut: Cutter) -> Tokens:
     tokens = Tokens([], [], [])
     blocks = iter(stretch.blocks)
     block = next(blocks, None)
     for region in stretch.regions:
         start = region.start
         while block is not None and block.start < region.end:
-            tokenise(stretch.text, start, block.start, tokens)
+            tokenise(stretch.text, start, block.start, tokens, cut)
             tokens.words.append(f"\0{side}{block.start}")  # equals nothing on the other side
             tokens.starts.append(block.start)
             tokens.ends.append(block.end)
             start = block.end
             block = next(blocks, None)
-        tokenise(stretch.text, start, region.end, tokens)
+        tokenise(stretch.text, start, region.end, tokens, cut)
     return tokens
 
 

@@ -56,6 +56,19 @@ def terms_in(document: Document, node: Provision) -> Iterator[DefinedTerm]:
                 yield DefinedTerm(term, Range(start, start + len(term)), node.eid)
 
 
+def defined_words(document: Document) -> frozenset[str]:
+    """Return the defined terms of a document whose language writes words without spaces; else nothing.
+
+    They are found in one pass over the whole text, without saying where.
+    """
+    pattern = _pattern(document.language) if document.language == "zh" else None
+    if pattern is None:
+        return frozenset()
+    return frozenset(
+        value.strip() for match in pattern.finditer(document.text) for value in match.groups() if value
+    )
+
+
 def uses_of(term: str, places: Places, without: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the eids of the smallest provisions whose words hold a term, but for ``without``.
 

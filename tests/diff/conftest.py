@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from regdiff.model import Alignment, Document, Link, Provision, Range, Relation, Source
+from regdiff.diff import diff
+from regdiff.model import Alignment, Change, Document, Link, Op, Provision, Range, Relation, Source
 
 _LINE = re.compile(r"(?P<indent> *)(?P<eid>\w+(?:-\w+)*): ?(?P<words>.*)")
+_KINDS = {"art": "article", "para": "paragraph", "point": "point", "chp": "chapter", "tr": "tr"}
 _LABEL = re.compile(r"(?:Article \d+|第[一二三四五六七八九十]+条|\(\w\)|\d+\.)")
 
 
@@ -28,7 +30,7 @@ def document(outline: str, *, language: str = "en") -> Document:
         label = _LABEL.match(match["words"])
         node = {
             "eid": match["eid"],
-            "kind": re.sub(r"[-\d].*|_.*", "", match["eid"].rsplit("__", 1)[-1]),
+            "kind": _KINDS[match["eid"].rsplit("__", 1)[-1].split("_")[0]],
             "start": start,
             "end": len(text),
             "label": Range(start, start + label.end()) if label else None,
@@ -50,6 +52,7 @@ def _frozen(node: dict, text: str) -> Provision:
         node["kind"],
         Range(node["start"], node["end"]),
         label=label.of(text) if label else None,
+        number=re.sub(r"\D", "", node["eid"].rsplit("_", 1)[-1]) or node["eid"][-1] if label else None,
         label_range=label,
         children=tuple(_frozen(child, text) for child in node["children"]),
     )
@@ -87,10 +90,38 @@ def alignment(old: Document, new: Document, pairs: Sequence[str] = ()) -> Alignm
     return Alignment(tuple(links))
 
 
+def redline(old: Document, new: Document, change: Change) -> str:
+    """Write a change as ``[-deleted-]{+inserted+}<moved>``."""
+    signs = {Op.KEEP: "{}", Op.DELETE: "[-{}-]", Op.INSERT: "{{+{}+}}", Op.MOVE: "<{}>"}
+    return "".join(
+        signs[edit.op].format(old.quote(edit.old) if edit.op is not Op.INSERT else new.quote(edit.new))
+        for edit in change.edits
+    )
+
+
 @pytest.fixture
 def build():
     """The builder of documents."""
     return document
+
+
+@pytest.fixture
+def compare():
+    """Diff two outlines with the given links; returns the redline, kind and reason of a link by its new eids."""
+
+    def run(old: str, new: str, *pairs: str, language: str = "en") -> dict[str, tuple[str, str, str]]:
+        before, after = document(old, language=language), document(new, language=language)
+        changes = diff(before, after, alignment(before, after, pairs))
+        return {
+            " ".join(change.link.new or change.link.old): (
+                redline(before, after, change),
+                str(change.kind),
+                change.reason,
+            )
+            for change in changes
+        }
+
+    return run
 
 
 @pytest.fixture

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from regdiff.diff.forms import same_reading
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "respects"),
+    [
+        ("a  b", "a b", "spacing"),
+        ("“AI”", '"AI"', "quotation marks"),
+        ("2–3", "2-3", "dashes"),
+        ("（一）：", "(一):", "full or half width"),
+        ("ＡＩ", "AI", "full or half width"),
+        ("exam\u00adple", "example", "invisible characters"),
+        ("Provider", "provider", "capital letters"),
+        ("a, b", "a b", "punctuation"),
+        ("organise", "organize", "spelling"),
+        ("labour licence", "labor license", "spelling"),
+        ("應當遵守規定", "应当遵守规定", "traditional or simplified"),
+        ("其它组织", "其他组织", "spelling"),
+        ("10,000", "10000", "number format"),
+        ("three", "3", "number format"),
+        ("十五日", "15日", "number format"),
+        ("“Organise”", '"organize"', "quotation marks, capital letters, spelling"),
+    ],
+)
+def test_wordings_that_law_does_not_tell_apart(old, new, respects):
+    assert same_reading(old, new, ["en", "zh"]) == respects
+    assert same_reading(new, old, ["en", "zh"]) == respects
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("may", "shall"),
+        ("3.5", "35"),
+        ("1,5", "15"),
+        ("10²", "102"),
+        ("10 %", "10"),
+        ("and/or", "andor"),
+        ("may not", "may"),
+        ("", "not"),
+        ("2-3", "23"),
+        ("十日", "二十日"),
+        ("不得", "得"),
+    ],
+)
+def test_wordings_that_may_mean_something_else(old, new):
+    assert same_reading(old, new, ["en", "zh"]) == ""
+
+
+def test_a_language_without_a_pack_still_reads_width_and_quotes():
+    assert same_reading("«x»", '"x"', ["xx"]) == "quotation marks"
