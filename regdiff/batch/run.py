@@ -65,6 +65,8 @@ def run(
     except OSError as error:
         message = f"{folder} cannot be made a folder: {error.strerror or error}; name another with -o."
         raise OutputError(message) from error
+    for leftover in folder.rglob(".*.part"):  # half a file of a run that was killed
+        leftover.unlink(missing_ok=True)
     work = Work(folder.resolve(), html=options.html, norms=options.norms, parquet=_have_parquet())
     failed = 0
     count = options.jobs or os.cpu_count() or 1

@@ -1,0 +1,180 @@
+"""A batch does what is missing, survives what is broken, and gives the same bytes however it went."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from regdiff.batch import BatchOptions, Outcome, read_manifest, run
+from regdiff.errors import OutputError, UsageError
+
+PAIRS = 6
+
+
+@pytest.fixture
+def manifest(tmp_path: Path) -> Path:
+    """Six small pairs, one of them with a file that is not there."""
+    rows = ["id,old,new,title,new_date"]
+    for number in range(PAIRS):
+        (tmp_path / f"{number}.old.txt").write_text(
+            f"Article 1\nProviders may keep records for {number + 2} days.\nArticle 2\nUsers may complain.\n"
+        )
+        (tmp_path / f"{number}.new.txt").write_text(
+            f"Article 1\nProviders shall keep records for {number + 2} days.\nArticle 2\nUsers may complain.\n"
+        )
+        rows.append(f"p{number},{number}.old.txt,{number}.new.txt,Act <{number}>,2024-0{number + 1}-01")
+    rows.append("gone,none.txt,0.new.txt,,")
+    path = tmp_path / "pairs.csv"
+    path.write_text("\n".join(rows) + "\n")
+    return path
+
+
+def fingerprints(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_every_pair_gets_its_files_and_the_broken_one_its_reason(manifest: Path, tmp_path: Path):
+    told: list[tuple[int, int]] = []
+    out = tmp_path / "out"
+    outcome = run(
+        read_manifest(manifest),
+        out,
+        options=BatchOptions(jobs=1, html=True),
+        progress=lambda done, total: told.append((done, total)),
+    )
+    assert outcome == Outcome(done=PAIRS, failed=1)
+    assert told == [(done, PAIRS + 1) for done in range(1, PAIRS + 2)]
+    rows = [json.loads(line) for line in (out / "index.jsonl").read_text().split("\n") if line]
+    assert [row["id"] for row in rows] == ["p0", "p1", "p2", "p3", "p4", "p5", "gone"]
+    assert rows[-1]["reason"].endswith("none.txt cannot be read: No such file or directory.")
+    assert json.loads((out / "pairs/p0/comparison.json").read_bytes())["schema"] == "regdiff.comparison/1"
+    page = (out / "index.html").read_text()
+    assert 'href="pairs/p0/report.html"' in page
+    assert "Act &lt;0&gt;" in page
+    assert "none.txt cannot be read" in page
+
+
+def test_what_is_done_is_not_done_again(manifest: Path, tmp_path: Path):
+    out = tmp_path / "out"
+    run(read_manifest(manifest), out, options=BatchOptions(jobs=1))
+    before = fingerprints(out)
+    stamps = {path: path.stat().st_mtime_ns for path in (out / "pairs").rglob("comparison.json")}
+    (tmp_path / "3.new.txt").write_text("Article 1\nProviders must keep records.\n")
+    run(read_manifest(manifest), out, options=BatchOptions(jobs=1))
+    done_again = [path.parent.name for path, stamp in stamps.items() if path.stat().st_mtime_ns != stamp]
+    assert done_again == ["p3"]
+    changed = {name for name, digest in fingerprints(out).items() if before.get(name) != digest}
+    assert all("p3" in name or name.startswith("index.") for name in changed)
+
+
+def test_two_processes_give_the_bytes_of_one(manifest: Path, tmp_path: Path):
+    run(read_manifest(manifest), tmp_path / "one", options=BatchOptions(jobs=1))
+    run(read_manifest(manifest), tmp_path / "two", options=BatchOptions(jobs=2))
+    assert fingerprints(tmp_path / "one") == fingerprints(tmp_path / "two")
+
+
+def test_the_dataset_opens_in_duckdb_and_polars(manifest: Path, tmp_path: Path):
+    duckdb = pytest.importorskip("duckdb")
+    polars = pytest.importorskip("polars")
+    pytest.importorskip("pyarrow")
+    run(read_manifest(manifest), tmp_path / "out", options=BatchOptions(jobs=1))
+    norms = tmp_path / "out/dataset/norms/*/*.parquet"
+    query = (
+        f"select party, count(*) from read_parquet('{norms}', hive_partitioning=true) "  # noqa: S608 - our own path
+        "where side = 'new' and type = 'obligation' group by party order by party"
+    )
+    assert duckdb.sql(query).fetchall() == [("provider", PAIRS)]
+    shifts = polars.read_parquet(tmp_path / "out/dataset/shifts/*/*.parquet", hive_partitioning=True)
+    assert sorted(shifts["pair"].unique()) == [f"p{number}" for number in range(PAIRS)]
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(manifest: Path, tmp_path: Path, root: Path):
+    calm = tmp_path / "calm"
+    run(read_manifest(manifest), calm, options=BatchOptions(jobs=2))
+    random_ = random.Random(20230815)  # noqa: S311 - moments to kill at
+    stormy = tmp_path / "stormy"
+    command = [sys.executable, "-m", "regdiff", "batch", str(manifest), "-o", str(stormy), "-j", "2", "-q"]
+    for _ in range(12):
+        process = subprocess.Popen(
+            command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+        time.sleep(random_.uniform(0.1, 2.5))
+        _kill_group(process)
+        for path in (stormy / "pairs").rglob("*.json"):
+            json.loads(path.read_bytes())  # whole or not there
+    subprocess.run(command, cwd=root, check=False, capture_output=True)
+    assert fingerprints(calm) == fingerprints(stormy)
+
+
+def _kill_group(process: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+@pytest.mark.slow
+def test_a_cluster_gives_the_same_bytes(manifest: Path, tmp_path: Path, root: Path, monkeypatch):
+    pytest.importorskip("distributed")
+    monkeypatch.setenv("PYTHONPATH", str(root))
+    scheduler = subprocess.Popen(
+        [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0",
+         "--no-dashboard", "--scheduler-file", str(tmp_path / "scheduler.json")],
+        cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    workers = []
+    try:
+        address = _address(tmp_path / "scheduler.json")
+        workers = [
+            subprocess.Popen(
+                [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nworkers", "1",
+                 "--nthreads", "1", "--no-dashboard", "--local-directory", str(tmp_path / f"worker{number}")],
+                cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )
+            for number in range(2)
+        ]  # fmt: skip
+        code = f"from regdiff.cli import run; raise SystemExit(run(['batch', {str(manifest)!r}, '-o', {str(tmp_path / 'far')!r}, '--scheduler', {address!r}]))"
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=root, capture_output=True, check=False, text=True
+        )
+        assert (done.returncode, done.stdout.split(";")[0]) == (1, f"{PAIRS} compared, 1 not"), done.stderr
+    finally:
+        for process in [*workers, scheduler]:
+            process.terminate()
+            process.wait()
+    run(read_manifest(manifest), tmp_path / "near", options=BatchOptions(jobs=1))
+    assert fingerprints(tmp_path / "near") == fingerprints(tmp_path / "far")
+
+
+def _address(path: Path) -> str:
+    for _ in range(200):
+        if path.is_file() and path.stat().st_size:
+            return json.loads(path.read_text())["address"]
+        time.sleep(0.1)
+    pytest.fail("the scheduler did not start")
+
+
+def test_a_folder_that_cannot_be_is_told(manifest: Path, tmp_path: Path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(OutputError, match="file cannot be made a folder"):
+        run(read_manifest(manifest), tmp_path / "file", options=BatchOptions(jobs=1))
+
+
+def test_a_scheduler_that_is_not_there_is_told(manifest: Path, tmp_path: Path):
+    pytest.importorskip("distributed")
+    with pytest.raises(UsageError, match="No Dask scheduler answers at nonsense"):
+        run(read_manifest(manifest), tmp_path / "out", options=BatchOptions(scheduler="nonsense://x"))
