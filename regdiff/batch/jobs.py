@@ -77,9 +77,9 @@ def process(job: Job, work: Work) -> dict[str, object]:
     except RegdiffError as error:
         row = {"id": job.id, "title": job.title, "status": "failed", "reason": str(error)}
     row["fingerprint"] = key
-    write_bytes(
-        folder / DONE, (json.dumps(row, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-    )
+    told = json.dumps(row, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    folder.mkdir(parents=True, exist_ok=True)
+    write_bytes(folder / DONE, told.encode())
     return row
 
 

@@ -110,7 +110,9 @@ def _settled(future: Future[dict[str, object]], job: Job, work: Work) -> dict[st
             "status": "failed",
             "reason": f"a fault of regdiff's own: {type(error).__name__}: {error}",
         }
-        write_bytes(work.folder / "pairs" / job.id / "fault.json", (json.dumps(row) + "\n").encode())
+        place = work.folder / "pairs" / job.id
+        place.mkdir(parents=True, exist_ok=True)
+        write_bytes(place / "fault.json", (json.dumps(row, sort_keys=True) + "\n").encode())
         return row
 
 
