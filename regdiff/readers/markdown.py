@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?!---[ \t]*\n)[^\n]*\n){0,500}---[ \t]*(?:\n|\Z)")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,1000}(?:[ \t]{1,4}\"[^\"\n]{0,300}\")?\)")
+_BULLET = "•"
 MAX_NESTING = 200
 
 
@@ -83,7 +84,7 @@ class _Walk:
         elif kind == "list_item_open":
             number = self._lists[-1]
             if number is None:
-                self._marker = "•"
+                self._marker = _BULLET
             else:
                 self._marker = f"{token.info or number}{token.markup}"
                 self._lists[-1] = number + 1
@@ -117,7 +118,10 @@ class _Walk:
             words = line.strip()
             if words:
                 marker, self._marker = self._marker, ""
-                yield Block(f"{marker} {words}" if marker else words, level=len(self._lists))
+                if marker == _BULLET:
+                    yield Block(words, level=len(self._lists), kind="item")
+                else:
+                    yield Block(f"{marker} {words}" if marker else words, level=len(self._lists))
 
 
 def _inline_lines(token: Token) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from regdiff.model import Notice, Severity
@@ -23,7 +24,9 @@ CONTAINER_RANKS = {
     "division": 8,
 }
 _BEHIND_HEADING = "\u200b\ufeff:：.–—-]"
-_COLON = (":", "：", "—", "–", "-", ",", "，")
+_FULL_STOPS = (".", "。", "!", "！", "?", "？")
+_RUN_IN = re.compile(r"[A-Z][^.:;—]{1,90}\.(?=—|–|[ \u00a0][A-Z(\"“])")
+_VERB = re.compile(r" (?:shall|is|are|may|must|has|have|means|applies|apply) ")
 
 
 class Assembler:
@@ -96,7 +99,7 @@ class Assembler:
         self._base = self.tree.depth
         line = Line(block.text, self.tree)
         rest = _skip_separator(block.text, label.end, signs=_BEHIND_HEADING)
-        line.label(label.start, label.end if rest < len(block.text) else rest)
+        line.label(label.start, _with_signs(block.text, label.end) if rest < len(block.text) else rest)
         self._heading_for = node
         self._index = index
         if rest < len(block.text):
@@ -105,7 +108,7 @@ class Assembler:
     def _behind_label(self, line: Line, candidate: Candidate, start: int, block: Block) -> None:
         """Write what stands behind a label: a heading, words, or a heading and then words."""
         words = line.text[start:]
-        bracketed = _bracketed_heading(words)
+        bracketed = _bracketed_heading(words) or _run_in_heading(words, candidate.label.kind)
         is_heading = candidate.label.rest == "heading" or block.role is Role.HEADING
         if candidate.label.rest == "guess" and not is_heading:
             is_heading = looks_like_heading(words) or words.isupper()
@@ -215,13 +218,20 @@ class Assembler:
         self._heading_for = None
         self._end_table()
         line = Line(block.text, self.tree)
-        self._paragraph(line, 0, block.level, ids=block.ids)
+        if self._lists:
+            self.tree.close_to(self._lists[-1].depth + 1)
+            self.tree.open("subparagraph", aliases=block.ids)
+            line.emit(0, len(block.text))
+        else:
+            self._paragraph(line, 0, block.level, ids=block.ids)
         self._last_words = block.text
 
     def row(self, block: Block) -> None:
         """Write a row of a table below what is open."""
         if block.table != self._table:
             self._end_table()
+            while self._lists and self._lists[-1].level > block.level:
+                self.tree.close_to(self._lists.pop().depth)
         self._heading_for = None
         self._table = block.table
         self.tree.row(block.text.split("\t"))
@@ -271,8 +281,15 @@ class Assembler:
         if rest >= len(line.text.rstrip()):
             return True
         chained = self._chained(line.text, rest)
-        if chained is None or not self._item(line, chained, level, ()):
-            self._own_words(line, rest)
+        if self._blocks[self._index].role is Role.HEADING:
+            line.heading(rest, len(line.text))
+            self._words_for = None
+            self._last_words = line.text
+        elif chained is None or not self._item(line, chained, level, ()):
+            heading = _run_in_heading(line.text[rest:], "item")
+            if heading:
+                line.heading(rest, rest + heading)
+            self._own_words(line, rest + heading)
         return True
 
     def _chained(self, text: str, position: int) -> Label | None:
@@ -291,7 +308,8 @@ class Assembler:
     def _new_list(self, label: Label, inside: int, alphabet: str, key: tuple[int, ...], level: int) -> None:
         del self._lists[inside:]
         if self._lists:
-            depth = self._holder_depth(self._lists[-1])
+            by_number = alphabet == "decimal" and key[:-1] == self._lists[-1].last
+            depth = self._lists[-1].depth + 1 if by_number else self._holder_depth(self._lists[-1])
             kind = "indent" if label.shape == "dash" else "point"
         else:
             depth, kind = self._first_list(label)
@@ -312,7 +330,7 @@ class Assembler:
             return deepest, "indent"
         if not self._unnumbered:
             return self._base, "point" if self._in_annex else "paragraph"
-        chapeau = self._last_words.rstrip().endswith(_COLON)
+        chapeau = not self._last_words.rstrip().endswith(_FULL_STOPS)
         latin = any(reading.alphabet == "arabic" for reading in label.readings)
         if not self._in_unit() or (latin and not chapeau and label.shape != "comma"):
             if chapeau and self._in_annex:
@@ -383,8 +401,7 @@ class Assembler:
     def _go_on(self, line: Line, start: int) -> None:
         """Write the end of a sentence that a list has interrupted, or that a line break has."""
         if self._lists:
-            self.tree.close_to(max(self._lists[0].depth, self._base + 1))
-            self._lists = self._lists[:1] if self._lists[0].kind == "paragraph" else []
+            self.tree.close_to(max(self._lists.pop().depth, self._base + 1))
         line.emit(start, len(line.text))
         self._last_words = line.text
 
@@ -435,6 +452,26 @@ def _skip_separator(text: str, position: int, *, signs: str = "\u200b\ufeff") ->
     while position < end and (text[position].isspace() or text[position] in signs):
         position += 1
     return position
+
+
+def _with_signs(text: str, position: int) -> int:
+    """Return the end of a label with the colon or dash that sets it off: ``Article 3 –``."""
+    end = position
+    while end < len(text) and (text[end].isspace() or text[end] in _BEHIND_HEADING):
+        end += 1
+    return position + len(text[position:end].rstrip())
+
+
+def _run_in_heading(words: str, kind: str) -> int:
+    """Return the length of a heading that ends in a full stop on the line of its text, 0 when none does.
+
+    American sections print it so (``Definitions. As used in …``); their items with a dash behind it.
+    """
+    found = _RUN_IN.match(words) if kind in {"section", "item"} else None
+    if found is None or _VERB.search(found[0]) or len(found[0].split()) > 12:
+        return 0
+    dashed = words[found.end() : found.end() + 1] in {"—", "–"}
+    return found.end() if dashed or kind == "section" else 0
 
 
 def _bracketed_heading(words: str) -> int:

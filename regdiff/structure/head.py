@@ -69,7 +69,10 @@ def _short_head(writer: Assembler, blocks: Sequence[Block], furniture: Furniture
     for index, block in enumerate(blocks):
         if block.role is Role.FURNITURE:
             writer.tree.furniture(block.kind or "note", block.text)
-        elif block.role is Role.HEADING and block.level <= 1 and not title:
+        elif not title and (
+            (block.role is Role.HEADING and block.level <= 1 and not writer.is_item(block.text))
+            or (looks_like_heading(block.text) and _labels_follow(writer, blocks, index))
+        ):
             writer.tree.furniture("title", block.text)
             title.append(block.text)
         elif title and (kind := furniture.kind_of(block.text, "head")):
@@ -77,6 +80,12 @@ def _short_head(writer: Assembler, blocks: Sequence[Block], furniture: Furniture
         else:
             return index, " ".join(title)
     return len(blocks), " ".join(title)
+
+
+def _labels_follow(writer: Assembler, blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a line that begins with no number stands before a list of numbered ones."""
+    first, *following = blocks[index : index + 30]
+    return not writer.is_item(first.text) and sum(writer.is_item(block.text) for block in following) > 1
 
 
 class _Head:
@@ -120,7 +129,10 @@ class _Head:
             return False
         if self._writer.is_item(block.text):
             return False
-        return block.role is Role.HEADING or block.kind == "title" or looks_like_heading(block.text)
+        if block.role is Role.HEADING or block.kind == "title" or looks_like_heading(block.text):
+            return True
+        words = block.text.strip()
+        return bool(self.title) and words[0].islower() and len(words) < 400 and words[-1] not in ".,;:"
 
     def _open_preamble(self) -> None:
         if not self._tree.depth:

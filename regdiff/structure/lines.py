@@ -27,7 +27,9 @@ class Line:
         return self._tree.segment(words, gap=gap)
 
     def label(self, start: int, end: int) -> None:
-        """Write the piece as the label of the current provision."""
+        """Write the piece as the label of the current provision; invisible signs before it stay before it."""
+        if self._written < 0:
+            self.emit(0, start)
         range_ = self.emit(start, end)
         node = self._tree.current
         if range_ is not None and node.label_range is None:

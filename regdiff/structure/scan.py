@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(r"[.。;；:：,，!?！？…][\"'”’」』）)\]
 _CLOSED = re.compile(r"[.。;；:：!?！？][\"'”’」』）)\]]{0,3}\Z|[\"'”’」』]\Z")
 _OPENING = '"“「『‘《'
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "‘": "’"}
-HEADING_LENGTH = 200
+HEADING_LENGTH = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def looks_like_heading(words: str) -> bool:
     words = words.strip()
     if not words or len(words) > HEADING_LENGTH or _SENTENCE_END.search(words[-4:]):
         return False
-    if words[0].islower() and not words[0].isdigit():
+    if words[0].islower() or " shall " in words:
         return False
     han = sum("\u4e00" <= char <= "\u9fff" for char in words[:60])
     return han < 10 or (len(words) <= 60 and "。" not in words and "；" not in words)
@@ -221,13 +221,15 @@ def _verdict(  # noqa: PLR0911, PLR0913 (a decision table: one line a case)
         return "yes" if candidate.strong or (is_first(key) and closed) else "no"
     if is_next(last, key):
         return "yes" if candidate.strong or closed else "no"
+    if best_reading(candidate.label).alphabet == "code" and key > last:
+        return "yes" if candidate.strong or closed else "no"
     if not candidate.strong:
         return "no"
-    if best_reading(candidate.label).alphabet == "code":
-        return "yes"
     if key > last:
         wanted = later.get((last[0] + 1,), -1)
         return "no" if wanted > place and key != (last[0] + 1,) else "gap"
+    if key == last and not candidate.rest:
+        return "gap"
     follows = run[place + 1].key if place + 1 < len(run) else None
     if is_first(key) and (follows is None or is_next(key, follows)):
         return "gap"

@@ -87,8 +87,10 @@ class Wrapping:
             return full and not closed and not (indented and starts_clause(line))
         if gap or (starts_clause(line) and (closed or not last[-1:].islower())):
             return False
-        first = line.split(" ", 1)[0]
-        return columns(last) + 1 + len(first) > self.margin and not (closed and starts_clause(line))
+        width = columns(last)
+        if closed:
+            return width + 1 + len(line.split(" ", 1)[0]) > self.margin
+        return line[0].islower() or width > 0.6 * self.margin
 
 
 def is_wide(char: str) -> bool:

@@ -16,7 +16,7 @@ LABELS = st.sampled_from(
     'Whereas:|Having regard to |HAVE ADOPTED|Done at Brussels|“|‘|"|条目一　|Contents|1° |I. – '.split("|")
 )
 WORDS = st.sampled_from(
-    "the provider shall notify|网络运营者应当履行下列义务：|due: 一、甲。二、乙。三、丙。|end.|\u3000|;|。|—|x\u200by|😀|"
+    "the provider shall notify|网络运营者应当履行下列义务：|due: 一、甲。二、乙。三、丙。|end.|\u3000|;|。|—|x\u200by|\u200b|\ufeff|😀|"
     'any of the following:|Scope|and|第三条规定的|of Article 5|\t|Ａ１|\xa0|\x85|\x1c|’|”|"|【标题】|（试行）'.split(
         "|"
     )

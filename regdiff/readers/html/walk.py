@@ -297,7 +297,7 @@ def _enter_table(walker: _Walker, frame: _Frame, table: LexborNode) -> list[Lexb
         text = "\t".join(_flat(cell) for cell in row)
         if text.strip():
             role = Role.FURNITURE if frame.chrome else Role.ROW
-            block = Block(text.strip(), role, kind=frame.chrome, table=walker.tables)
+            block = Block(text.strip(), role, frame.level, frame.chrome, walker.tables)
             walker.put(block)
     return []
 
