@@ -47,12 +47,12 @@ def until(page, expression):
 
 def visible_clauses(page):
     return page.eval_on_selector_all(
-        "#text .cl:not(.ch):not(.st)", "all => all.filter(e => !e.hidden).map(e => e.id)"
+        "#text .cl:not(.ch):not(.st)", "all => all.filter(e => !e.closest('[hidden]')).map(e => e.id)"
     )
 
 
 def test_the_first_line_tells_what_changed(page):
-    assert page.locator("h1").inner_text().startswith("registration within 10 working days after launch")
+    assert page.locator("h1").text_content().startswith("registration within 10 working days after launch")
 
 
 @pytest.mark.parametrize(("key", "back"), [("n", "p"), ("j", "k")])
@@ -92,6 +92,7 @@ def test_keys_in_a_field_are_text(page):
     ],
 )
 def test_filters_choose_clauses_and_stand_in_the_address(page, name, value, clauses):
+    page.click("#filters summary")
     page.select_option(f"#f-{name}", value)
     assert visible_clauses(page) == clauses
     assert f"{name}={value}" in page.url
@@ -200,6 +201,7 @@ def test_the_table_of_norms_sorts_and_filters_like_the_text(page):
     assert rows.count() == 44
     page.click("#norm-table thead th:nth-child(4) button")
     assert page.locator("#norm-table thead th:nth-child(4)").get_attribute("aria-sort") == "ascending"
+    page.click("#filters summary")
     page.select_option("#f-type", "sanction")
     assert page.locator("#norm-table tbody tr:not([hidden])").count() == 4
     assert "show=norms" in page.url

@@ -162,7 +162,7 @@ def _in_order(
             after.setdefault(anchor, []).append(
                 Section(unit, True, tuple(gone[unit.eid]), change, Relation.DELETED, holder)
             )
-        elif homes and _has(change, Relation.MOVED):
+        elif homes and change is not None and change.link.relation is Relation.MOVED:
             after.setdefault(anchor, []).append(
                 Section(unit, True, (), change, Relation.MOVED, holder, stub=True)
             )

@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from regdiff.model import Comparison, Norm, Relation, Shift, ShiftKind
+from regdiff.model.headline import QUIET
 from regdiff.writers.html import cells
 from regdiff.writers.html.escape import Html, attribute, text
 from regdiff.writers.html.names import Names
 from regdiff.writers.html.sections import Row, Section
 from regdiff.writers.html.ui import Ui
-
-QUIET = frozenset({ShiftKind.UNCHANGED, ShiftKind.RELOCATED, ShiftKind.RESTATED})
-"""Shifts that ask nothing new of anybody: not told in the text, only in the table."""
 
 MARKS = {
     ShiftKind.INTRODUCED: "+",
@@ -49,10 +47,21 @@ class Writer:
     ui: Ui
     old: Names
     new: Names
-    numbers: dict[str, int]
-    shifts: dict[str, list[int]]
+    numbers: tuple[dict[str, int], dict[str, int]]
     notes: dict[str, Html] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
+    _by_old: dict[str, list[int]] = field(default_factory=dict)
+    _by_new: dict[str, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Find the loud shifts of every norm; one with a new norm is told there alone."""
+        for number, shift in enumerate(self.comparison.shifts):
+            if shift.kind in QUIET:
+                continue
+            if shift.new is not None:
+                self._by_new.setdefault(shift.new, []).append(number)
+            elif shift.old is not None:
+                self._by_old.setdefault(shift.old, []).append(number)
 
     def sections(self, sections: Sequence[Section]) -> Iterator[str]:
         """Yield the markup of all sections; runs of unchanged clauses are folded."""
@@ -148,6 +157,8 @@ class Writer:
         if row.changed and row.kind == "editorial":
             classes += " edi"
         anchor = self._anchor(section, row)
+        if not section.changed and not section.holder:
+            return self._same(section, row, anchor)
         two = row.old and row.new and (row.changed or (row.head and row.relation is not Relation.SAME))
         if two:
             classes += " x"
@@ -159,12 +170,27 @@ class Writer:
             out.append(self._flow(row))
         out.extend(self._told(shift) for shift in self._shifts_of(row))
         out.append("</div>")
-        eid = row.passage.provision.eid
-        for names in (self.new if row.new else self.old,):
-            note = self.notes.get(names.anchor(eid))
-            if note and row.passage.order == 0:
-                out.append(note)
+        out.append(self._note(row))
         return "".join(out)
+
+    def _same(self, section: Section, row: Row, anchor: str) -> str:
+        """Return a row that says the same in both versions: once, for both columns."""
+        marks = cells.triggers(row.new_norms, self.numbers[1])
+        inner = cells.side(
+            self.comparison.new, row.new, row.script.new, marks, old=False, twins=row.old[: len(row.new)]
+        )
+        if row.head:
+            inner = Html(inner.replace("<p ", "<h3 ").replace("</p>", "</h3>"))
+        chips = self._chips(row.new_norms, old=False)
+        head = " head" if row.head else ""
+        return (
+            f'<div class="row one{head}"{anchor}>{self._permalink(section, row)}'
+            f'<div class="n"{self._lang(old=False)}>{inner}{chips}</div></div>{self._note(row)}'
+        )
+
+    def _note(self, row: Row) -> str:
+        names = self.new if row.new else self.old
+        return self.notes.get(names.anchor(row.passage.provision.eid), "") if not row.passage.order else ""
 
     def _anchor(self, section: Section, row: Row) -> str:
         eid = row.passage.provision.eid
@@ -188,36 +214,37 @@ class Writer:
             name = text(self.old.of(row.old[0].provision.eid))
             stub = f'<p class="s stub"><b class="l">{name}</b> {to}</p>'
             return f'<div class="o"{self._lang(old=True)}>{stub}</div>', '<div class="n"></div>'
-        comparison, numbers = self.comparison, self.numbers
+        comparison, (of_old, of_new) = self.comparison, self.numbers
         old = cells.side(
-            comparison.old, row.old, row.script.old, cells.triggers(row.old_norms, numbers), old=True
+            comparison.old, row.old, row.script.old, cells.triggers(row.old_norms, of_old), old=True
         )
         new = cells.side(
-            comparison.new, row.new, row.script.new, cells.triggers(row.new_norms, numbers), old=False
+            comparison.new, row.new, row.script.new, cells.triggers(row.new_norms, of_new), old=False
         )
         if row.head and row.new:
             new = Html(new.replace("<p ", "<h3 ").replace("</p>", "</h3>"))
         elif row.head:
             old = Html(old.replace("<p ", "<h3 ").replace("</p>", "</h3>"))
         return (
-            f'<div class="o"{self._lang(old=True)}>{old}{self._chips(row.old_norms)}</div>',
-            f'<div class="n"{self._lang(old=False)}>{new}{self._chips(row.new_norms)}</div>',
+            f'<div class="o"{self._lang(old=True)}>{old}{self._chips(row.old_norms, old=True)}</div>',
+            f'<div class="n"{self._lang(old=False)}>{new}{self._chips(row.new_norms, old=False)}</div>',
         )
 
     def _flow(self, row: Row) -> str:
         texts = (self.comparison.old.text, self.comparison.new.text)
-        marks = cells.triggers(row.new_norms, self.numbers)
+        marks = cells.triggers(row.new_norms, self.numbers[1])
         inner = cells.flow(texts, (row.old, row.new), row.script.flow, marks)
         if row.head:
             inner = Html(inner.replace("<p ", "<h3 ").replace("</p>", "</h3>"))
-        return f'<div class="r"{self._lang(old=False)}>{inner}{self._chips(row.new_norms)}</div>'
+        return f'<div class="r"{self._lang(old=False)}>{inner}{self._chips(row.new_norms, old=False)}</div>'
 
-    def _chips(self, norms: Sequence[Norm]) -> str:
+    def _chips(self, norms: Sequence[Norm], *, old: bool) -> str:
         if not norms:
             return ""
+        numbers = self.numbers[0 if old else 1]
         chips = "".join(
-            f'<button type="button" class="c {cells.NORM_CLASS[norm.type]}" data-n="{self.numbers[norm.id]}">'
-            f"<bdi>{text(self.chip(norm))}</bdi></button>"
+            f'<button class="c {cells.NORM_CLASS[norm.type]}" data-n="{numbers[norm.id]}">'
+            f"{text(self.chip(norm))}</button>"
             for norm in norms
         )
         return f'<div class="cs">{chips}</div>'
@@ -232,17 +259,16 @@ class Writer:
     def _shifts_of(self, row: Row) -> list[int]:
         if row.target is not None:
             return []
-        found = [n for norm in row.new_norms for n in self.shifts.get(norm.id, ())]
-        for norm in row.old_norms:
-            found.extend(n for n in self.shifts.get(norm.id, ()) if self.comparison.shifts[n].new is None)
-        return [n for n in dict.fromkeys(found) if self.comparison.shifts[n].kind not in QUIET]
+        found = [n for norm in row.new_norms for n in self._by_new.get(norm.id, ())]
+        found.extend(n for norm in row.old_norms for n in self._by_old.get(norm.id, ()))
+        return list(dict.fromkeys(found))
 
     def _told(self, number: int) -> str:
         """Return a shift where it happens: its kind, its sentence, and the facets as evidence."""
         shift = self.comparison.shifts[number]
         kind = text(self.ui.term("shift", shift.kind))
         mark = f'<span aria-hidden="true">{MARKS[shift.kind]}</span>'
-        sentence = text(told(shift, self.ui))
+        sentence = text(bare(told(shift, self.ui)))
         return (
             f'<div class="sh {shift.kind}" id="shift-{number + 1}"><p><b class="k">{mark} {kind}</b> '
             f"<bdi>{sentence}</bdi></p>{self._facets(shift)}</div>"
@@ -284,3 +310,10 @@ class Writer:
 def told(shift: Shift, ui: Ui) -> str:
     """Return a shift's sentence in the language of the interface."""
     return (shift.text_zh if ui.language == "zh" else shift.text) or shift.text or shift.text_zh
+
+
+def bare(sentence: str) -> str:
+    """Return a shift's sentence without the kind in brackets at its end, which a line tells by itself."""
+    close = sentence.rfind(")" if sentence.endswith(")") else "）")
+    start = max(sentence.rfind(" ("), sentence.rfind("（"))
+    return sentence[:start] if 0 < start < close == len(sentence) - 1 else sentence

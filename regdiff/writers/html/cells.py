@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from regdiff.model import Document, Norm, NormType, Range
 from regdiff.writers.html.escape import Html, text
@@ -45,20 +46,36 @@ def triggers(norms: Iterable[Norm], numbers: dict[str, int]) -> list[Trigger]:
     return found
 
 
-def side(
+class _Source(NamedTuple):
+    """One version as a paragraph draws on it: text, marks, and the number that the passage begins with."""
+
+    text: str
+    marks: Sequence[Trigger]
+    label: Range | None
+
+
+def side(  # noqa: PLR0913 - what to draw, from where, and for which column
     document: Document,
     passages: Sequence[Passage],
     strokes: Sequence[Stroke],
     marks: Sequence[Trigger],
     *,
     old: bool,
+    twins: Sequence[Passage] = (),
 ) -> Html:
-    """Return the passages of one version, one paragraph each, to the letter."""
+    """Return the passages of one version, one paragraph each, to the letter.
+
+    ``twins`` are the same passages in the old version, where the new one is shown for both.
+    """
     found = []
-    for passage in passages:
+    for number, passage in enumerate(passages):
         start, end = passage.range
         steps = [Step(stroke, old) for stroke in strokes if start <= stroke.range.start < end]
-        found.append(_paragraph(passage, steps, {old: document.text}, {old: marks}, {old: _label(passage)}))
+        at = f' data-s="{start}"'
+        if twins:
+            at += f' data-o="{twins[number].range.start}"'
+        source = _Source(document.text, marks, _label(passage))
+        found.append(_paragraph(passage, steps, {old: source}, at))
     return Html("".join(found))
 
 
@@ -70,8 +87,11 @@ def flow(
 ) -> Html:
     """Return a row as one paragraph in which deletions precede insertions; pairs are (old, new)."""
     old, new = passages
-    labels = {True: _label(old[0]) if old else None, False: _label(new[0]) if new else None}
-    return _paragraph((*new, *old)[0], steps, {True: texts[0], False: texts[1]}, {False: marks}, labels)
+    sources = {
+        True: _Source(texts[0], (), _label(old[0]) if old else None),
+        False: _Source(texts[1], marks, _label(new[0]) if new else None),
+    }
+    return _paragraph((*new, *old)[0], steps, sources)
 
 
 def _label(passage: Passage) -> Range | None:
@@ -82,48 +102,47 @@ def _label(passage: Passage) -> Range | None:
     return label
 
 
-def _paragraph(
-    passage: Passage,
-    steps: Sequence[Step],
-    texts: dict[bool, str],
-    marks: dict[bool, Sequence[Trigger]],
-    labels: dict[bool, Range | None],
-) -> Html:
+def _paragraph(passage: Passage, steps: Sequence[Step], sources: dict[bool, _Source], at: str = "") -> Html:
     pen = _Pen(tabulated=passage.provision.kind in _TABULATED)
-    own = labels.get(False) or labels.get(True)
-    of_old = labels.get(False) is None
+    # The number printed is the new one, where there is one; the former is told above the clause.
+    naming = sources.get(False)
+    if naming is None or naming.label is None:
+        naming = sources.get(True)
     classes = f"s d{min(passage.depth, 6)}"
-    if own is not None:
+    if naming is not None and naming.label is not None:
         classes += " lb"
-        pen.write(texts[of_old][own.start : own.end], '<b class="l">', "</b>")
+        pen.write(naming.label.of(naming.text), '<b class="l">', "</b>")
     for (range_, ink), old in steps:
-        label = labels.get(old)
-        start = range_.start if label is None else max(range_.start, min(label.end, range_.end))
+        source = sources[old]
+        start = range_.start
+        if source.label is not None:
+            start = max(start, min(source.label.end, range_.end))
         if start < range_.end:
-            _stroke(pen, texts[old], Stroke(Range(start, range_.end), ink), marks.get(old, ()), old=old)
-    at = f'data-s="{passage.range.start}"'
+            _stroke(pen, source, Stroke(Range(start, range_.end), ink), old=old)
     if pen.tabulated:
-        return Html(f'<table class="{classes}" {at}><tbody><tr><td>{pen.markup()}</td></tr></tbody></table>')
-    return Html(f'<p class="{classes}" {at}>{pen.markup()}</p>')
+        row = f"<tbody><tr><td>{pen.markup()}</td></tr></tbody>"
+        return Html(f'<table class="{classes}"{at}>{row}</table>')
+    return Html(f'<p class="{classes}"{at}>{pen.markup()}</p>')
 
 
-def _stroke(pen: _Pen, source: str, stroke: Stroke, marks: Sequence[Trigger], *, old: bool) -> None:
+def _stroke(pen: _Pen, source: _Source, stroke: Stroke, *, old: bool) -> None:
     (at, end), ink = stroke
-    if ink is not Ink.PLAIN and not source[at:end].strip():
+    words = source.text
+    if ink is not Ink.PLAIN and not words[at:end].strip():
         ink = Ink.PLAIN
     opened, closed = _MOVED[old] if ink is Ink.MOVED else _TAGS[ink]
     pen.raw(opened)
-    for start, stop, tag in marks:
+    for start, stop, tag in source.marks:
         if stop <= at or start >= end:
             continue
         if start > at:
-            pen.text(source[at:start], opened, closed)
+            pen.text(words[at:start], opened, closed)
         pen.raw(tag)
-        pen.text(source[max(start, at) : min(stop, end)], opened + tag, "</span>" + closed)
+        pen.text(words[max(start, at) : min(stop, end)], opened + tag, "</span>" + closed)
         pen.raw("</span>")
         at = min(stop, end)
     if at < end:
-        pen.text(source[at:end], opened, closed)
+        pen.text(words[at:end], opened, closed)
     pen.raw(closed)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from regdiff.model import Annotation, Comparison, Document, Relation
+from regdiff.model import Annotation, Comparison, Document, Norm, Relation
 from regdiff.writers.html.names import Names
 from regdiff.writers.html.sections import Section
 from regdiff.writers.html.ui import Ui
 from regdiff.writers.options import WriteOptions
-from regdiff.writers.rows import NORM_COLUMNS, SHIFT_COLUMNS, norm_rows
+from regdiff.writers.rows import NORM_COLUMNS, SHIFT_COLUMNS, Kind, norm_rows
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -24,7 +24,7 @@ def embedded(
 ) -> dict[str, Any]:
     """Return the data block of the page."""
     old, new = names
-    numbers = norm_numbers(comparison)
+    numbers, numbers_new = norm_numbers(comparison)
     return {
         "ui": ui.table("js"),
         "terms": {
@@ -33,9 +33,9 @@ def embedded(
         "old": _version(comparison.old),
         "new": _version(comparison.new),
         "norm_columns": [column.name for column in NORM_COLUMNS],
-        "norms": norm_rows((*comparison.old_norms, *comparison.new_norms)),
+        **_interned((*comparison.old_norms, *comparison.new_norms)),
         "places": [
-            (side.of(norm.provision), side.anchor(norm.provision))
+            (side.of(norm.provision), norm.provision)
             for side, found in ((old, comparison.old_norms), (new, comparison.new_norms))
             for norm in found
         ],
@@ -48,18 +48,36 @@ def embedded(
                 shift.text_zh,
                 {name: list(pair) for name, pair in shift.facets.items()},
                 numbers.get(shift.old or ""),
-                numbers.get(shift.new or ""),
+                numbers_new.get(shift.new or ""),
             )
             for shift in comparison.shifts
         ],
-        "sections": [_section(section, numbers) for section in sections],
+        "sections": [_section(section, numbers, numbers_new) for section in sections],
         "notes": [_note(note, comparison) for note in options.annotations],
     }
 
 
-def norm_numbers(comparison: Comparison) -> dict[str, int]:
-    """Return the number under which the page knows each norm: the old ones come first."""
-    return {norm.id: number for number, norm in enumerate((*comparison.old_norms, *comparison.new_norms))}
+def _interned(norms: Sequence[Norm]) -> dict[str, Any]:
+    """Return the norms' rows, each text as its number in one list: most norms are in both versions."""
+    numbers: dict[Any, int] = {None: 0}
+    is_text = [column.kind is Kind.TEXT for column in NORM_COLUMNS]
+    rows = [
+        [
+            numbers.setdefault(cell, len(numbers)) if told else cell
+            for told, cell in zip(is_text, row, strict=True)
+        ]
+        for row in norm_rows(norms)
+    ]
+    return {"texts": list(numbers), "is_text": is_text, "norms": rows}
+
+
+def norm_numbers(comparison: Comparison) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the numbers under which the page knows the old norms and, after them, the new ones."""
+    first_new = len(comparison.old_norms)
+    return (
+        {norm.id: number for number, norm in enumerate(comparison.old_norms)},
+        {norm.id: number for number, norm in enumerate(comparison.new_norms, first_new)},
+    )
 
 
 def _version(document: Document) -> dict[str, str]:
@@ -74,9 +92,10 @@ def _version(document: Document) -> dict[str, str]:
     }
 
 
-def _section(section: Section, numbers: dict[str, int]) -> tuple[list[str], int, list[int]]:
+def _section(section: Section, old: dict[str, int], new: dict[str, int]) -> tuple[list[str], int, list[int]]:
     relations = [str(relation) for relation in section.relations if relation is not Relation.SAME]
-    norms = [numbers[norm.id] for row in section.rows for norm in (*row.old_norms, *row.new_norms)]
+    norms = [old[norm.id] for row in section.rows for norm in row.old_norms]
+    norms.extend(new[norm.id] for row in section.rows for norm in row.new_norms)
     return (relations or ["same"], int(section.substantive), norms)
 
 

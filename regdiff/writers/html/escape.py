@@ -29,7 +29,7 @@ _UNSAFE_JSON = re.compile(f"[<>&]|{_HIDDEN.pattern}")
 def text(words: str) -> Html:
     """Return ``words`` as element content; hidden characters become marked spans that name them."""
     safe = html.escape(words, quote=False)
-    if _HIDDEN.search(safe):
+    if not _plain(words) and _HIDDEN.search(safe):
         safe = _HIDDEN.sub(lambda m: f'<span class="ctl">{name(m[0])}</span>', safe)
     return Html(safe)
 
@@ -37,7 +37,7 @@ def text(words: str) -> Html:
 def attribute(words: str) -> Html:
     """Return ``words`` as the inside of a double-quoted attribute; hidden characters are named."""
     safe = html.escape(words)
-    return Html(_HIDDEN.sub(lambda m: name(m[0]), safe))
+    return Html(safe if _plain(words) else _HIDDEN.sub(lambda m: name(m[0]), safe))
 
 
 def data(value: Any) -> Html:
@@ -48,6 +48,11 @@ def data(value: Any) -> Html:
     """
     dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Html(_UNSAFE_JSON.sub(lambda m: _units(m[0]), dumped))
+
+
+def _plain(words: str) -> bool:
+    """Tell in no time that a text hides nothing; most English text is so, and is not searched at all."""
+    return words.isascii() and words.isprintable()
 
 
 def name(character: str) -> str:

@@ -18,14 +18,17 @@ class Names:
         """Prepare the names; ``old`` tells which version it is in anchors."""
         self._addresses = addresses(document)
         self._prefix = "old-" if old else "new-"
+        self._hrefs: dict[str, str] = {}
 
     def anchor(self, eid: str) -> str:
         """Return the id of the element that shows a provision."""
-        return self._prefix + _SPACE.sub("_", eid)
+        return self._prefix + (eid if eid.isidentifier() else _SPACE.sub("_", eid))
 
     def href(self, eid: str) -> str:
         """Return the address of the element that shows a provision."""
-        return "#" + quote(self.anchor(eid).encode("utf-8", "replace"), safe="~")
+        if eid not in self._hrefs:
+            self._hrefs[eid] = "#" + quote(self.anchor(eid).encode("utf-8", "replace"), safe="~")
+        return self._hrefs[eid]
 
     def of(self, eid: str) -> str:
         """Return a provision's address as people write it, such as ``Article 3(2)(a)``."""

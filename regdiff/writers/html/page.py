@@ -21,6 +21,7 @@ from regdiff.writers.html.names import Names
 from regdiff.writers.html.navigation import contents, minimap
 from regdiff.writers.html.notes import notes_by_anchor
 from regdiff.writers.html.sections import Section
+from regdiff.writers.html.tables import shift_rows
 from regdiff.writers.html.ui import Ui
 from regdiff.writers.options import WriteOptions
 
@@ -41,13 +42,8 @@ def _page(
     options: WriteOptions,
 ) -> str:
     old, new = names
-    shifts: dict[str, list[int]] = {}
-    for number, shift in enumerate(comparison.shifts):
-        for norm in (shift.old, shift.new):
-            if norm is not None:
-                shifts.setdefault(norm, []).append(number)
     notes = notes_by_anchor(comparison, options.annotations, ui, names)
-    writer = Writer(comparison, ui, old, new, norm_numbers(comparison), shifts, notes)
+    writer = Writer(comparison, ui, old, new, norm_numbers(comparison), notes)
     teller = summary.Teller(comparison, ui, old, new)
     style, script = style_of(ui), script_of()
     template = _environment().get_template("report.html.jinja")
@@ -60,7 +56,7 @@ def _page(
             old=summary.version(comparison.old, ui, old=True),
             new=summary.version(comparison.new, ui, old=False),
             key_shifts=summary.key_shifts(comparison, teller),
-            all_shifts=[teller.tell(s) for s in comparison.shifts if s.kind != "unchanged"],
+            all_shifts=_safe(shift_rows(teller.tell(s) for s in comparison.shifts if s.kind != "unchanged")),
             relations=summary.relation_counts(sections, ui),
             shift_counts=summary.shift_counts(comparison, ui),
             types=summary.type_counts(ui),

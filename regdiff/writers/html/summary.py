@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regdiff.model import Comparison, Document, Norm, Relation, Shift, ShiftKind
-from regdiff.writers.html.body import MARKS, QUIET, RELATION_CLASS, told
+from regdiff.model.headline import QUIET, rank_shifts
+from regdiff.writers.html.body import MARKS, RELATION_CLASS, bare, told
 from regdiff.writers.html.cells import NORM_CLASS
-from regdiff.writers.html.headline import clause_counts, ranked
+from regdiff.writers.html.headline import clause_counts
 from regdiff.writers.html.names import Names
 from regdiff.writers.html.sections import Section
 from regdiff.writers.html.ui import Ui
@@ -44,6 +45,7 @@ class Told:
     mark: str
     party: str
     sentence: str
+    facets: str
     old: str
     old_href: str
     new: str
@@ -91,8 +93,8 @@ def version(document: Document, ui: Ui, *, old: bool) -> Version:
     return Version(
         role=role,
         title=meta.title or source.name,
-        label=meta.version or role,
-        date=meta.date or ui("undated"),
+        label=meta.version,
+        date=meta.date,
         language=document.language,
         name=source.name,
         format=ui("read_as", format=source.format),
@@ -126,7 +128,8 @@ class Teller:
             word=self._ui.term("shift", shift.kind),
             mark=MARKS[shift.kind],
             party=_party(new or old) or "",
-            sentence=told(shift, self._ui) or self._ui.term("shift", shift.kind),
+            sentence=bare(told(shift, self._ui)) or self._ui.term("shift", shift.kind),
+            facets=self._ui("comma").join(self._ui.term("facet", name) for name in shift.facets),
             old=names_old.of(old.provision) if old else "",
             old_href=old_href,
             new=names_new.of(new.provision) if new else "",
@@ -141,7 +144,8 @@ class Teller:
 
 def key_shifts(comparison: Comparison, teller: Teller) -> list[Told]:
     """Return the few shifts that matter most."""
-    return [teller.tell(shift) for shift in ranked(comparison)[:KEY_SHIFTS]]
+    loud = [shift for shift in rank_shifts(comparison) if shift.kind not in QUIET]
+    return [teller.tell(shift) for shift in loud[:KEY_SHIFTS]]
 
 
 def relation_counts(sections: Sequence[Section], ui: Ui) -> list[Count]:

@@ -39,6 +39,10 @@ class Ui:
         """Return the word for a term of the model; the term itself where the table lacks it."""
         return str(self._words[table].get(key, key.replace("_", " ")))
 
+    def count_of(self, relation: str, n: int) -> str:
+        """Return how many clauses something became of, such as ``3 modified``."""
+        return self("count_relation", n=n, word=self.term("relation", relation))
+
     def table(self, name: str) -> Mapping[str, Any]:
         """Return a whole table of words."""
         words: Mapping[str, Any] = self._words[name]

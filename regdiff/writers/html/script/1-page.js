@@ -57,7 +57,10 @@ function download(name, type, parts) {
 
 // Norms by column name.
 const COLUMN = Object.fromEntries(data.norm_columns.map((name, index) => [name, index]));
-const norm = (number, column) => data.norms[number][COLUMN[column]];
+const cell = (value, column) => (data.is_text[column] ? data.texts[value] : value);
+const norm = (number, name) => cell(data.norms[number][COLUMN[name]], COLUMN[name]);
+const normRow = (number) => data.norms[number].map(cell);
+const anchorOf = (number) => (isOld(number) ? "old-" : "new-") + data.places[number][1].replace(/\s+/gu, "_");
 const isOld = (number) => number < data.first_new;
 
 // Which shifts and which section a norm belongs to.

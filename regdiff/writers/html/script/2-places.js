@@ -19,7 +19,7 @@ function scrollTo(element) {
 function goTo(element) {
   if (element.closest(".frame") && root.dataset.show !== "text") choose("show", "text");
   const section = element.closest(".cl");
-  if (section && section.hidden) clearFilters();
+  if (section && !shown[sections.indexOf(section)]) clearFilters();
   unfold(element);
   scrollTo(element);
 }
@@ -37,8 +37,9 @@ const passages = {};
 /** All passages of one side as [start, element], in order of the text. */
 function passagesOf(side) {
   if (!passages[side]) {
-    const cell = side === "old" ? ".o" : ".n";
-    passages[side] = all(`#text ${cell} > .s[data-s]`).map((p) => [Number(p.dataset.s), p]).sort((a, b) => a[0] - b[0]);
+    const found = all(`#text .${side === "old" ? "o" : "n"} > .s[data-s]`).map((p) => [Number(p.dataset.s), p]);
+    if (side === "old") for (const p of all("#text .s[data-o]")) found.push([Number(p.dataset.o), p]);
+    passages[side] = found.sort((a, b) => a[0] - b[0]);
   }
   return passages[side];
 }
@@ -54,8 +55,8 @@ function passageAt(side, offset) {
 }
 
 /** Call visit(node, start, length) for each piece of a passage; offsets are code points of the version's text. */
-function walk(element, visit) {
-  let at = Number(element.dataset.s);
+function walk(element, visit, start = Number(element.dataset.s)) {
+  let at = start;
   const step = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
       const length = Array.from(node.data).length;
@@ -92,7 +93,7 @@ function rangeOf(side, start, end) {
     }
     begun = true;
     done = at + length >= end;
-  });
+  }, found[0]);
   return begun ? range : null;
 }
 

@@ -2,7 +2,8 @@
 const picks = all("#bar select[data-filter]");
 const substantive = byId("f-substantive");
 const search = byId("f-search");
-const folds = all("#text details.fold:not(.in)");
+const foldOf = sections.map((section) => (section.parentElement.tagName === "DETAILS" ? section.parentElement : null));
+const shown = new Uint8Array(sections.length).fill(1);
 const branches = all(".tree li");
 const NORM_FILTERS = { type: "type", party: "party", instrument: "instrument" };
 let wanted = {};
@@ -48,38 +49,64 @@ function textAt(index) {
   return texts[index];
 }
 
-function filter() {
-  read();
+/** Decide for every clause whether it is shown; a container is shown when something in it is. */
+function decide() {
   const active = filtering();
-  let shown = 0, alive = false, clauses = 0;
+  let count = 0, clauses = 0, alive = false;
   for (let index = sections.length - 1; index >= 0; index--) {
-    const section = sections[index];
-    if (section.classList.contains("ch")) {
-      const above = index && sections[index - 1].classList.contains("ch");
-      const fits = !active || alive || sectionFits(index);
-      if (section.hidden === fits) section.hidden = !fits;
-      alive = above && fits;
+    const list = sections[index].classList;
+    if (list.contains("ch")) {
+      shown[index] = !active || alive || sectionFits(index) ? 1 : 0;
+      alive = Boolean(shown[index] && index && sections[index - 1].classList.contains("ch"));
       continue;
     }
-    const fits = !active || sectionFits(index);
-    if (section.hidden === fits) section.hidden = !fits;
-    if (!section.classList.contains("st")) { clauses += 1; shown += fits ? 1 : 0; }
-    alive = alive || fits;
+    shown[index] = !active || sectionFits(index) ? 1 : 0;
+    if (!list.contains("st")) { clauses += 1; count += shown[index]; }
+    alive = alive || Boolean(shown[index]);
   }
-  for (const fold of folds) {
-    const some = Array.from(fold.children).some((child) => child.tagName === "SECTION" && !child.hidden);
-    fold.hidden = !some;
-    if (active && some && !fold.open) { fold.open = true; fold.dataset.auto = ""; }
+  return [count, clauses];
+}
+
+function toggle(element, hide) {
+  if (element.hidden !== hide) element.hidden = hide;
+}
+
+/** Show what was decided. A fold with nothing to show is hidden as a whole, its clauses left as they are. */
+function display(active) {
+  const some = new Map();
+  sections.forEach((section, index) => {
+    const fold = foldOf[index];
+    if (!fold) toggle(section, !shown[index]);
+    else if (shown[index]) some.set(fold, true);
+    else if (!some.has(fold)) some.set(fold, false);
+  });
+  for (const [fold, any] of some) toggle(fold, !any);
+  sections.forEach((section, index) => {
+    if (foldOf[index] && some.get(foldOf[index])) toggle(section, !shown[index]);
+  });
+  for (const [fold, any] of some) {
+    if (active && any && !fold.open) { fold.open = true; fold.dataset.auto = ""; }
     if (!active && "auto" in fold.dataset) { fold.open = false; delete fold.dataset.auto; }
   }
   let branch = 0;
-  for (const section of sections) {
-    if (!section.classList.contains("st")) branches[branch++].classList.toggle("off", section.hidden);
-  }
+  sections.forEach((section, index) => {
+    if (section.classList.contains("st")) return;
+    const list = branches[branch++].classList;
+    if (list.contains("off") === Boolean(shown[index])) list.toggle("off");
+  });
+}
+
+function filter() {
+  read();
+  const active = filtering();
+  const [count, clauses] = decide();
+  display(active);
+  const used = picks.filter((pick) => pick.value).length;
   for (const pick of picks) pick.classList.toggle("on", Boolean(pick.value));
+  byId("filter-count").textContent = used ? String(used) : "";
   byId("clear").hidden = !active;
-  byId("shown").textContent = active ? fill(words.shown, { n: shown, all: clauses }) : "";
-  document.querySelector("#text .nothing").hidden = !active || shown > 0;
+  byId("shown").textContent = active ? fill(words.shown, { n: count, all: clauses }) : "";
+  document.querySelector("#text .nothing").hidden = !active || count > 0;
   for (const apply of tableFilters) apply();
   paintHits();
   resetStops();
@@ -91,7 +118,7 @@ function paintHits() {
   const ranges = [];
   if (wanted.query && wanted.query.length > 1) {
     for (let index = 0; index < sections.length && ranges.length < 400; index++) {
-      if (sections[index].hidden) continue;
+      if (!shown[index]) continue;
       const walker = document.createTreeWalker(sections[index], NodeFilter.SHOW_TEXT);
       while (walker.nextNode() && ranges.length < 400) {
         const text = walker.currentNode.data.toLowerCase();
@@ -150,6 +177,7 @@ for (const pick of picks) pick.addEventListener("change", filter);
 substantive.addEventListener("change", filter);
 search.addEventListener("input", debounce(filter, 120));
 byId("clear").addEventListener("click", clearFilters);
+addEventListener("click", (event) => { if (!byId("filters").contains(event.target)) byId("filters").open = false; });
 for (const input of radio("view")) input.addEventListener("change", () => { remember(); resetStops(); });
 for (const input of radio("show")) input.addEventListener("change", () => choose("show", input.value));
 byId("unfold").addEventListener("click", (event) => {

@@ -8,7 +8,7 @@ let strayed = true;
 function listStops() {
   const found = [];
   sections.forEach((section, index) => {
-    if (section.hidden || section.classList.contains("st")) return;
+    if (!shown[index] || section.classList.contains("st")) return;
     const whole = section.classList.contains("add") || section.classList.contains("rem");
     const rows = whole ? [] : all(".row.mod, .row.add, .row.rem, .row.mov, .row.spl, .row.mer", section)
       .filter((row) => !(wanted.substantive && row.classList.contains("edi")));
@@ -69,7 +69,7 @@ addEventListener("scroll", () => { if (performance.now() - jumped > 900) strayed
 byId("next").addEventListener("click", () => jump(1));
 byId("prev").addEventListener("click", () => jump(-1));
 addEventListener("keydown", (event) => {
-  if (event.key === "Escape") { closeDrawer(); return; }
+  if (event.key === "Escape") { byId("filters").open = false; closeDrawer(); return; }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input:not([type=radio], [type=checkbox]), select, textarea")) return;
   const action = { n: () => jump(1), j: () => jump(1), p: () => jump(-1), k: () => jump(-1), "/": () => search.focus() }[event.key];

@@ -1,12 +1,13 @@
 // The tables of norms and of shifts: drawn, sorted, filtered like the text, and downloaded as CSV.
 const collator = new Intl.Collator(root.lang, { numeric: true, sensitivity: "base" });
 
-function sortable(table) {
+function sortable(table, complete = () => {}) {
   all("thead th", table).forEach((head, column) => {
     const button = make("button", { type: "button" });
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => {
+      complete();
       const down = head.getAttribute("aria-sort") === "ascending";
       for (const other of all("thead th", table)) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
@@ -33,45 +34,54 @@ function rowFits(numbers, text) {
 const shiftNorms = (index) => [data.shifts[index][4], data.shifts[index][5]].filter((number) => number !== null);
 const shiftFits = (index) => (!wanted.shift || data.shifts[index][0] === wanted.shift)
   && rowFits(shiftNorms(index), () => data.shifts[index].slice(1, 3).join(" ") + shiftNorms(index).map((n) => norm(n, "quote")).join(" "));
-const normRowFits = (number) => rowFits([number], () => data.norms[number].join(" "));
+const normRowFits = (number) => rowFits([number], () => normRow(number).join(" "));
 
 function applyTo(table, fits) {
   for (const row of all("tbody tr", table)) row.hidden = !fits(Number(row.dataset.i));
 }
 
+const NORM_HEADS = ["version", "provision", "type", "party", "action", "deadline", "instrument", "shift", "trigger", "rule"];
+const FIRST = 200;
+let drawn = 0;
+
+function normTableRow(number) {
+  const [place] = data.places[number];
+  const subtype = norm(number, "subtype");
+  const instrument = norm(number, "instrument");
+  const kinds = shiftsOf[number].map((index) => term("shift", data.shifts[index][0]));
+  const language = (isOld(number) ? data.old : data.new).language;
+  const cells = [
+    [isOld(number) ? words.old : words.new],
+    [make("a", { href: "#" + encodeURIComponent(anchorOf(number)) }, place)],
+    [subtype ? term("subtype", subtype) : term("type", norm(number, "type"))],
+    [norm(number, "party") || norm(number, "bearer") || "", language],
+    [norm(number, "action") || norm(number, "quote"), language],
+    [norm(number, "deadline") || "", language],
+    [instrument ? term("instrument", instrument) : ""],
+    [kinds.join(", ")],
+    [norm(number, "trigger") || "", language],
+    [norm(number, "rule") || ""],
+  ];
+  return make("tr", { "data-i": number, hidden: !normRowFits(number) }, cells.map(([cell, lang]) => make("td", { lang }, cell)));
+}
+
+/** Draw the first rows at once and the others when there is time; sorting and filtering wait for all of them. */
 function drawNorms() {
   const table = byId("norm-table");
   if (table.tHead || !data.norms.length) return;
-  const heads = [words.version, words.provision, words.type, words.party, words.action, words.deadline, words.instrument, words.shift, words.trigger, words.rule];
-  table.append(make("thead", {}, make("tr", {}, heads.map((head) => make("th", { scope: "col" }, head)))));
-  const body = make("tbody");
-  data.norms.forEach((_, number) => {
-    const [place, anchor] = data.places[number];
-    const subtype = norm(number, "subtype");
-    const instrument = norm(number, "instrument");
-    const kinds = shiftsOf[number].map((index) => term("shift", data.shifts[index][0]));
-    const cells = [
-      isOld(number) ? words.old : words.new,
-      make("a", { href: "#" + encodeURIComponent(anchor) }, make("bdi", {}, place)),
-      subtype ? term("subtype", subtype) : term("type", norm(number, "type")),
-      norm(number, "party") || norm(number, "bearer") || "",
-      norm(number, "action") || norm(number, "quote"),
-      norm(number, "deadline") || "",
-      instrument ? term("instrument", instrument) : "",
-      kinds.join(", "),
-      norm(number, "trigger") || "",
-      norm(number, "rule") || "",
-    ];
-    const language = (isOld(number) ? data.old : data.new).language;
-    body.append(make("tr", { "data-i": number }, cells.map((cell, column) => make("td",
-      { class: column === 4 ? "wide" : null, lang: [3, 4, 5, 8].includes(column) ? language : null },
-      typeof cell === "string" && cell ? make("bdi", {}, cell) : cell))));
-  });
-  table.append(body);
-  sortable(table);
-  const apply = () => applyTo(table, normRowFits);
-  tableFilters.push(apply);
-  apply();
+  table.append(make("thead", {}, make("tr", {}, NORM_HEADS.map((name) => make("th", { scope: "col" }, words[name])))), make("tbody"));
+  sortable(table, () => drawMore(Infinity));
+  tableFilters.push(() => { drawMore(Infinity); applyTo(table, normRowFits); });
+  drawMore(FIRST);
+  const later = () => { drawMore(FIRST); if (drawn < data.norms.length) setTimeout(later, 30); };
+  setTimeout(later, 60);
+}
+
+function drawMore(count) {
+  const end = Math.min(data.norms.length, drawn + count);
+  const rows = [];
+  for (; drawn < end; drawn++) rows.push(normTableRow(drawn));
+  byId("norm-table").tBodies[0].append(...rows);
 }
 
 const RUNS = /^[=+\-@|＝＋－＠\t\r\n]/u;
@@ -99,7 +109,7 @@ function csvCell(value) {
 const csv = (columns, rows) => "\ufeff" + [columns, ...rows].map((row) => row.map(csvCell).join(",") + "\r\n").join("");
 
 function normCsv() {
-  const rows = data.norms.map((row, number) => [number, [isOld(number) ? "old" : "new", ...row]]).filter(([number]) => normRowFits(number));
+  const rows = data.norms.map((_, number) => [number, [isOld(number) ? "old" : "new", ...normRow(number)]]).filter(([number]) => normRowFits(number));
   return csv(["side", ...data.norm_columns], rows.map((row) => row[1]));
 }
 

@@ -54,7 +54,8 @@ function quoted(number) {
 }
 
 function place(number) {
-  const [name, anchor] = data.places[number];
+  const [name] = data.places[number];
+  const anchor = anchorOf(number);
   const version = (isOld(number) ? data.old : data.new).label || (isOld(number) ? words.old : words.new);
   return make("p", {}, make("a", { href: "#" + encodeURIComponent(anchor) }, make("bdi", {}, name)), " · ", make("bdi", {}, version));
 }
