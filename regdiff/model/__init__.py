@@ -6,6 +6,7 @@ from regdiff.model.change import Change, ChangeKind, Edit, Op
 from regdiff.model.comparison import Comparison, Summary, summarise
 from regdiff.model.document import CONTAINER_KINDS, Document, Meta, Provision, Source, own_ranges
 from regdiff.model.headline import headline, rank_shifts
+from regdiff.model.history import History, Line, Passage, Stage
 from regdiff.model.norm import (
     BearerSource,
     Deadline,
@@ -34,7 +35,9 @@ __all__ = [
     "Document",
     "Edit",
     "Furniture",
+    "History",
     "Instrument",
+    "Line",
     "Link",
     "Meta",
     "Norm",
@@ -44,6 +47,7 @@ __all__ = [
     "Notice",
     "Op",
     "PartyClass",
+    "Passage",
     "Provision",
     "Range",
     "Relation",
@@ -54,6 +58,7 @@ __all__ = [
     "ShiftKind",
     "ShiftTable",
     "Source",
+    "Stage",
     "Subtype",
     "Summary",
     "Target",

@@ -21,6 +21,7 @@ DOCUMENT_SCHEMA = "regdiff.document/1"
 COMPARISON_SCHEMA = "regdiff.comparison/1"
 NORMS_SCHEMA = "regdiff.norms/1"
 SHIFTS_SCHEMA = "regdiff.shifts/1"
+HISTORY_SCHEMA = "regdiff.history/1"
 
 Record = dict[str, Any]
 

@@ -9,6 +9,7 @@ from regdiff.writers.formats import (
     formats,
     render_comparison,
     render_document,
+    render_history,
     render_norms,
 )
 from regdiff.writers.options import WriteOptions
@@ -22,6 +23,7 @@ __all__ = [
     "formats",
     "render_comparison",
     "render_document",
+    "render_history",
     "render_norms",
     "write_bytes",
 ]

@@ -51,8 +51,8 @@ def document(result: Document, options: WriteOptions) -> bytes:
         attachments = _add(act, "attachments")
         for node in annexes:
             _annex(attachments, node, result)
-    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=False)
-    return data + b"\n"
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return data
 
 
 def _meta(act: Any, version: Document, annex: str = "") -> None:

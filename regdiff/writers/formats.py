@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from regdiff.errors import UsageError
-from regdiff.model import Comparison, Document
+from regdiff.model import Comparison, Document, History
 from regdiff.model.table import NormTable, ShiftTable
 from regdiff.writers.options import WriteOptions
 
@@ -21,6 +21,7 @@ class Takes(StrEnum):
     NORMS = "norms"
     SHIFTS = "shifts"
     DOCUMENT = "document"
+    HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class WriterFormat:
     binary: bool = False
 
 
-_C, _N, _S, _D = Takes.COMPARISON, Takes.NORMS, Takes.SHIFTS, Takes.DOCUMENT
+_C, _N, _S, _D, _H = Takes
 
 # fmt: off
 FORMATS: tuple[WriterFormat, ...] = (
@@ -81,6 +82,9 @@ FORMATS: tuple[WriterFormat, ...] = (
     WriterFormat("text", (".txt", ".text"), _D, "listing:document", "the clause tree"),
     WriterFormat("json", (".json",), _D, "records:document", "everything read, regdiff.document/1"),
     WriterFormat("md", (".md", ".markdown"), _D, "markdown:document", "the version as a readable page"),
+    WriterFormat("text", (".txt", ".text"), _H, "chronicle:text", "a line of signs a clause"),
+    WriterFormat("json", (".json",), _H, "chronicle:json", "everything, regdiff.history/1"),
+    WriterFormat("md", (".md", ".markdown"), _H, "chronicle:markdown", "a table: clauses by versions"),
     WriterFormat("akn", (".akn", ".akn.xml", ".xml"), _D, "akoma:document", "Akoma Ntoso 3.0"),
 )
 # fmt: on
@@ -148,6 +152,16 @@ def render_document(
 ) -> bytes:
     """Return a document in a format, as the bytes of a file."""
     return _render(Takes.DOCUMENT, format, document, options)
+
+
+def render_history(
+    history: History,
+    *,
+    format: str = "json",  # noqa: A002 - the public name in every verb
+    options: WriteOptions | None = None,
+) -> bytes:
+    """Return a history of versions in a format, as the bytes of a file."""
+    return _render(Takes.HISTORY, format, history, options)
 
 
 def _render(takes: Takes, name: str, result: object, options: WriteOptions | None) -> bytes:

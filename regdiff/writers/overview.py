@@ -10,6 +10,8 @@ from regdiff.model import Comparison, Document, NormTable, NormType, Relation, S
 from regdiff.writers.clauses import clauses
 from regdiff.writers.words import Words
 
+_TITLE = 160  # characters of a title that a heading has room for
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -31,11 +33,11 @@ class Matrix:
 
 
 def title_of(version: Document) -> str:
-    """Return what a version is called: its title, label and date, or the name of its file."""
+    """Return what a version is called: its title, cut where it runs on, label and date; else its file."""
     meta = version.meta
-    return " · ".join(
-        dict.fromkeys(part for part in (meta.title or version.source.name, meta.version, meta.date) if part)
-    )
+    title = meta.title if len(meta.title) <= _TITLE else f"{meta.title[:_TITLE].rstrip()}…"
+    parts = [part for part in (title or version.source.name, meta.version, meta.date) if part]
+    return " · ".join(dict.fromkeys(parts))
 
 
 def facts(result: Comparison, say: Words) -> tuple[Fact, ...]:

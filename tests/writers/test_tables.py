@@ -266,7 +266,7 @@ def test_json_follows_its_schema(small: Comparison, name: str, write):
 
 def test_a_schema_that_does_not_exist_names_those_that_do():
     assert "comparison" in schema_names()
-    with pytest.raises(UsageError, match="choose one of annotation, comparison"):
+    with pytest.raises(UsageError, match="choose one of annotation, annotations"):
         load_schema("links")
 
 
