@@ -71,21 +71,30 @@ _READINGS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("capital letters", str.casefold),
     ("punctuation", _unpunctuated),
 )
+RESPECTS = (
+    *(name for name, _ in _READINGS),
+    "traditional or simplified",
+    "spelling",
+    "number format",
+    "spacing",
+)
+"""All respects in which an editorial change may differ, in the order they are told."""
+
 _ASCII_READINGS = frozenset({"quotation marks", "capital letters", "punctuation"})
 
 
-def same_reading(old: str, new: str, codes: Sequence[str]) -> str:
-    """Return in which respects two wordings differ, in words, if only in ones that law does not depend on.
+def same_reading(old: str, new: str, codes: Sequence[str]) -> tuple[str, ...]:
+    """Return in which respects two wordings differ, if only in ones that law does not depend on.
 
-    Returns the empty string when they differ in more. ``codes`` are the languages' codes.
+    Returns nothing when they differ in more. ``codes`` are the languages' codes.
 
     >>> same_reading("“AI”", '"AI"', ["en"])
-    'quotation marks'
+    ('quotation marks',)
     >>> same_reading("3.5", "35", ["en"])
-    ''
+    ()
     """
     if not _alike(old, new, codes):
-        return ""
+        return ()
     respects: list[str] = []
     for name, form in (*_READINGS, *_variants(codes), ("spacing", _unspaced)):
         old_form, new_form = form(old), form(new)
@@ -94,7 +103,7 @@ def same_reading(old: str, new: str, codes: Sequence[str]) -> str:
         old, new = old_form, new_form
         if old == new:
             break
-    return ", ".join(respects)
+    return tuple(respects)
 
 
 def _variants(codes: Sequence[str]) -> Iterator[tuple[str, Callable[[str], str]]]:

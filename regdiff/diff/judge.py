@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from regdiff.diff.compose import Composed, Composer
 from regdiff.diff.edits import Hunk
-from regdiff.diff.forms import same_reading
+from regdiff.diff.forms import RESPECTS, same_reading
 from regdiff.diff.meaning import MeaningChange, changed_meaning, without_echoes
 from regdiff.diff.pointing import References
 from regdiff.model import ChangeKind, Link, Provision, Range
@@ -20,6 +20,9 @@ from regdiff.model import ChangeKind, Link, Provision, Range
 MOST_REASONS = 3
 _WORDS = 43
 _EDITORIAL = 50
+_ORDER = 59
+_NUMBERING = 60
+_RESPECTS = 70
 
 
 class Reason(NamedTuple):
@@ -60,13 +63,15 @@ class Judge:
         if not link.old or not link.new:
             what = "inserted" if link.new else "deleted"
             return _verdict([Reason(40, f"{link.level} {what}")])
-        reasons = self._of_hunks(link, composed.hunks)
+        blank = composed.moved or composed.removed or composed.added
+        hunks = [hunk for hunk in composed.hunks if not (blank and self._is_blank(hunk))]
+        reasons = self._of_hunks(link, hunks)
         for child in (*composed.anchored, *composed.moved):
             reasons.extend(self._done[child.id].reasons)
         reasons.extend(self._of_blocks(composed.removed, self._composer.link_of_old, gone=True))
         reasons.extend(self._of_blocks(composed.added, self._composer.link_of_new, gone=False))
         if composed.moved:
-            reasons.append(Reason(70, "order changed"))
+            reasons.append(Reason(_ORDER, "order changed"))
         if composed.coarse:
             reasons.append(Reason(46, "too large to compare word by word"))
         return _verdict(reasons)
@@ -90,8 +95,8 @@ class Judge:
         old_text, new_text = self._composer.old.text, self._composer.new.text
         for hunk in hunks:
             editorial = self._editorial(link, hunk)
-            if editorial is not None:
-                reasons.append(editorial)
+            if editorial:
+                reasons.extend(editorial)
                 continue
             reference = self._references.of(link, hunk)
             if reference is not None:
@@ -103,13 +108,18 @@ class Judge:
         reasons.extend(Reason(change.rank, change.told) for change in without_echoes(changes))
         return reasons
 
-    def _editorial(self, link: Link, hunk: Hunk) -> Reason | None:
-        """Return why a hunk does not matter, or ``None`` where it may."""
+    def _editorial(self, link: Link, hunk: Hunk) -> list[Reason]:
+        """Return why a hunk does not matter; nothing where it may."""
         if self._is_number(link, hunk):
-            return Reason(60, "numbering only")
+            return [Reason(_NUMBERING, "numbering only")]
         old, new = hunk.old.of(self._composer.old.text), hunk.new.of(self._composer.new.text)
-        reading = same_reading(old, new, self._languages)
-        return Reason(61, reading) if reading else None
+        respects = same_reading(old, new, self._languages)
+        return [Reason(_RESPECTS + RESPECTS.index(respect), respect) for respect in respects]
+
+    def _is_blank(self, hunk: Hunk) -> bool:
+        """Tell whether a hunk is white space only, as between children that come, go or move."""
+        words = hunk.old.of(self._composer.old.text) + hunk.new.of(self._composer.new.text)
+        return not words.strip()
 
     def _is_number(self, link: Link, hunk: Hunk) -> bool:
         """Tell whether a hunk lies inside the labels of the linked provisions."""

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import pytest
+
+import regdiff
+from regdiff.structure.references import find_references
+
+EU = """CHAPTER I
+GENERAL
+
+Article 1
+Scope
+1. This Regulation applies to {}.
+2. Member States shall:
+(a) keep records;
+(b) report.
+
+Article 2
+Definitions
+For the purposes of this Regulation, records are kept.
+
+Article 3
+Duties
+1. Providers shall act.
+2. Deployers shall act.
+
+Article 4
+Powers
+The Commission may act.
+
+ANNEX I
+List
+1. One thing.
+2. Another thing.
+"""
+
+ZH = """第一条 为了规范服务，制定本办法。
+第二条 提供者应当履行下列义务：
+（一）备案；
+（二）{}
+使用者应当配合。
+有关部门应当监督。
+第三条 违反规定的，处以罚款。
+第四条 本办法自2025年1月1日起施行。
+"""
+
+
+def found(text: str, language: str) -> list[tuple[str, tuple[str, ...], bool]]:
+    document = regdiff.read_text(text, language=language)
+    references = find_references(document)
+    assert all(reference.range.of(document.text) == reference.text for reference in references)
+    return [(reference.text, reference.targets, reference.external) for reference in references]
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "targets"),
+    [
+        ("Article 3", "Article 3", ("art_3",)),
+        ("Article 3(2)", "Article 3(2)", ("art_3__para_2",)),
+        ("Article 1(2), point (b)", "Article 1(2), point (b)", ("art_1__para_2__point_b",)),
+        ("Article 1(2)(a)", "Article 1(2)(a)", ("art_1__para_2__point_a",)),
+        ("point (a) of paragraph 2", "point (a) of paragraph 2", ("art_1__para_2__point_a",)),
+        ("points (a) and (b) of Article 1(2)", "points (a) and (b) of Article 1(2)",
+         ("art_1__para_2__point_a", "art_1__para_2__point_b")),
+        ("Articles 2 and 4", "Articles 2 and 4", ("art_2", "art_4")),
+        ("Articles 2 to 4", "Articles 2 to 4", ("art_2", "art_3", "art_4")),
+        ("Articles 2, 3(1) and 4", "Articles 2, 3(1) and 4", ("art_2", "art_3__para_1", "art_4")),
+        ("Article 3(1) and (2)", "Article 3(1) and (2)", ("art_3__para_1", "art_3__para_2")),
+        ("paragraph 2", "paragraph 2", ("art_1__para_2",)),
+        ("paragraphs 1 and 2 of this Article", "paragraphs 1 and 2 of this Article",
+         ("art_1__para_1", "art_1__para_2")),
+        ("this Article", "this Article", ("art_1",)),
+        ("Annex I", "Annex I", ("annex_I",)),
+        ("Chapter I", "Chapter I", ("chp_I",)),
+        ("Article 3 of this Regulation", "Article 3", ("art_3",)),
+        ("Article 99", "Article 99", ()),
+        ("Article 3(9)", "Article 3(9)", ("art_3",)),
+    ],
+)  # fmt: skip
+def test_english_references_are_resolved(words, text, targets):
+    assert found(EU.format(words), "en") == [(text, targets, False)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Article 3 of Regulation (EU) 2016/679",
+        "Article 3(1) of Council Directive 85/374/EEC",
+        "Articles 2 and 3 of Protocol No 22",
+        "Article 3 TFEU",
+        "Article 3 of the Charter",
+        "Article 3 of that Directive",
+        "Article 3 thereof",
+    ],
+)
+def test_english_references_into_other_instruments_are_external(words):
+    assert [(targets, external) for _, targets, external in found(EU.format(words), "en")] == [((), True)]
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "targets"),
+    [
+        ("依照第三条办理。", "第三条", ("art_3",)),
+        ("依照本办法第三条办理。", "第三条", ("art_3",)),
+        ("依照第二条第二款办理。", "第二条第二款", ("art_2__para_2",)),
+        ("依照第二条第一款第（一）项办理。", "第二条第一款第（一）项", ("art_2__para_1__point_1",)),
+        ("依照第二条第一款第一项、第二项办理。", "第二条第一款第一项、第二项",
+         ("art_2__para_1__point_1", "art_2__para_1__point_2")),
+        ("依照第一条、第三条办理。", "第一条、第三条", ("art_1", "art_3")),
+        ("依照第一条至第三条办理。", "第一条至第三条", ("art_1", "art_2", "art_3")),
+        ("依照本条办理。", "本条", ("art_2",)),
+        ("依照前条办理。", "前条", ("art_1",)),
+        ("依照前项办理。", "前项", ("art_2__para_1__point_1",)),
+    ],
+)  # fmt: skip
+def test_chinese_references_are_resolved(words, text, targets):
+    assert found(ZH.format(words), "zh") == [(text, targets, False)]
+
+
+def test_paragraphs_before_are_counted_from_where_they_are_named():
+    text = ZH.format("报告。").replace("有关部门应当监督。", "违反前两款的，由有关部门监督。前款规定除外。")
+    assert found(text, "zh") == [
+        ("前两款", ("art_2__para_1", "art_2__para_2"), False),
+        ("前款", ("art_2__para_2",), False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["依照《网络安全法》第三条办理。", "依照刑法第三条办理。", "依照《办法》（试行）第一条第二款办理。"],
+)
+def test_chinese_references_into_other_laws_are_external(words):
+    assert [(targets, external) for _, targets, external in found(ZH.format(words), "zh")] == [((), True)]
+
+
+@pytest.mark.parametrize("words", ["本条例", "提前条件成就的", "事项", "万一条件不具备"])
+def test_words_that_only_look_like_references(words):
+    assert found(ZH.format(f"{words}。"), "zh") == []
+
+
+def test_french_and_german_references_are_resolved():
+    french = "Article 1\n1. Objet.\n2. Voir l'article 2, paragraphe 1.\nArticle 2\n1. Un.\n2. Deux, du présent article.\n"
+    assert found(french, "fr") == [
+        ("article 2, paragraphe 1", ("art_2__para_1",), False),
+        ("du présent article", ("art_2",), False),
+    ]
+    german = "Artikel 1\n(1) Zweck.\n(2) Siehe Artikel 2 Absatz 1.\nArtikel 2\n(1) Eins.\n(2) Zwei, Artikel 5 der Verordnung (EU) 2016/679.\n"
+    assert found(german, "de") == [
+        ("Artikel 2 Absatz 1", ("art_2__para_1",), False),
+        ("Artikel 5", (), True),
+    ]
+
+
+def test_a_language_without_a_table_has_no_references():
+    document = regdiff.read_text(EU.format("Article 3"), language="en")
+    assert find_references(document)
+    assert find_references(type(document)(document.text, document.root, "xx", document.source)) == ()
