@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SAMPLE = 20_000
+_SAMPLE = 6_000
+_FEWEST_WORDS = 30
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,16 +24,23 @@ def detect_language(text: str) -> str:
     Chinese is what has at least a fifth of its letters in Han script, in Simplified or Traditional
     characters; the others go by the share of their commonest words.
     """
+    return guess_language(text)[0]
+
+
+def guess_language(text: str) -> tuple[str, bool]:
+    """Return the language of a text as :func:`detect_language` does, and whether the text speaks for it."""
     sample = text[:_SAMPLE] if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
     letters = len(_LETTER.findall(sample))
     if letters and len(_HAN.findall(sample)) * 5 >= letters:
-        return "zh"
-    words = [word.lower() for word in _WORD.findall(sample)]
+        return "zh", True
+    words = _WORD.findall(sample.lower())
     scores = {
         language: sum(map(frozenset(common.split()).__contains__, words))
         for language, common in _COMMON.items()
     }
-    return max(scores, key=scores.__getitem__)
+    best = max(scores, key=scores.__getitem__)
+    certain = scores[best] * 12 > len(words)
+    return (best if certain else "en"), certain or len(words) < _FEWEST_WORDS
 
 
 def is_traditional(text: str) -> bool:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from regdiff.languages import detect_language
 from regdiff.model import Document, Source
 from regdiff.readers.encoding import decode
 from regdiff.readers.options import ReadOptions
-from regdiff.structure import Block, Role, Wrapping, build, clause_starts
+from regdiff.structure import Block, Role, Wrapping, build, clause_starts, settle_language
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -26,9 +25,11 @@ def read(data: bytes, *, source: Source, language: str | None, options: ReadOpti
     decoded = decode(data, name=source.name, override=options.encoding)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     text = _LINK.sub(r"\1", without_comments(_FRONT_MATTER.sub("", text, count=1)))
-    language = language or detect_language(text)
+    language, doubt = settle_language(language, [text])
     blocks = list(_blocks(text, language))
-    return build(blocks, source=source, language=language, notices=decoded.notices, original=_solid(text))
+    return build(
+        blocks, source=source, language=language, notices=[*decoded.notices, *doubt], original=_solid(text)
+    )
 
 
 def without_comments(text: str) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regdiff.languages import detect_language
 from regdiff.model import Document, Notice, Source
 from regdiff.readers.encoding import decode
 from regdiff.readers.options import ReadOptions
-from regdiff.structure import Block, Wrapping, build, clause_starts
+from regdiff.structure import Block, Wrapping, build, clause_starts, settle_language
 
 
 def read(data: bytes, *, source: Source, language: str | None, options: ReadOptions) -> Document:
@@ -20,9 +19,9 @@ def read(data: bytes, *, source: Source, language: str | None, options: ReadOpti
 def read_text(text: str, *, source: Source, language: str | None, notices: Sequence[Notice] = ()) -> Document:
     """Read a decoded text, one block a line; hard-wrapped lines are put together first."""
     lines = lines_of(text)
-    language = language or detect_language(text)
+    language, doubt = settle_language(language, [text])
     blocks = [Block(line) for line in Wrapping.of(lines).join(lines, clause_starts(language))]
-    return build(blocks, source=source, language=language, notices=notices, original=text)
+    return build(blocks, source=source, language=language, notices=[*notices, *doubt], original=text)
 
 
 def lines_of(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,24 +14,28 @@ _LONGEST = 300
 
 
 @dataclass(frozen=True)
+class _Rows:
+    """Rows that are tried together: one pattern rules most lines out."""
+
+    any: re.Pattern[str]
+    rows: tuple[Row, ...]
+
+    def kind_of(self, line: str) -> str:
+        if not self.any.match(line):
+            return ""
+        return next((str(row.fields["kind"]) for row in self.rows if row.regex.match(line)), "")
+
+
+@dataclass(frozen=True)
 class FurnitureRows:
     """The rows of one language: ``contents`` starts a table of contents, the others name a kind."""
 
     contents: re.Pattern[str]
-    head: tuple[Row, ...]
-    body: tuple[Row, ...]
-    tail: tuple[Row, ...]
+    places: Mapping[str, _Rows]
 
     def kind_of(self, line: str, where: str) -> str:
         """Return the kind of furniture that a line is at the ``head``, ``body`` or ``tail``, or nothing."""
-        line = line.strip()
-        if len(line) > _LONGEST:
-            return ""
-        rows: tuple[Row, ...] = getattr(self, where)
-        for row in rows:
-            if row.regex.match(line):
-                return str(row.fields["kind"])
-        return ""
+        return "" if len(line) > _LONGEST else self.places[where].kind_of(line.strip())
 
 
 @cache
@@ -38,10 +43,15 @@ def furniture_of(language: str) -> FurnitureRows:
     """Return the furniture rows of a language, together with the Latin ones."""
     names = [language] if language in languages() and language != "en" else []
     rows = [row for name in (*names, "en") for row in load_pack(name).table("furniture")]
-    contents = "|".join(f"(?:{row.pattern})" for row in rows if row.fields["kind"] == "contents")
     return FurnitureRows(
-        contents=re.compile(contents) if contents else _NEVER,
-        head=tuple(row for row in rows if row.fields["where"] in {"head", "any"}),
-        body=tuple(row for row in rows if row.fields["where"] == "any"),
-        tail=tuple(row for row in rows if row.fields["where"] == "tail"),
+        contents=_together([row for row in rows if row.fields["kind"] == "contents"]),
+        places={
+            place: _Rows(_together(chosen), tuple(chosen))
+            for place, wheres in (("head", {"head", "any"}), ("body", {"any"}), ("tail", {"tail"}))
+            for chosen in [[row for row in rows if row.fields["where"] in wheres]]
+        },
     )
+
+
+def _together(rows: Sequence[Row]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row.pattern})" for row in rows)) if rows else _NEVER

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from regdiff.languages import detect_language
+from regdiff.languages import guess_language
 from regdiff.model import Document, Meta, Notice, Severity, Source
 from regdiff.structure.assemble import Assembler
 from regdiff.structure.blocks import Block, Role
@@ -41,8 +41,14 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
     counted independently of the blocks; the document's coverage is measured against it.
     """
     blocks = [block for block in blocks if block.text.strip()]
+    told = list(notices)
     if language is None:
-        language = detect_language("\n".join(block.text for block in blocks[:400]))
+        language, certain = guess_language("\n".join(block.text for block in blocks))
+        if not certain:
+            message = (
+                f"No known language was recognised; the text is read as {language} (--language overrides it)."
+            )
+            told.append(Notice("read.language", Severity.WARNING, message))
     plan, doubts = _plan(blocks, language)
     writer = Assembler(blocks, plan.labels, unit=plan.unit, has_units=bool(plan.chosen))
     body, title = write_head(
@@ -52,7 +58,7 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
     for index in range(body, len(blocks)):
         places[index] = writer.tree.next_line
         _write(writer, plan, index)
-    told = [*notices, *(_told(doubt, places, blocks) for doubt in doubts), *writer.notices]
+    told += [*(_told(doubt, places, blocks) for doubt in doubts), *writer.notices]
     if not writer.labelled:
         message = "No clause number was found; the text is read as paragraphs."
         told.append(Notice("structure.no-clauses", Severity.WARNING, message))
@@ -70,6 +76,17 @@ def _told(doubt: Doubt, places: Mapping[int, int], blocks: Sequence[Block]) -> N
     index = doubt.candidate.index
     start = places.get(index)
     return doubt.notice("" if start is None else f"{start}-{start + len(blocks[index].text.strip())}")
+
+
+def settle_language(language: str | None, texts: Iterable[str]) -> tuple[str, tuple[Notice, ...]]:
+    """Return the language that was asked for, or the one that the texts speak for, with a doubt told."""
+    if language is not None:
+        return language, ()
+    guessed, certain = guess_language("\n".join(texts))
+    if certain:
+        return guessed, ()
+    message = f"No known language was recognised; it is read as {guessed} (--language overrides it)."
+    return guessed, (Notice("read.language", Severity.WARNING, message),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ Roman numeral, and the sequence around it decides.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
@@ -89,6 +90,7 @@ def letters_key(word: str) -> int:
     return place
 
 
+@lru_cache(maxsize=8192)
 def normal_sign(sign: str, sub: str | None = None) -> str:
     """Return the sign in Latin letters or digits, as addresses use it."""
     words = "".join(_DIGITS.get(char, char) for char in "".join(sign.split()))
@@ -106,6 +108,7 @@ def normal_sign(sign: str, sub: str | None = None) -> str:
     return words
 
 
+@lru_cache(maxsize=8192)
 def read_sign(sign: str, alphabet: str, sub: str | None = None) -> tuple[Reading, ...]:
     """Return every reading of a printed sign under ``alphabet`` (``any`` tries all Latin ones)."""
     words = "".join(sign.split())

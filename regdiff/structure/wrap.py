@@ -37,8 +37,9 @@ class Wrapping:
         filled = [line.strip() for line in lines if line.strip()]
         if len(filled) < _FEWEST:
             return cls()
-        longer = sum(len(line) > _WIDEST for line in filled)
-        if longer * 20 > len(filled):
+        lengths = sorted(map(len, filled))
+        longest = lengths[len(lengths) * 19 // 20]
+        if longest > _WIDEST or lengths[len(lengths) // 2] < longest * 0.55:
             return cls()
         widths = [columns(line) for line in filled]
         wide = sum(map(is_wide, "".join(filled[:40]))) * 3 > sum(map(len, filled[:40]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from regdiff.languages import detect_language
 from regdiff.model import Document, Source
 from regdiff.readers.encoding import decode
 from regdiff.readers.html.page import page_text, parse
@@ -10,7 +9,7 @@ from regdiff.readers.html.profile import profile_for
 from regdiff.readers.html.root import law_of
 from regdiff.readers.html.walk import walk
 from regdiff.readers.options import ReadOptions
-from regdiff.structure import build
+from regdiff.structure import build, settle_language
 
 __all__ = ["read"]
 
@@ -21,6 +20,8 @@ def read(data: bytes, *, source: Source, language: str | None, options: ReadOpti
     root = parse(decoded.text, name=source.name)
     profile = profile_for(decoded.text)
     page = walk(root, profile)
-    language = language or detect_language("\n".join(piece.block.text for piece in page.pieces))
+    language, doubt = settle_language(language, (piece.block.text for piece in page.pieces))
     blocks = law_of(page, language, whole=profile.whole)
-    return build(blocks, source=source, language=language, notices=decoded.notices, original=page_text(root))
+    return build(
+        blocks, source=source, language=language, notices=[*decoded.notices, *doubt], original=page_text(root)
+    )
