@@ -12,6 +12,7 @@ from regdiff.structure.lines import Line
 from regdiff.structure.scan import looks_like_heading
 from regdiff.structure.signs import is_next
 
+_MOST_MISSING = 20
 _TITLE_LINES = 6
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NOTICE = re.compile("公告|通知|征求意见|意见反馈|附件|现予公布|现予发布|令$|已经.{0,80}通过")
@@ -144,7 +145,7 @@ class _Head:
         if label is None or label.shape != "paren":
             return False
         reading = next((r for r in label.readings if r.alphabet == "arabic"), None)
-        if reading is None or not is_next(self._recital or (0,), reading.key):
+        if reading is None or not self._goes_on(reading.key):
             return False
         self._recital = reading.key
         self._open_preamble()
@@ -155,6 +156,13 @@ class _Head:
         line.label(label.start, label.end)
         line.emit(label.end, len(block.text))
         return True
+
+    def _goes_on(self, key: tuple[int, ...]) -> bool:
+        """Tell whether a number goes on with the recitals: one may be missing or used twice."""
+        last = self._recital
+        if last is None or is_next(last, key):
+            return is_next(last or (0,), key)
+        return len(key) == 1 and last[0] <= key[0] <= last[0] + _MOST_MISSING
 
     def _provision(self, kind: str, block: Block) -> None:
         self._open_preamble()
