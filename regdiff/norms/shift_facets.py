@@ -40,7 +40,7 @@ def judge(old: Norm, new: Norm, *, language: str, elsewhere: bool, same_words: b
     same = same_words or tokens(old.quote) == tokens(new.quote)
     facets = _inherited(old, new) if same else _facets(old, new, language)
     if old.subtype is new.subtype is Subtype.COMMENCEMENT and facets:
-        facets = {"time": (old.deadline or old.action, new.deadline or new.action)}
+        facets = {"time": (_field(old, "time"), _field(new, "time"))}
     if not facets:
         if same:
             return Verdict(ShiftKind.RELOCATED if elsewhere else ShiftKind.UNCHANGED, {})
@@ -68,7 +68,10 @@ _FIELDS = {
 
 
 def _field(norm: Norm, name: str) -> str | None:
-    return getattr(norm, _FIELDS[name]) or None
+    words = getattr(norm, _FIELDS[name]) or None
+    if words is None and name == "time" and norm.subtype is Subtype.COMMENCEMENT:
+        return norm.quote
+    return words
 
 
 def same_party(old: Norm, new: Norm) -> bool:

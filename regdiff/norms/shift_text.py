@@ -68,9 +68,10 @@ class Teller:
             parts.append(self._arrow(self._instrument(old, new), self._instrument(new, old)))
         elif "time" in deciding and old.instrument is new.instrument and _prior(new):
             parts.append(self._arrow(*(self._timed(norm) for norm in (old, new))))
+        elif "time" in deciding and new.type is NormType.CONSTITUTIVE:
+            parts.append(self._difference(facets["time"]))
         elif "time" in deciding:
-            gist = self._gist(new, timed=False)
-            parts.append(self._on(gist, self._arrow(*(self._time(norm) for norm in (old, new)))))
+            parts.append(self._on(self._gist(new, timed=False), self._times(old, new)))
         if "modality" in deciding:
             gist = self._gist(new, timed=False)
             parts.append(self._on(gist, self._arrow(self._type(old), self._type(new))))
@@ -109,6 +110,14 @@ class Teller:
         name = self._term("instruments", norm.instrument or Instrument.NOTIFICATION)
         return self._say("timed", what=name, time=self._time(norm)).strip() if norm.deadline else name
 
+    def _times(self, old: Norm, new: Norm) -> str:
+        """Return both limits, long ones by what differs in them."""
+        most = _SHORT[self._written_size()]
+        native = self._written_size() == self.language
+        if native and old.deadline and new.deadline and max(len(old.deadline), len(new.deadline)) > most:
+            return self._difference((old.deadline, new.deadline))
+        return self._arrow(self._time(old), self._time(new))
+
     def _time(self, norm: Norm) -> str:
         if not norm.deadline:
             return self._say("no_time")
@@ -143,7 +152,7 @@ class Teller:
         return rest if first.lower() in heads else anchor.strip()
 
     def _gist(self, norm: Norm, *, timed: bool = True) -> str:
-        words = act_words(norm)
+        words = act_words(norm) if norm.party or norm.bearer else norm.quote.rstrip(" .。;；:：,，")
         if not timed:
             words = " ".join(without(words, (norm.deadline,)).split()) if norm.deadline else words
         return shorten(words, _SHORT[self._written_size()] if not timed else _LONG[self._written_size()])
@@ -188,7 +197,7 @@ def act_words(norm: Norm) -> str:
     if norm.type not in {NormType.SANCTION, NormType.LIABILITY} or not norm.trigger:
         return words
     verb = _MODAL.sub("", norm.trigger).strip()
-    if not verb or words.startswith(verb):
+    if not verb or verb in words:
         return words
     return f"{verb}{'' if _HAN.search(verb) else ' '}{words}"
 
