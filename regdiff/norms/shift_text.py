@@ -19,6 +19,7 @@ from regdiff.norms.shift_words import differing, shorten, without
 
 _LONG = {"en": 80, "zh": 40}
 _SHORT = {"en": 56, "zh": 26}
+_MOST_PLACES = 6
 _LEAD = ("在", "于")
 
 
@@ -52,7 +53,14 @@ class Teller:
             before, after = (self._quoted(words) for words in verdict.facets["bearer"])
             return self._verdict(self._say("from_to", gist=self._gist(new), old=before, new=after), verdict)
         what = self._say("semicolon").join(self._parts(verdict, old, new))
-        return self._verdict(what, verdict) + (self._say("uses", places=uses) if uses else "")
+        return self._verdict(what, verdict) + self._used(uses)
+
+    def _used(self, places: Sequence[str]) -> str:
+        if not places:
+            return ""
+        named = self._say("comma").join(places[:_MOST_PLACES])
+        more = "" if len(places) <= _MOST_PLACES else " …"
+        return self._say("uses", places=named + more)
 
     def _verdict(self, what: str, verdict: Verdict) -> str:
         kind = self._term("kinds", verdict.kind)

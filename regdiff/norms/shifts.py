@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from regdiff.languages import languages
-from regdiff.model import Change, ChangeKind, Document, Norm, Provision, Shift, ShiftKind
+from regdiff.model import Change, ChangeKind, Document, Norm, Provision, Shift, ShiftKind, Subtype
 from regdiff.norms.shift_facets import Verdict, judge, printed
 from regdiff.norms.shift_pairs import Links, pair
 from regdiff.norms.shift_refs import Followed
 from regdiff.norms.shift_text import Teller
+from regdiff.structure.places import Places
+from regdiff.structure.terms import terms_in, uses_of
 
 
 def find_shifts(
@@ -39,6 +42,7 @@ def find_shifts(
 class _Finder:
     def __init__(self, old: Document, new: Document, links: Links) -> None:
         self.language = new.language if new.language in languages() else "en"
+        self._new = new
         self._links = links
         self._followed = Followed(old, new, links)
         self._places = _places(new)
@@ -48,13 +52,14 @@ class _Finder:
     def shift(self, old: Norm | None, new: Norm | None) -> Shift:
         verdict = self._verdict(old, new)
         place = self._places.get(new.provision, "") if new is not None else ""
+        uses = self._uses(new) if verdict.kind is ShiftKind.RESCOPED and new is not None else ()
         return Shift(
             kind=verdict.kind,
             old=old.id if old is not None else None,
             new=new.id if new is not None else None,
             facets=verdict.facets,
-            text=self._english.tell(verdict, old, new, place=place),
-            text_zh=self._chinese.tell(verdict, old, new, place=place),
+            text=self._english.tell(verdict, old, new, place=place, uses=uses),
+            text_zh=self._chinese.tell(verdict, old, new, place=place, uses=uses),
         )
 
     def _verdict(self, old: Norm | None, new: Norm | None) -> Verdict:
@@ -70,6 +75,28 @@ class _Finder:
         copies = self._followed.pair(old, new)
         found = judge(*copies, language=self.language, elsewhere=elsewhere, same_words=False)
         return printed(found, old, new)
+
+    def _uses(self, norm: Norm) -> tuple[str, ...]:
+        """Return the places of the clauses that use the term which a norm defines, each once."""
+        if norm.subtype is not Subtype.DEFINITION:
+            return ()
+        node = self._nodes.get(norm.provision)
+        terms = terms_in(self._new, node) if node is not None else ()
+        eids = [
+            eid
+            for term in terms
+            if norm.range.holds(term.range)
+            for eid in uses_of(term.term, self._indexed, {norm.provision})
+        ]
+        return tuple(dict.fromkeys(self._places.get(eid, eid) for eid in eids))
+
+    @cached_property
+    def _nodes(self) -> dict[str, Provision]:
+        return self._new.by_eid()
+
+    @cached_property
+    def _indexed(self) -> Places:
+        return Places(self._new)
 
 
 def _places(document: Document) -> dict[str, str]:

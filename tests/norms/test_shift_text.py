@@ -11,7 +11,7 @@ from regdiff.norms.shift_words import differing, shorten
 from tests.norms.shift_cases import norm
 
 
-def told(old: Norm | None, new: Norm | None, language: str = "en", written: str = "en", **words: str) -> str:
+def told(old: Norm | None, new: Norm | None, language: str = "en", written: str = "en", **words) -> str:
     if old is None or new is None:
         verdict = Verdict(ShiftKind.INTRODUCED if old is None else ShiftKind.REPEALED, {})
     else:
@@ -216,7 +216,8 @@ def test_words_that_no_facet_holds():
 def test_uses_of_a_changed_definition():
     old = norm("“boat” means a ship.", type=NormType.CONSTITUTIVE, subtype=Subtype.DEFINITION, bearer=None)
     new = norm("“boat” means a raft.", type=NormType.CONSTITUTIVE, subtype=Subtype.DEFINITION, bearer=None)
-    assert told(old, new, uses="Article 2").endswith("(rescoped: action); used in Article 2")
+    assert told(old, new, uses=["Article 2"]).endswith("(rescoped: action); used in Article 2")
+    assert told(old, new, uses=[str(n) for n in range(8)]).endswith("; used in 0, 1, 2, 3, 4, 5 …")
 
 
 def test_nothing_is_told_of_nothing():
