@@ -27,7 +27,6 @@ _MOST_PAIRS = 4096
 _MOST_CANDIDATES = 8
 _COMMON = 24
 _LONG = 6
-_PLACED = frozenset({Relation.MOVED, Relation.SPLIT, Relation.MERGED})
 _JOINED = frozenset({Relation.SPLIT, Relation.MERGED})
 
 
@@ -98,12 +97,22 @@ class Links:
         return _above(norm.provision, self._of_new, self._new_parents)
 
     def elsewhere(self, old: Norm, new: Norm) -> bool:
-        """Tell whether a norm now stands in another place than renumbering alone explains."""
+        """Tell whether a norm now stands in another place than renumbering alone explains.
+
+        Where a clause was split or merged, what stays in the first of its parts stays in its place.
+        """
         here = {link.id for link in self.above_new(new)}
+        before = set(_chain(old.provision, self._old_parents))
+        after = set(_chain(new.provision, self._new_parents))
         for link in self.above_old(old):
             if link.level in CONTAINER_KINDS:
                 break
-            if link.id not in here or _PLACED & {link.relation, *link.flags}:
+            if link.id not in here:
+                return True
+            if link.relation in _JOINED:
+                if link.old[0] not in before or link.new[0] not in after:
+                    return True
+            elif Relation.MOVED in {link.relation, *link.flags}:
                 return True
         return False
 
@@ -334,10 +343,16 @@ def _bag(counts: Counter[str], weight: Mapping[str, float]) -> Bag:
 
 
 def _above(eid: str, links: Mapping[str, Link], parents: Mapping[str, str | None]) -> Iterator[Link]:
-    at: str | None = eid
-    while at is not None:
+    for at in _chain(eid, parents):
         if at in links:
             yield links[at]
+
+
+def _chain(eid: str, parents: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield a provision and all that holds it, innermost first."""
+    at: str | None = eid
+    while at is not None:
+        yield at
         at = parents.get(at)
 
 

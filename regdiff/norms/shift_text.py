@@ -33,7 +33,7 @@ class Teller:
         self._terms = _terms(language)
 
     def tell(
-        self, verdict: Verdict, old: Norm | None, new: Norm | None, *, place: str, uses: str = ""
+        self, verdict: Verdict, old: Norm | None, new: Norm | None, *, place: str, uses: Sequence[str] = ()
     ) -> str:
         """Return the sentence for a shift; ``place`` is where the norm stands now, in printed words."""
         norm = new or old
