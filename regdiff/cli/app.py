@@ -10,6 +10,7 @@ from regdiff.cli.commands.corpora import corpora_app
 from regdiff.cli.commands.demo import demo
 from regdiff.cli.commands.diff import diff
 from regdiff.cli.commands.git import git_app
+from regdiff.cli.commands.mcp import mcp
 from regdiff.cli.commands.obligations import obligations
 from regdiff.cli.commands.outline import outline
 from regdiff.cli.commands.schema import schema
@@ -43,6 +44,7 @@ app.command()(outline)
 app.command()(check)
 app.command()(batch)
 app.add_typer(git_app, name="git")
+app.command()(mcp)
 app.add_typer(corpora_app, name="corpora")
 app.command()(schema)
 app.command()(demo)
