@@ -14,7 +14,7 @@ from regdiff.integrations.checks import Finding
 from regdiff.model import ShiftKind
 from regdiff.version import __version__
 
-Report = Callable[[Sequence[Finding], str, str], str]
+Report = Callable[[Sequence[Finding]], str]
 
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RULES = MappingProxyType(
@@ -33,10 +33,8 @@ _RULES = MappingProxyType(
 )
 
 
-def render(findings: Sequence[Finding], *, format: str, old: str, new: str) -> str:  # noqa: A002 - the public name
+def render(findings: Sequence[Finding], *, format: str) -> str:  # noqa: A002 - the public name
     """Return the findings in a format: ``text``, ``md``, ``sarif`` or ``junit``.
-
-    ``old`` and ``new`` are the paths as they were given; a finding points to the one its norm stands in.
 
     Raises:
         UsageError: there is no such format.
@@ -44,20 +42,17 @@ def render(findings: Sequence[Finding], *, format: str, old: str, new: str) -> s
     if format not in FORMATS:
         message = f"check does not write {format!r}; choose one of {', '.join(FORMATS)}."
         raise UsageError(message)
-    return FORMATS[format](findings, old, new)
+    return FORMATS[format](findings)
 
 
-def _text(findings: Sequence[Finding], old: str, new: str) -> str:
-    lines = [
-        f"{old if finding.side == 'old' else new}: {finding.norm.provision}: {_sentence(finding)}\n"
-        for finding in findings
-    ]
+def _text(findings: Sequence[Finding]) -> str:
+    lines = [f"{finding.path}: {finding.norm.provision}: {_sentence(finding)}\n" for finding in findings]
     return "".join(lines) + f"{len(findings)} {'finding' if len(findings) == 1 else 'findings'}\n"
 
 
-def _markdown(findings: Sequence[Finding], old: str, new: str) -> str:
+def _markdown(findings: Sequence[Finding]) -> str:
     if not findings:
-        return f"No obligation moved between `{old}` and `{new}`.\n"
+        return "No obligation moved.\n"
     rows = [
         f"| {' | '.join(_cell(cell) for cell in (finding.shift.kind, finding.norm.party or ''))}"
         f" | {finding.norm.provision} | {_cell(_sentence(finding))} |\n"
@@ -71,7 +66,7 @@ def _cell(text: str) -> str:
     return " ".join(escaped.split())
 
 
-def _sarif(findings: Sequence[Finding], old: str, new: str) -> str:
+def _sarif(findings: Sequence[Finding]) -> str:
     kinds = sorted({finding.shift.kind for finding in findings})
     rules = [{"id": f"regdiff/{kind}", "shortDescription": {"text": _RULES[kind]}} for kind in kinds]
     run = {
@@ -84,13 +79,13 @@ def _sarif(findings: Sequence[Finding], old: str, new: str) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, kinds, old if finding.side == "old" else new) for finding in findings],
+        "results": [_result(finding, kinds) for finding in findings],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _result(finding: Finding, kinds: Sequence[ShiftKind], path: str) -> Mapping[str, Any]:
+def _result(finding: Finding, kinds: Sequence[ShiftKind]) -> Mapping[str, Any]:
     return {
         "ruleId": f"regdiff/{finding.shift.kind}",
         "ruleIndex": kinds.index(finding.shift.kind),
@@ -99,7 +94,7 @@ def _result(finding: Finding, kinds: Sequence[ShiftKind], path: str) -> Mapping[
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": path.replace("\\", "/")},
+                    "artifactLocation": {"uri": finding.path.replace("\\", "/")},
                     "region": {"startLine": 1, "snippet": {"text": finding.norm.quote}},
                 },
                 "logicalLocations": [{"fullyQualifiedName": finding.norm.provision, "kind": "member"}],
@@ -109,10 +104,10 @@ def _result(finding: Finding, kinds: Sequence[ShiftKind], path: str) -> Mapping[
     }
 
 
-def _junit(findings: Sequence[Finding], old: str, new: str) -> str:
+def _junit(findings: Sequence[Finding]) -> str:
     cases = [
         f"    <testcase classname={_attribute(f'regdiff.{finding.shift.kind}')}"
-        f" name={_attribute(finding.norm.provision)}>"
+        f" name={_attribute(f'{finding.path} {finding.norm.provision}')}>"
         f"<failure message={_attribute(_sentence(finding))}>{escape(_xml(finding.norm.quote))}</failure>"
         "</testcase>\n"
         for finding in findings
@@ -120,7 +115,7 @@ def _junit(findings: Sequence[Finding], old: str, new: str) -> str:
     body = "".join(cases) or '    <testcase classname="regdiff" name="no finding"/>\n'
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<testsuites>\n  <testsuite name={_attribute(f"{old} to {new}")} tests="{max(1, len(findings))}"'
+        f'<testsuites>\n  <testsuite name="regdiff check" tests="{max(1, len(findings))}"'
         f' failures="{len(findings)}">\n{body}  </testsuite>\n</testsuites>\n'
     )
 

@@ -36,11 +36,11 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A shift that met a condition, with its clause and a fingerprint that survives renumbering."""
+    """A shift that met a condition: its file, and a fingerprint that survives renumbering."""
 
     shift: Shift
     norm: Norm
-    side: str
+    path: str
     fingerprint: str
 
 
@@ -67,8 +67,13 @@ def parse_condition(text: str) -> Condition:
     )
 
 
-def find(comparison: Comparison, conditions: Iterable[Condition]) -> tuple[Finding, ...]:
-    """Return the shifts that meet any of the conditions, in the order of the comparison."""
+def find(
+    comparison: Comparison, conditions: Iterable[Condition], *, old_path: str = "", new_path: str = ""
+) -> tuple[Finding, ...]:
+    """Return the shifts that meet any of the conditions, in the order of the comparison.
+
+    A finding points to the new file, or to the old one where the norm is gone.
+    """
     wanted = tuple(conditions)
     old_norms = {norm.id: norm for norm in comparison.old_norms}
     new_norms = {norm.id: norm for norm in comparison.new_norms}
@@ -78,8 +83,8 @@ def find(comparison: Comparison, conditions: Iterable[Condition]) -> tuple[Findi
         new = new_norms.get(shift.new or "")
         norms = [norm for norm in (new, old) if norm is not None]
         if any(condition.meets(shift, norms) for condition in wanted):
-            side = "old" if new is None else "new"
-            findings.append(Finding(shift, norms[0], side, _fingerprint(shift, norms[0])))
+            path = old_path if new is None else new_path
+            findings.append(Finding(shift, norms[0], path, _fingerprint(shift, norms[0])))
     return tuple(findings)
 
 

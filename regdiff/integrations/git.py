@@ -89,6 +89,19 @@ def read_blob(revision: Revision) -> bytes:
     return done.stdout
 
 
+def has_blob(revision: Revision) -> bool:
+    """Tell whether git has that file at that revision.
+
+    Raises:
+        UnreadableInput: git has no such revision.
+    """
+    done = _run("rev-parse", "--verify", "--quiet", f"{revision.rev}^{{commit}}")
+    if done.returncode:
+        message = f"git has no revision {revision.rev!r} here; name a commit, a branch or a tag."
+        raise UnreadableInput(message)
+    return _run("cat-file", "-e", f"{revision.rev}:{revision.path}").returncode == 0
+
+
 def revisions(path: str) -> tuple[Revision, ...]:
     """Return every version of a file in the history of ``HEAD``, the oldest first; renames are followed.
 

@@ -65,7 +65,7 @@ def test_session(session: Path, tmp_path: Path, monkeypatch, capfdbinary):
 
 
 def test_the_sessions_are_found():
-    assert [session.stem for session in SESSIONS] == ["corpora", "outline", "trouble"]
+    assert [session.stem for session in SESSIONS] == ["check", "corpora", "outline", "trouble"]
 
 
 @pytest.mark.parametrize(

@@ -95,14 +95,19 @@ def test_a_wrong_condition_names_the_choices(condition: str, message: str):
     assert str(caught.value).startswith(message)
 
 
-FINDINGS = find(COMPARISON, [parse_condition("introduced,tightened,repealed")])
+FINDINGS = find(
+    COMPARISON,
+    [parse_condition("introduced,tightened,repealed")],
+    old_path="old.md",
+    new_path="dir\\new.md",
+)
 
 
 def test_text_names_the_file_the_norm_stands_in():
-    assert render(FINDINGS, format="text", old="old.md", new="new.md") == (
-        "new.md: art_1: registration → licence\n"
+    assert render(FINDINGS, format="text") == (
+        "dir\\new.md: art_1: registration → licence\n"
         "old.md: art_1: repealed: q\n"
-        "new.md: art_1: introduced: q\n"
+        "dir\\new.md: art_1: introduced: q\n"
         "3 findings\n"
     )
 
@@ -113,12 +118,12 @@ def test_markdown_escapes_what_the_law_says():
         Comparison(EMPTY, EMPTY, (), new_norms=COMPARISON.new_norms, shifts=shifts),
         [parse_condition("introduced")],
     )
-    assert "introduced: a \\<b\\> \\| \\*c\\*" in render(findings, format="md", old="o", new="n")
-    assert render((), format="md", old="o", new="n") == "No obligation moved between `o` and `n`.\n"
+    assert "introduced: a \\<b\\> \\| \\*c\\*" in render(findings, format="md")
+    assert render((), format="md") == "No obligation moved.\n"
 
 
 def test_sarif_has_stable_rules_and_fingerprints():
-    log = json.loads(render(FINDINGS, format="sarif", old="old.md", new="dir\\new.md"))
+    log = json.loads(render(FINDINGS, format="sarif"))
     run = log["runs"][0]
     assert log["version"] == "2.1.0"
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [
@@ -134,13 +139,13 @@ def test_sarif_has_stable_rules_and_fingerprints():
 
 
 def test_junit_is_xml_whatever_the_law_says():
-    suite = ET.fromstring(render(FINDINGS, format="junit", old="o<", new='n"')).find("testsuite")
-    assert (suite.get("tests"), suite.get("failures"), suite.get("name")) == ("3", "3", 'o< to n"')
+    suite = ET.fromstring(render(FINDINGS, format="junit")).find("testsuite")
+    assert (suite.get("tests"), suite.get("failures"), suite.get("name")) == ("3", "3", "regdiff check")
     assert suite.find("testcase/failure").text == "a <b> | *c*\ufffd"
-    empty = ET.fromstring(render((), format="junit", old="o", new="n")).find("testsuite")
+    empty = ET.fromstring(render((), format="junit")).find("testsuite")
     assert (empty.get("tests"), empty.get("failures")) == ("1", "0")
 
 
 def test_an_unknown_form_names_the_choices():
     with pytest.raises(UsageError, match=f"choose one of {', '.join(FORMATS)}"):
-        render((), format="poem", old="o", new="n")
+        render((), format="poem")

@@ -10,7 +10,10 @@ from regdiff.cli.options import Encoding, From, Language, Output, Quiet, To, Tra
 
 
 def check(
-    versions: Annotated[list[str], typer.Argument(metavar="OLD NEW", help="Two versions, in any format.")],
+    versions: Annotated[
+        list[str],
+        typer.Argument(metavar="OLD NEW", help="Two versions; with --against, the files to look at."),
+    ],
     *,
     fail_on: Annotated[
         list[str] | None,
@@ -19,6 +22,10 @@ def check(
             metavar="KINDS[:party=…][:instrument=…]",
             help="Shifts that count, as 'tightened,introduced:party=provider'; repeatable.",
         ),
+    ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option("--against", metavar="REV", help="Compare each file with what git has at REV."),
     ] = None,
     output: Output = None,
     to: To = None,
@@ -36,21 +43,32 @@ def check(
     from regdiff import api
     from regdiff.cli.emit import emit
     from regdiff.cli.inputs import Reading, load, warn
-    from regdiff.errors import UsageError
     from regdiff.integrations.check_reports import render
-    from regdiff.integrations.checks import DEFAULT_CONDITION, find, parse_condition
+    from regdiff.integrations.checks import DEFAULT_CONDITION, Finding, find, parse_condition
 
-    if len(versions) != 2:
-        message = f"check compares two versions; {len(versions)} given."
-        raise UsageError(message)
     conditions = [parse_condition(text) for text in fail_on or [DEFAULT_CONDITION]]
     suffix = {".sarif": "sarif", ".xml": "junit", ".md": "md"}.get(output.suffix if output else "", "text")
     format_ = to or suffix
-    render((), format=format_, old="", new="")  # a wrong format is told before the work
-    old, new = load(versions, Reading(source, language, encoding, track_changes))
-    comparison = api.compare(old, new)
-    warn(comparison.notices, quiet=quiet)
-    findings = find(comparison, conditions)
-    emit(render(findings, format=format_, old=versions[0], new=versions[1]).encode(), output)
+    render((), format=format_)  # a wrong format is told before the work
+    findings: list[Finding] = []
+    for old_name, new_name in _pairs(versions, against):
+        old, new = load((old_name, new_name), Reading(source, language, encoding, track_changes))
+        comparison = api.compare(old, new)
+        warn(comparison.notices, quiet=quiet)
+        findings += find(comparison, conditions, old_path=old_name, new_path=new_name)
+    emit(render(findings, format=format_).encode(), output)
     if findings:
         raise typer.Exit(1)
+
+
+def _pairs(names: list[str], against: str | None) -> list[tuple[str, str]]:
+    """Return the pairs to compare; a file that git does not have at the revision has no old version."""
+    from regdiff.errors import UsageError
+    from regdiff.integrations.git import Revision, has_blob
+
+    if against is not None:
+        return [(f"{against}:./{name}", name) for name in names if has_blob(Revision(against, f"./{name}"))]
+    if len(names) != 2:
+        message = f"check compares two versions; {len(names)} given."
+        raise UsageError(message)
+    return [(names[0], names[1])]
