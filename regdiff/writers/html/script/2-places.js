@@ -125,7 +125,15 @@ function textOf(element) {
   return text;
 }
 
+// Marks that cross elements need no elements of their own. Browsers without them show no marks.
 const painted = "highlights" in CSS;
+if (painted) {
+  for (const [name, colour] of [
+    ["hit", "var(--hit)"],
+    ["norm", "color-mix(in srgb, var(--norm) 24%, transparent)"],
+    ["note", "color-mix(in srgb, var(--hit) 60%, transparent)"],
+  ]) document.styleSheets[0].insertRule(`::highlight(${name}) { background-color: ${colour}; }`);
+}
 
 function paint(name, ranges) {
   if (!painted) return;
