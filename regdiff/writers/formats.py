@@ -72,6 +72,8 @@ FORMATS: tuple[WriterFormat, ...] = (
     WriterFormat("md", (".md", ".markdown"), _N, "markdown:norms", "a table of the norms"),
     WriterFormat("xlsx", (".xlsx",), _N, "workbook:norms", "one row a norm, and a matrix", binary=True),
     WriterFormat("parquet", (".parquet",), _N, "parquet:norms", "one row a norm, typed", binary=True),
+    WriterFormat("oscal", (".oscal.json",), _N, "oscal:norms", "an OSCAL catalog of the norms"),
+    WriterFormat("labelstudio", (".labelstudio.json",), _N, "labelstudio:norms", "tasks for Label Studio"),
     WriterFormat("text", (".txt", ".text"), _S, "terminal:shifts", "the shifts, for the terminal"),
     WriterFormat("csv", (".csv",), _S, "delimited:shifts", "one row a shift"),
     WriterFormat("jsonl", (".jsonl", ".ndjson"), _S, "records:shift_lines", "one shift a line"),

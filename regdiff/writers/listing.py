@@ -15,13 +15,13 @@ from regdiff.writers.wrapping import Line, Span, fit, safe, width, wrap
 
 
 def norms(table: NormTable, options: WriteOptions) -> bytes:
-    """Return the norms of a version as a table with a summary by party and type below."""
+    """Return the norms of a version by provision, with a summary by party and type below."""
     say = words(options.ui)
     found = verified(table.document, table.norms)
     if not found:
         return page([[[Span(say("none"))]]], options)
     names = addresses(table.document)
-    return page([_norm_lines(found, names, say, options), _by_party(found, say)], options)
+    return page([_norm_lines(found, names, say, options), _by_party(found, say, options)], options)
 
 
 def document(result: Document, options: WriteOptions) -> bytes:
@@ -39,41 +39,35 @@ def document(result: Document, options: WriteOptions) -> bytes:
 def _norm_lines(
     found: Sequence[Norm], names: dict[str, str], say: Words, options: WriteOptions
 ) -> list[Line]:
-    heads = [say("provision"), say("type"), say("party"), say("action")]
-    cells = [
-        (
-            names.get(norm.provision, norm.provision),
-            say.of("types", norm.type),
-            norm.party or norm.bearer or "–",
-            norm.action or norm.quote,
-        )
-        for norm in found
-    ]
-    most = (20, 14, 18)
-    sizes = [
-        min(limit, max(width(heads[index]), *(width(safe(row[index])) for row in cells)))
-        for index, limit in enumerate(most)
-    ]
-    indent = sum(sizes) + 2 * len(sizes)
-    written: list[Line] = [
-        [Span("  ".join([fit(h, s) for h, s in zip(heads, sizes, strict=False)] + heads[3:]), "bold")]
-    ]
-    for row in cells:
-        first = "  ".join(fit(cell, size) for cell, size in zip(row, sizes, strict=False)) + "  "
-        text = " ".join(row[3].split())
-        written.extend(wrap([Span(text)], options.width, first=first, rest=" " * indent))
+    """Return the norms under the addresses of their provisions."""
+    written: list[Line] = []
+    place = None
+    for norm in found:
+        if norm.provision != place:
+            place = norm.provision
+            written.append([Span(safe(names.get(place, place)), "bold")])
+        party = norm.party or norm.bearer
+        kind = say.of("types", norm.type) + (f" · {party}" if party else "")
+        instrument = norm.instrument and say.of("instruments", norm.instrument)
+        facts = [fact for fact in (instrument, norm.deadline) if fact]
+        text = " ".join((norm.action or norm.quote).split())
+        spans = [Span(f"{kind}: ", "dim"), Span(text)]
+        if facts:
+            spans.append(Span(f"  {' · '.join(facts)}", "moved"))
+        written.extend(wrap(spans, options.width, first="  ", rest="    "))
     return written
 
 
-def _by_party(found: Sequence[Norm], say: Words) -> list[Line]:
+def _by_party(found: Sequence[Norm], say: Words, options: WriteOptions) -> list[Line]:
     counts: dict[str, Counter[str]] = {}
     for norm in found:
-        counts.setdefault(norm.party or say("nobody"), Counter())[norm.type] += 1
-    written: list[Line] = []
-    pad = min(32, max(width(safe(party)) for party in counts))
-    for party, kinds in sorted(counts.items(), key=lambda item: (-item[1].total(), item[0])):
-        told = " · ".join(f"{number} {say.of('types', kind)}" for kind, number in kinds.most_common())
-        written.append([Span(fit(party, pad), "bold"), Span(f"  {told}", "dim")])
+        counts.setdefault(norm.party or "", Counter())[norm.type] += 1
+    pad = min(24, max(width(safe(party or say("nobody"))) for party in counts))
+    written: list[Line] = [[Span(say("norms_by_party"), "title")]]
+    for party, kinds in sorted(counts.items(), key=lambda item: (not item[0], -item[1].total(), item[0])):
+        told = " · ".join(f"{number}\u00a0{say.of('types', kind)}" for kind, number in kinds.most_common())
+        first = f"{fit(party or say('nobody'), pad)}  "
+        written.extend(wrap([Span(told)], options.width, first=first, rest=" " * (pad + 2)))
     return written
 
 

@@ -16,7 +16,7 @@ from regdiff.model import (
     ShiftTable,
     shift_table,
 )
-from regdiff.model.headline import QUIET, headline
+from regdiff.model.headline import QUIET, headline, rank_shifts
 from regdiff.writers.addresses import addresses
 from regdiff.writers.clauses import Clause, clauses, words_of
 from regdiff.writers.options import WriteOptions
@@ -25,6 +25,9 @@ from regdiff.writers.redline import Mark, Piece, folded, lines
 from regdiff.writers.rows import verified
 from regdiff.writers.words import Words, words
 from regdiff.writers.wrapping import Line, Span, paint, safe, width, wrap
+
+Told = tuple[Shift, Norm | None, Norm | None]
+"""A shift with the norms it names."""
 
 _SIGNS = {
     ShiftKind.TIGHTENED: "▲",
@@ -54,7 +57,7 @@ def comparison(result: Comparison, options: WriteOptions) -> bytes:
         _titles(result, options),
         wrap([Span(headline(result, language=options.ui), "bold")], options.width),
         _counts(result, shown, say, options),
-        _shifts(table, say, options),
+        _shifts(table, rank_shifts(result), say, options),
         _clauses(shown, result, say, options),
         notice_lines(result.notices, say, options),
     ]
@@ -66,7 +69,7 @@ def shifts(table: ShiftTable, options: WriteOptions) -> bytes:
     say = words(options.ui)
     for side in (table.old, table.new):
         verified(side.document, side.norms)
-    told = _shifts(table, say, options)
+    told = _shifts(table, table.shifts, say, options)
     return page([told or [[Span(say("no_shifts"))]]], options)
 
 
@@ -103,8 +106,9 @@ def _counts(result: Comparison, shown: Sequence[Clause], say: Words, options: Wr
     return written
 
 
-def _shifts(table: ShiftTable, say: Words, options: WriteOptions) -> list[Line]:
-    by_party: dict[str, list[tuple[Shift, Norm | None, Norm | None]]] = {}
+def _shifts(table: ShiftTable, ranked: Sequence[Shift], say: Words, options: WriteOptions) -> list[Line]:
+    """Return what shifted by party; of a long list the shifts that rank first, in the order of the text."""
+    by_party: dict[str, list[Told]] = {}
     for shift, old, new in table.pairs():
         if shift.kind in QUIET and not options.explain:
             continue
@@ -116,20 +120,29 @@ def _shifts(table: ShiftTable, say: Words, options: WriteOptions) -> list[Line]:
     written: list[Line] = [_heading(say("for_whom"))]
     for party, told in sorted(by_party.items(), key=lambda item: (not item[0], -len(item[1]), item[0])):
         written.append([Span(safe(party) or say("nobody"), "bold")])
-        most = len(told) if options.explain or len(told) <= _SHIFTS + 2 else _SHIFTS
-        for shift, old, new in told[:most]:
+        shown = told if options.explain else _first(told, ranked)
+        for shift, old, new in shown:
             before = old_names.get(old.provision, old.provision) if old else ""
             after = new_names.get(new.provision, new.provision) if new else ""
             place = before if before == after else " → ".join(part for part in (before, after) if part)
             written.extend(_shift(shift, _told(shift, old, new, say), place, say, options))
-        if most < len(told):
-            written.append([Span(f"  {say('more', n=len(told) - most)}", "dim")])
+        if len(shown) < len(told):
+            written.append([Span(f"  {say('more', n=len(told) - len(shown))}", "dim")])
     return written
+
+
+def _first(told: list[Told], ranked: Sequence[Shift]) -> list[Told]:
+    """Return as many as a summary has room for."""
+    if len(told) <= _SHIFTS + 2:
+        return told
+    places = {id(shift): place for place, shift in enumerate(ranked)}
+    kept = sorted(told, key=lambda item: places[id(item[0])])[:_SHIFTS]
+    return [item for item in told if item in kept]
 
 
 def _shift(shift: Shift, text: str, place: str, say: Words, options: WriteOptions) -> list[Line]:
     kind = say.of("shifts", shift.kind)
-    told = [] if any(f"{mark}{kind}" in text for mark in "(（") else [Span(f"{kind}: ", "bold")]
+    told = [] if text.endswith((")", "）")) else [Span(f"{kind}: ", "bold")]
     spans = [*told, Span(text), Span(f"  {place}".replace(" ", "\u00a0"), "dim")]
     return wrap(spans, options.width, first=f"  {_SIGNS.get(shift.kind, '·')} ", rest="    ")
 

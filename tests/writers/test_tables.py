@@ -27,6 +27,8 @@ from regdiff.writers import (
     render_document,
     render_norms,
 )
+from regdiff.writers.datapackage import datapackage
+from regdiff.writers.labelstudio import CONFIG
 from regdiff.writers.redline import NEW_MARKS, OLD_MARKS, pieces
 from regdiff.writers.rows import NORM_COLUMNS, SHIFT_COLUMNS, Kind, join_list, norm_from_row, split_list
 from regdiff.writers.schemas import load_schema, schema_names
@@ -288,3 +290,47 @@ def test_words_of_a_source_are_no_markdown(small: Comparison):
     assert "http://" not in page
     assert "@me" not in page
     assert "](" not in page.replace("\\](", "")
+
+
+def test_the_data_package_describes_what_is_written(small: Comparison):
+    files = {
+        "n.csv": "norms",
+        "s.csv": "shifts",
+        "c.csv": "changes",
+        "k.csv": "correspondence",
+        "b.csv": "norms_of_both",
+    }
+    package = json.loads(datapackage(files, title="Rules"))
+    written = {
+        "n.csv": render_norms(norm_table(small.old, small.old_norms), format="csv"),
+        "s.csv": render_comparison(small, format="shifts.csv"),
+        "c.csv": render_comparison(small, format="changes.csv"),
+        "k.csv": render_comparison(small, format="correspondence.csv"),
+        "b.csv": render_comparison(small, format="norms.csv"),
+    }
+    assert package["title"] == "Rules"
+    for resource in package["resources"]:
+        head = next(csv.reader(io.StringIO(written[resource["path"]].decode("utf-8-sig"))))
+        assert [field["name"] for field in resource["schema"]["fields"]] == head
+
+
+def test_an_oscal_catalog_has_a_control_a_norm(small: Comparison):
+    catalog = json.loads(render_norms(norm_table(small.old, small.old_norms), format="oscal"))["catalog"]
+    assert catalog["metadata"]["last-modified"] == "2023-04-11T00:00:00Z"
+    assert [group["title"] for group in catalog["groups"]] == ["Article 2", "Article 3"]
+    control = catalog["groups"][0]["controls"][0]
+    assert control["class"] == "obligation"
+    assert control["parts"][0]["prose"] == small.old_norms[0].quote
+    assert {"name": "instrument", "ns": "urn:regdiff:oscal", "value": "registration"} in control["props"]
+    empty = json.loads(render_norms(norm_table(small.old, ()), format="oscal"))["catalog"]
+    assert "groups" not in empty
+
+
+def test_label_studio_tasks_slice_to_their_words(small: Comparison):
+    tasks = json.loads(render_norms(norm_table(small.new, small.new_norms), format="labelstudio"))
+    assert len(tasks) == 2
+    for task in tasks:
+        for region in task["predictions"][0]["result"]:
+            value = region["value"]
+            assert task["data"]["text"][value["start"] : value["end"]] == value["text"]
+            assert f'value="{value["labels"][0]}"' in CONFIG
