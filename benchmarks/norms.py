@@ -20,7 +20,7 @@ import json
 import re
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from regdiff import api
@@ -36,6 +36,9 @@ KINDS = {
     "recommendation": "recommendation",
     "exemption": "prohibition",
 }
+EMPTY = dict.fromkeys(
+    ("subtype", "bearer", "counterparty", "condition", "exception", "deadline", "instrument", "trigger")
+)
 KEYWORDS = {
     "en": (
         (r"\b(?:shall|must|may|will|should) not\b|\bprohibited\b", "prohibition"),
@@ -349,6 +352,37 @@ def _errors(  # noqa: C901 - one line a kind of error
                 )
 
 
+def score_corpora(*, errors: bool) -> dict[str, float]:
+    """Score both versions of every bundled corpus with gold norms, taken together."""
+    gold: list[dict] = []
+    found: list[Found] = []
+    for path in sorted((ROOT / "corpora").glob("*/*gold.*.json")):
+        stem, language = path.name.removesuffix(".json").rsplit("gold.", 1)
+        norms = json.loads(path.read_text(encoding="utf-8")).get("norms", {})
+        for side in ("old", "new"):
+            rows = norms.get(side, [])
+            source = next(iter(sorted(path.parent.glob(f"{stem}{side}.{language}.*"))), None)
+            if not rows or source is None:
+                continue
+            place = f"{path.parent.name}/{source.name} "
+            document = api.read(source, language=language)
+            gold += [{**EMPTY, **row, "provision": place + row["provision"]} for row in rows]
+            found += [replace(item, provision=place + item.provision) for item in ours(document)]
+    pairs = match(gold, found)
+    result = _report("corpora", gold, found, pairs)
+    named = [(g, f) for g, f in pairs if "party" in g]
+    party = _share(named, lambda g, n: any(_same(v, n.party) for v in answers(g, "party")))
+    print(f"  party {party:.3f} of {len(named)}")
+    if errors:
+        _errors(gold, found, pairs)
+        for row, item in named:
+            if not any(_same(value, item.norm.party) for value in answers(row, "party")):
+                print(
+                    "  PARTY ", row["provision"], row["party"], "→", item.norm.party, "|", row["quote"][:80]
+                )
+    return {**result, "party": party}
+
+
 def score_eu(path: Path, *, errors: bool) -> dict[str, float]:
     """Regulatory or constitutive: whether any norm that is not constitutive is found in the sentence."""
     table: Counter[tuple[str, str]] = Counter()
@@ -505,6 +539,8 @@ def main() -> None:
             )
             gold = _rows(data / "norms" / "gold" / f"cn-genai-measures-2023-07.{language}.jsonl")
             results[name] = score_gold(name, document, gold, errors=arguments.errors)
+    if arguments.only in {"", "corpora"}:
+        results["corpora"] = score_corpora(errors=arguments.errors)
     if arguments.only in {"", "eu"}:
         results["eu"] = score_eu(data / "norms" / "eu-regulatory-constitutive.jsonl", errors=arguments.errors)
     if arguments.only in {"", "ig"}:

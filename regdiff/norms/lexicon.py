@@ -39,7 +39,7 @@ def lexicon(language: str) -> Lexicon | None:
     triggers: dict[str, tuple[Row, ...]] = {}
     for row in modals:
         for word in row.fields["at"]:
-            triggers[word] = (*triggers.get(word, ()), row)
+            triggers[word.lower()] = (*triggers.get(word.lower(), ()), row)
     return Lexicon(
         language=language,
         anchors=_anchors(triggers, language),

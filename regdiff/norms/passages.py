@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from regdiff.model import Document, Provision, Range, own_ranges
 from regdiff.norms.draft import Setting
 
+_SENTENCE = re.compile(r"[。；，]|[.;,](?:\s|$)")
 _RECITALS = frozenset({"recital", "recitals", "citation", "citations", "preamble", "preface"})
 _SKIPPED = frozenset({"table", "tr", "toc"})
 
@@ -46,6 +48,8 @@ def passages(document: Document) -> Iterator[Passage]:
         here = above
         below = _opening(document, node)
         for number, own in enumerate(_words(document, node)):
+            if not node.eid and not _SENTENCE.search(document.quote(own)):
+                continue
             first = number == 0
             yield Passage(node.eid, own, setting, above, below if first else "", heading, article)
             if first and node.children:

@@ -216,7 +216,7 @@ class _Sentence:
         if mode == "nobody":
             return None, BearerSource.THEME if hit.subject.words else BearerSource.OMITTED, None, None
         if mode == "object":
-            return self._object(hit)
+            return self._object(hit, drafts)
         if mode == "agent" and hit.agent is not None:
             words = self.text[hit.agent.start : hit.agent.end]
             return self._named(words, BearerSource.BY_AGENT)
@@ -237,15 +237,22 @@ class _Sentence:
         party, _ = classify(self.lexicon, words)
         return words, source, party, None
 
-    def _object(self, hit: Hit) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
+    def _object(
+        self, hit: Hit, drafts: list[Draft]
+    ) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
         """Return who is encouraged to act: the party between the verb and what it is to do."""
         from regdiff.norms.chinese.subjects import before_modal
 
         part = self.parts[hit.clause]
         # A list of parties runs over 、 but not over commas.
         object_ = before_modal(self.lexicon, self.masked, hit.range.end, part.end)
-        if object_.kind == "party" and object_.end < part.end:
+        if object_.kind == "party" and object_.end < part.end and self.masked[object_.end] not in "的基":
             return self._named(self.text[object_.start : object_.end], BearerSource.EXPLICIT)
+        if hit.subject.kind == "party":
+            return self._named(hit.subject.words, BearerSource.EXPLICIT)
+        previous = drafts[-1] if drafts else None
+        if previous is not None and previous.rule == "zh.recommend" and previous.bearer == "国家":
+            return self._named("国家", BearerSource.INHERITED)
         return None, BearerSource.OMITTED, None, None
 
     def _punisher(
@@ -305,7 +312,7 @@ class _Sentence:
             if head.kind == "party":
                 return self._named(self.text[head.start : head.end].rstrip("　 "), BearerSource.EXPLICIT)
             words = self.masked[part.start : part.end]
-            if head.kind == "headless" and not _THINGS.match(words):
+            if head.kind == "headless" and words.endswith("的") and not _THINGS.match(words):
                 describes = self.text[part.start : part.end]
             elif (
                 head.kind == "empty"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from regdiff.model import PartyClass
 from regdiff.norms.lexicon import Lexicon, party_class
@@ -20,26 +21,24 @@ _ENDING = (
     r"机构|人员|当事人|行为人|监护人|负责人|法定代表人|代理人|[^机本]人|单位|组织|企业|公司|协会|学会|商会|[甲乙双对]方|用户|个人|公民|"
     r"公众|未成年人|家长|平台|医院|学校|高等学校|银行|事务所|合作社|养殖场|饲养场|屠宰场|隔离场|屠宰厂|场|厂|店|中心|律师|医师|"
     r"兽医|教师|会员|股东|董事|监事|理事会|董事会|监事会|主体|法人|成员|代表|船长|承运人|国家|省、自治区、直辖市|居民|村民|职工|"
-    r"农户|业主|户|商|团体|基金会|媒体|集团|家庭|网站|站|军队|政府部门|村|乡|镇|县|市|省|其)"
+    r"农户|业主|户|商|团体|基金会|媒体|集团|家庭|网站|站|馆|[船摊货车雇业店户]主|[乘旅顾游]客|军队|政府部门|村|乡|镇|县|市|省|其)"
 )
-_FOLLOW = (
+_ENDS = re.compile(_ENDING + r"(?:等)?　*")
+_FOLLOW = re.compile(
     r"(?=$|[，；：]|(?<=等)|研发|应用|开发|对|在(?!线|校|职|编)|按照|按(?!时)|依照|依据|根据|就(?!业)|向|与|为(?!了)|将|自(?!治|然)|以(?!上|下|及|外|内)|从(?!业|事)|通过|"
     r"凭|因|针对|结合|基于|会同|应当|应|不|未|拒|违反|发现|认为|利用|使用|提供|处理|委托|变更|停止|终止|收到|接到|申请|有(?!关)|"
     r"需|符合|擅自|隐瞒|滥用|玩忽|徇私|逾期|实施|开展|进行|经(?!营|济)|超过|履行|建立|设立|采购|生产|经营(?!者|单位|企业|主体|活动|场所)|销售|运输|"
     r"从事|收集|泄露|没有|存在|可以|必须|须|于|被|是|及时|依法|能够|无|发生|属于|造成|参加|购买|接受|取得|死亡|制定|编制|"
-    r"负责|主管|加强|采取|组织|指导|协调|监督(?!管理(?:部门|机构))|完善|坚持|实行|鼓励|支持|享有|同意|要求|作出|同时|以及其他|"
-    r"均|都|也|还|一律|定期|需要|遇|丧失|死亡|获得|涉及|决定|构成|具有|同意|拥有|知道|明知|登记|公布|发布|受理|对外|确定|或者其他|分别|共同|明确)"
-)
-_PARTY = re.compile(
-    r"(?P<np>[^，；：。]{0,70}?" + _ENDING + r"(?:等)?(?:[（(　][^（）()]{0,40}[）)　]+|　+)?)" + _FOLLOW
+    r"负责|主管(?!部门|机关|单位|人员)|除|依(?!法|照|据|靠)|加强|采取|组织|指导|协调|监督(?!管理(?:部门|机构))|完善|坚持|实行|鼓励|支持|享有|同意|要求|作出|同时|以及其他|"
+    r"均|都|也|还|一律|定期|需要|遇|丧失|死亡|获得|遗失|丢失|损坏|损毁|转让|出租|出借|变造|倒卖|携带|涉及|决定|构成|具有|同意|拥有|知道|明知|登记|公布|发布|受理|对外|确定|或者其他|分别|共同|明确)"
 )
 _CUT = re.compile(
-    r"(?<=.)(?:对(?![方外])|在(?!线|校|职|编)|按照|按(?!时)|依照|依据|根据|就(?!业)|(?<![方导])向|(?<![参])与(?!其)|(?<![行认作成视])为(?!了)|将|"
+    r"(?<=.)(?:对(?![方外])|在(?!线|校|职|编)|按照|按(?!时)|依照|依据|根据|就(?!业)|依(?!法|照|据|靠|赖|托)|(?<![方导])向|(?<![参])与(?!其)|(?<![行认作成视])为(?!了)|将|"
     r"(?<![来各亲])自(?!治|然|愿|行|主|己|有)|(?<![可予所难加])以(?!上|下|及|外|内|来)|(?<!用)于|从(?!业|事)|(?<![已未])经(?!营|济|理|办|验|费)|通过|凭(?!证)|"
-    r"针对|结合|基于|会同|依法|及时)"
+    r"针对|结合|基于|会同|依法|及时|除)"
 )
 _VERBS = re.compile(
-    r"(?:提供|使用|利用|从事|开展|违反|未|不|拒|涉及|属于|发生|构成|生产|经营(?!者)|销售|运输|进行|实施|处理(?!者)|收集|存储|传输|向|因|经|"
+    r"(?:提供|使用|利用|从事|开展|包括|含有|得知|违反|未|不|拒|涉及|属于|发生|构成|生产|经营(?!者)|销售|运输|进行|实施|处理(?!者)|收集|存储|传输|向|因|经|"
     r"有下列|有前款|法律|行政法规|具有|具备|符合|存在|需要|需|在|对|通过|以|逾期|情节|造成|导致|转让|变更|设立|建立|申请|"
     r"接到|收到|发现|拒不|为了?|组织|举办|制作|发布|传播|侵犯|侵害|侮辱|阻碍|妨碍|伪造|隐瞒|超过|自|期限|屠宰|饲养|跨|"
     r"参加|购买|委托|采用|应用|研发|公开|保存|删除|开发|进口|出口|出售|藏匿|引进|有关法律|另有|拆除|擅自|滥用|玩忽|徇私|非法|上述|前款|前条|第)"
@@ -50,8 +49,7 @@ _PREPOSITION = re.compile(
 )
 _PRONOUN = re.compile(r"^(?:其|他们|它们|前者|后者|上述单位|其他|对其)$")
 _MODIFIERS = re.compile(
-    r"^(?:(?:有关|相关|各级|各|任何|其他|所有|全体|相应的?|该|本|上述|前款规定的?|所在地|国家(?=[^，]{2,}部门|机关|互联网|网信)|"
-    r"省级以上|县级以上|县级以上地方|设区的市级以上|地方各级|地方|省级|市级|县级|负责|涉事|同级|上级|下级|主要|直接|对|由)(?!$))+"
+    r"^(?:(?:有关|相关|各级|各|任何|其他|所有|全体|相应的?|该|上述|前款规定的?|涉事|对|由)(?!$))+"
 )
 
 
@@ -124,29 +122,57 @@ def of_condition(lexicon: Lexicon, masked: str, start: int, end: int) -> Subject
 
 def _names(words: str) -> bool:
     """Tell whether words that begin with a verb are a name (提供者, 从事饲养的单位) and no clause."""
+    if words.startswith(("未", "不", "拒", "违反", "包括")):
+        return False
     return "的" in words or words.endswith("者") or len(words) <= 6
 
 
 def _leading(lexicon: Lexicon, words: str, start: int) -> Subject | None:
-    match = _PARTY.match(words)
-    while match is not None:
-        noun = match.group("np").rstrip("　 ")
+    """Return the party that stands at the head of words, if a verb or nothing follows it."""
+    head = words[:80]
+    for ending in _ENDS.finditer(head):
+        stop = ending.end()
+        noun = _bare(head[:stop])
+        if not noun or not _followed(words, stop):
+            continue
         if noun == "其":
             return Subject(noun, "pronoun", start, start + 1)
         if _PREPOSITION.match(noun) and "的" not in noun:
             return None
-        party, known = classify(lexicon, _bare(noun))
+        party, known = classify(lexicon, noun)
         if known:
-            return Subject(_bare(noun), "party", start, start + len(noun), party)
-        match = _later(words, match.end())
+            return Subject(noun, "party", start, start + stop, party)
     return None
 
 
-def _later(words: str, floor: int) -> re.Match[str] | None:
-    pattern = re.compile(
-        r"(?P<np>[^，；：。]{" + str(min(floor, 60)) + r",70}?" + _ENDING + r"(?:等)?　*)" + _FOLLOW
-    )
-    return pattern.match(words)
+def _followed(words: str, stop: int) -> bool:
+    """Tell whether what follows a noun begins a verb phrase, by its first word."""
+    if stop >= len(words) or _FOLLOW.match(words, stop):
+        return True
+    if (
+        words[stop] in "的、和与及或等"
+        or words[stop] < "\u4e00"
+        or words[stop - 1 : stop + 1] in {"市场", "县城"}
+    ):
+        return False
+    return _part_of_speech(words[stop : stop + 6]) in {"v", "d", "vd", "ad"}
+
+
+@lru_cache(maxsize=4096)
+def _part_of_speech(words: str) -> str:
+    """Return what the first word is, by the dictionary that also cuts words: v for verbs, d for adverbs."""
+    from rjieba import tag
+
+    found = tag(words)
+    # 生产许可, 经营场所: a verb that a noun follows directly is the noun's modifier.
+    if (
+        len(found) > 1
+        and found[0][1].startswith("v")
+        and found[1][1].startswith("n")
+        and len(found[0][0]) > 1
+    ):
+        return "vn" if found[0][1] == "vn" else found[0][1]
+    return str(found[0][1]) if found else ""
 
 
 def _bare(noun: str) -> str:
@@ -170,19 +196,5 @@ def base_form(words: str) -> str:
     relative = name.rfind("的")
     if 0 <= relative < len(name) - 1:
         name = name[relative + 1 :]
-    if "、" in name:
-        name = _of_list(name.removesuffix("等"))
     shorter = _MODIFIERS.sub("", name)
     return shorter or name
-
-
-def _of_list(name: str) -> str:
-    """Return the first of several parties, or the noun that they share (网信、公安等部门)."""
-    shared = re.search(r"(?<=等)(?:部门|机关|单位|机构|企业|组织|人员)$", name)
-    if shared is not None:
-        return shared.group()
-    first = name.split("、", maxsplit=1)[0]
-    if re.search(_ENDING + "$", first):
-        return first
-    shared = re.search(r"(?:部门|机关|单位|机构|企业|组织|人员|者|人)$", name)
-    return first if shared is None else shared.group()

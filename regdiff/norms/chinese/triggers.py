@@ -16,6 +16,7 @@ _LEVEL = re.compile(
     r"[；，](?:但是?，?)?(?=[^，；。]{0,30}(?:拒不|拒绝|逾期|情节|造成|导致|后果|构成|屡次|再次|数额|累计|受到|违法所得|货值)[^，；。]{0,60}的，)"
 )
 _BREACH = re.compile(r"的，|违反|责令|罚款|给予|情节|处分|处罚|由[^，。；]{2,30}(?:依法|依照|责令|没收|吊销)")
+_ADVERBIAL = re.compile(r"(?:针对|根据|按照|依照|依据|结合|围绕|基于|会同|在[^，]{1,40}[中下内])")
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
 
 
@@ -139,7 +140,8 @@ def _subject(lexicon: Lexicon, masked: str, parts: list[Range], number: int, sta
     if words.endswith(("的", "时", "后", "前", "外", "中")):
         return own
     topic = before_modal(lexicon, masked, previous.start, previous.end)
-    return topic if topic.kind == "party" and topic.end == previous.end else own
+    rest = masked[topic.end : previous.end]
+    return topic if topic.kind == "party" and (not rest or _ADVERBIAL.match(rest)) else own
 
 
 def _counts(masked: str, hit: Hit, kept: list[Hit]) -> bool:
@@ -168,6 +170,8 @@ def _counts(masked: str, hit: Hit, kept: list[Hit]) -> bool:
     condition = re.search(r"[；，][^；，。]{1,200}的，", between)
     if kind in {NormType.SANCTION, NormType.LIABILITY}:
         return bool(condition) or "；" in between or fresh or hit.row.id == "liability-prosecute"
+    if kind is NormType.RECOMMENDATION and before is NormType.RECOMMENDATION:
+        return True
     if kind is NormType.CONSTITUTIVE:
         return (
             bool(condition) or "；" in between or hit.row.fields.get("subtype") in {"repeal", "commencement"}

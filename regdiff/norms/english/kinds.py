@@ -79,11 +79,58 @@ _SETTING = frozenset(
         "stated",
     ]
 )
-_ACTIVITY = re.compile(
-    r"\b(?:provision|use|development|investment|processing|conduct|activit(?:y|ies)|operations?|collection|"
-    r"transfer|supply|sale|transport|import|export|marketing|manufacture|placing|research|deployment|storage|"
-    r"disposal|construction|destruction|quarantines?)\b",
-    re.IGNORECASE,
+_STATIVE = frozenset(
+    [
+        "exceed",
+        "repeat",
+        "start",
+        "begin",
+        "occur",
+        "count",
+        "extend",
+        "constitute",
+        "include",
+        "contain",
+        "affect",
+        "prejudice",
+        "prevent",
+        "preclude",
+        "apply",
+        "be",
+        "cease",
+        "have",
+        "bear",
+        "last",
+        "fall",
+        "mean",
+        "imply",
+        "require",
+        "amount",
+        "equal",
+        "remain",
+        "become",
+        "concern",
+        "relate",
+        "cover",
+        "represent",
+        "consist",
+        "result",
+        "lead",
+        "entail",
+        "confer",
+        "create",
+        "give",
+        "derogate",
+        "limit",
+        "hinder",
+        "be-",
+        "exclude",
+        "replace",
+        "suffice",
+    ]
+)
+_ACCOUNT = re.compile(
+    r"\btaken (?:\w+ )?(?:into|as|from|to be)\b(?! (?:an?|the|any) (?!account))|\btaken into (?:account|consideration)"
 )
 _OBEY = frozenset(
     [
@@ -97,7 +144,9 @@ _OBEY = frozenset(
         "undergo",
         "obey",
         "proceed",
-        "apply",
+        "meet",
+        "satisfy",
+        "reflect",
     ]
 )
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
@@ -156,7 +205,10 @@ def _of_thing(
         return (type_ if kept else NormType.CONSTITUTIVE), None
     if voice.passive:
         setting = voice.verb in _SETTING and not _SHOWN.search(rest)
+        setting = setting and not (voice.verb == "taken" and not _ACCOUNT.search(rest))
         return (NormType.CONSTITUTIVE, None) if setting else (type_, None)
-    if voice.verb in _OBEY and _ACTIVITY.search(subject.words):
+    if voice.verb in _OBEY:
+        return type_, None
+    if type_ is NormType.PROHIBITION and voice.verb not in _STATIVE:
         return type_, None
     return NormType.CONSTITUTIVE, None

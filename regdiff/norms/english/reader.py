@@ -25,6 +25,7 @@ _INTRO_PARTY = re.compile(
     r"\W*(?:where|when|whenever|if|once|unless|before|after|for)\s+(?:the |a |an |any |each )?", re.IGNORECASE
 )
 _NEVER = re.compile(r"\b(?:circumstances|case|event|time|nor|neither)$", re.IGNORECASE)
+_SINGULAR = re.compile(r"\s(?:is|has|does|was|[a-z]+s)\b")
 _VERB = re.compile(
     r"\s(?:is|are|has|have|had|does|do|was|were|fails?|discovers?|finds?|considers?|intends?|wishes|receives?|"
     r"becomes?|violates?|refuses?|makes?|uses?|provides?|decides?|requests?|establish\w*|determin\w+|"
@@ -68,6 +69,7 @@ class _Sentence:
         self.context = context
         self.before = bearer
         self.spoken: str | None = None
+        self._singular = False
 
     def read(self, hits: list[Hit], *, first: bool) -> list[Draft]:
         """Return the norms of the sentence."""
@@ -213,9 +215,16 @@ class _Sentence:
             confidence=float(row.fields.get("confidence", 0.8)),
             bearer=bearer,
             source=source,
-            counterparty=voice.patient,
+            counterparty=voice.patient or self._punished(type_, start, subject),
         )
         return fill(self.lexicon, self.text, self.masked, draft, subject.start, chapeau=self.context.chapeau)
+
+    def _punished(self, type_: NormType, start: int, subject: Subject) -> str | None:
+        """Return who broke the rule, from the condition in front of a sanction."""
+        if type_ is not NormType.SANCTION:
+            return None
+        intro = self._intro_subject(start, subject.start)
+        return intro if intro is not None and classify(self.lexicon, intro)[1] else None
 
     def _bearer(
         self, hit: Hit, subject: Subject, voice: Voice, start: int, drafts: list[Draft]
@@ -263,6 +272,9 @@ class _Sentence:
                 return self.before, BearerSource.INHERITED, party
             return None, BearerSource.OMITTED, None
         intro = self._intro_subject(start, subject.start)
+        previous = drafts[-1].bearer if drafts else self.before
+        if intro is not None and previous is not None and subject.words.lower() == "they" and self._singular:
+            intro = None
         if intro is not None:
             party, known = classify(self.lexicon, intro)
             if known:
@@ -284,6 +296,7 @@ class _Sentence:
         if verb is None or verb.start() > 120:
             return None
         found = self.text[match.end() : match.end() + verb.start()].strip()
+        self._singular = _SINGULAR.match(verb.group()) is not None
         if not found or re.match(r"(?:it|they|he|she|there|this|that|these|those)\b", found, re.IGNORECASE):
             return None
         return re.split(r"\s(?:that|which|who)\b|,", found)[0]

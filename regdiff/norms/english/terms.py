@@ -9,6 +9,7 @@ from regdiff.norms.english.subjects import base_form, classify, head_phrase
 from regdiff.norms.glossary import Glossary
 from regdiff.norms.lexicon import Lexicon
 
+_LIST = re.compile(r",|\s(?:and|or)\s")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _STARTS = re.compile(r"(?:hereina?fter|hereafter|[‘’“”\"']|refers? to)")
 
@@ -57,10 +58,9 @@ def canonical(lexicon: Lexicon, glossary: Glossary, draft: Draft) -> str | None:
         found = glossary.names.get(" ".join(words[start:]))
         if found is not None:
             return found
-    for compound in (" ".join(words[-3:]), " ".join(words[-2:])):
-        if lexicon.compounds.fullmatch(compound):
-            return compound
-    return words[-1] if words else base
+    if _LIST.search(head_phrase(draft.bearer)):
+        return re.sub(r"^(?:the|an?)\s+", "", head_phrase(draft.bearer).strip(), flags=re.IGNORECASE).lower()
+    return base
 
 
 def _means_party(lexicon: Lexicon, means: str) -> bool:

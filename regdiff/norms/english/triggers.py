@@ -66,7 +66,8 @@ def _raw_hits(lexicon: Lexicon, masked: str, sentence: Range, limit: int) -> lis
             continue
         match = row.regex.match(masked, anchor.start(), sentence.end)
         assert match is not None
-        span = Range(anchor.start(), max(match.end(), anchor.end()))
+        start = match.start("verb") if "verb" in match.re.groupindex else anchor.start()
+        span = Range(start, max(match.end(), anchor.end()))
         words = masked[span.start : span.end].rstrip(" .,:;")
         range_ = Range(span.start, span.start + len(words))
         found.append(Hit(row, range_, word=anchor.group().lower()))
@@ -109,7 +110,11 @@ def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list
         return replace(hit, relative=True) if trigger.startswith(("shall", "must")) else None
     if _RELATIVE.search(before) and not _ALLOWED.search(before):
         return None
-    if hit.word not in _MODALS and _IN_RELATIVE.search(masked, sentence.start, start):
+    if (
+        hit.row.fields["type"] == "constitutive"
+        and hit.word not in _MODALS
+        and _IN_RELATIVE.search(masked, sentence.start, start)
+    ):
         return None
     if kept:
         return hit if _independent(before) else None
