@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from regdiff.model import Document, Provision, Range, own_ranges
 from regdiff.norms.draft import Setting
 
-_SENTENCE = re.compile(r"[。；，]|[.;,](?:\s|$)")
+_SENTENCE = re.compile(r"[。；]|[.;](?:\s|$)")
 _RECITALS = frozenset({"recital", "recitals", "citation", "citations", "preamble", "preface"})
 _SKIPPED = frozenset({"table", "tr", "toc"})
 

@@ -10,7 +10,7 @@ from regdiff.model import BearerSource, NormType, PartyClass, Range, Subtype
 from regdiff.norms.chinese.clauses import clauses, mask, sentences
 from regdiff.norms.chinese.facets import fill
 from regdiff.norms.chinese.lists import chapeau_of
-from regdiff.norms.chinese.subjects import classify
+from regdiff.norms.chinese.subjects import classify, starts_with_verb
 from regdiff.norms.chinese.triggers import Hit, find_hits, of_condition
 from regdiff.norms.draft import Chapeau, Context, Draft, Items, Reading
 from regdiff.norms.lexicon import Lexicon
@@ -21,13 +21,15 @@ _AGENT = re.compile(
 _CONDITION_HEADS = re.compile(
     r"(?:但是?|对于?|除|在|经|未经|因|为|按照|依照|根据|违反|有下列|情节|逾期|拒不|构成|涉及|属于)"
 )
-_THINGS = re.compile(
-    r"(?:涉及|属于|发生|构成|法律|行政法规|情节|造成|需要|确需|存在|符合|有前款|超过|期限|因)"
+_DESCRIBES = re.compile(
+    r"(?:拟|申请)?(?:提供|使用|从事|开展|经营|生产|销售|运营|利用|研发|处理|举办|设立|进口|出口|运输|屠宰|饲养|申请|建设|应用|收集|发布|制作|"
+    r"委托|转让|采购|组织|引进|购买|跨|出售|开发|在[^，]{2,40}(?:从事|开展|提供|设立|经营|销售|生产))"
 )
 _FOLLOW_ON = re.compile(
     r"(?:依法|按照|依照|根据|并)?(?:承担|履行|遵守|执行|办理|进行|采取|取得|提交|报告|报|送|通知|告知|接受|提供|建立)"
 )
 _CONSEQUENCES = frozenset({"sanction", "liability"})
+_ABOUT_THINGS = frozenset({"definition", "scope", "commencement", "repeal", "deeming"})
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
 
 
@@ -78,6 +80,9 @@ class _Sentence:
         self.hits = find_hits(lexicon, masked, self.parts) if self.parts else []
         if context.chapeau is not None and context.chapeau.items in {Items.ACTS, Items.PRACTICES}:
             self.hits = [hit for hit in self.hits if not hit.soft or hit.row.fields["type"] in _CONSEQUENCES]
+        elif context.chapeau is not None and context.chapeau.items is Items.THINGS:
+            ended = masked.rstrip("；。;. 　\n").endswith("的")
+            self.hits = [] if ended else [hit for hit in self.hits if not hit.soft]
 
     def read(self, *, first: bool) -> list[Draft]:
         """Return the norms of the sentence."""
@@ -214,7 +219,8 @@ class _Sentence:
     ) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
         mode = hit.row.fields.get("subject", "subject")
         if mode == "nobody":
-            return None, BearerSource.THEME if hit.subject.words else BearerSource.OMITTED, None, None
+            about = hit.row.fields.get("subtype") in _ABOUT_THINGS
+            return None, BearerSource.THEME if about else BearerSource.OMITTED, None, None
         if mode == "object":
             return self._object(hit, drafts)
         if mode == "agent" and hit.agent is not None:
@@ -264,7 +270,8 @@ class _Sentence:
             if part.start < start or part.start > hit.range.start:
                 continue
             head = of_condition(self.lexicon, self.masked, part.start, min(part.end, hit.range.start))
-            if head.kind == "party" and head.party not in _PUBLIC and part.end < hit.range.start:
+            official = head.party in _PUBLIC and not head.words.endswith("人员")
+            if head.kind == "party" and not official and part.end < hit.range.start:
                 memory.punished = head.words
         agent = None
         for match in _AGENT.finditer(self.masked, start, min(self.range.end, hit.range.end + 6)):
@@ -292,6 +299,8 @@ class _Sentence:
             return self._named(self.text[subject.start : subject.end].rstrip("　 "), BearerSource.EXPLICIT)
         if subject.kind == "pronoun":
             return self._recall()
+        if subject.kind == "headless":
+            return None, BearerSource.OMITTED, None, None
         if subject.kind == "thing":
             chapeau = self.context.chapeau
             if chapeau is not None and chapeau.bearer is not None:
@@ -312,7 +321,7 @@ class _Sentence:
             if head.kind == "party":
                 return self._named(self.text[head.start : head.end].rstrip("　 "), BearerSource.EXPLICIT)
             words = self.masked[part.start : part.end]
-            if head.kind == "headless" and words.endswith("的") and not _THINGS.match(words):
+            if head.kind == "headless" and words.endswith("的") and _DESCRIBES.match(words):
                 describes = self.text[part.start : part.end]
             elif (
                 head.kind == "empty"
@@ -320,6 +329,7 @@ class _Sentence:
                 and hit.clause == 1
                 and not self._conditional(part)
                 and not _CONDITION_HEADS.match(words)
+                and not starts_with_verb(words)
             ):
                 return None, BearerSource.THEME, None, None
         if drafts and start > self.range.start:

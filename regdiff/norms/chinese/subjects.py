@@ -10,18 +10,18 @@ from regdiff.model import PartyClass
 from regdiff.norms.lexicon import Lexicon, party_class
 
 _LEAD = re.compile(
-    r"(?:但是?|并且?|且|同时|其中|此外|另外|因此|而|对于?(?=[^，]{2,30}的[^，]{1,10}$)|属于|凡|凡是|依法|及时|也|又|还|则|仍|均|都|由)+"
+    r"(?:但是?|并且?|且|或者(?!者)|以及|同时|其中|此外|另外|因此|而|对于?(?=[^，]{2,30}的[^，]{1,10}$)|属于|凡|凡是|依法|及时|也|又|还|则|仍|均|都|由)+"
 )
 _TRAIL = re.compile(
     r"(?:均|都|也|还|又|则|仍|一律|同时|及时|依法|不|并|应|各自|共同|分别|可|认为|必要时|原则上|一般|有关|本人|自行|统一|"
-    r"认真|严格|切实|定期|主动|如实|立即|另行)+$"
+    r"[一二三四五六七八九十百\d]{1,4}(?:个工作日|个月|年|日|小时)(?:以?内|后)|终身|认真|严格|切实|定期|主动|如实|立即|另行)+$"
 )
 _ENDING = (
     r"(?:[^或其再二三前后学]者|部门|机关|人民政府|政府|国务院|法院|检察院|委员会|网信办|办公室|公安局|管理局|总局|海关|派出机构|"
-    r"机构|人员|当事人|行为人|监护人|负责人|法定代表人|代理人|[^机本]人|单位|组织|企业|公司|协会|学会|商会|[甲乙双对]方|用户|个人|公民|"
+    r"机构|人员|当事人|行为人|监护人|负责人|法定代表人|代理人|[^机本]人(?![员民们士数工才口类格身物体])|单位|组织|企业|公司|协会|学会|商会|[甲乙双对]方|用户|个人|公民|"
     r"公众|未成年人|家长|平台|医院|学校|高等学校|银行|事务所|合作社|养殖场|饲养场|屠宰场|隔离场|屠宰厂|场|厂|店|中心|律师|医师|"
     r"兽医|教师|会员|股东|董事|监事|理事会|董事会|监事会|主体|法人|成员|代表|船长|承运人|国家|省、自治区、直辖市|居民|村民|职工|"
-    r"农户|业主|户|商|团体|基金会|媒体|集团|家庭|网站|站|馆|[船摊货车雇业店户]主|[乘旅顾游]客|军队|政府部门|村|乡|镇|县|市|省|其)"
+    r"农户|业主|户|商|团体|基金会|媒体|媒介|集团|家庭|网站|站|馆|[船摊货车雇业店户]主|[乘旅顾游]客|军队|政府部门|村|乡|镇|县|市|省|其)"
 )
 _ENDS = re.compile(_ENDING + r"(?:等)?　*")
 _FOLLOW = re.compile(
@@ -38,10 +38,14 @@ _CUT = re.compile(
     r"针对|结合|基于|会同|依法|及时|除)"
 )
 _VERBS = re.compile(
-    r"(?:提供|使用|利用|从事|开展|包括|含有|得知|违反|未|不|拒|涉及|属于|发生|构成|生产|经营(?!者)|销售|运输|进行|实施|处理(?!者)|收集|存储|传输|向|因|经|"
+    r"(?:提供|使用|利用|从事|开展|包括|含有|得知|明知|知道|给|窃取|拒绝|阻碍|非法|违反|未|不|拒|涉及|属于|发生|构成|生产|经营(?!者)|销售|运输|进行|实施|处理(?!者)|收集|存储|传输|向|因|经|"
     r"有下列|有前款|法律|行政法规|具有|具备|符合|存在|需要|需|在|对|通过|以|逾期|情节|造成|导致|转让|变更|设立|建立|申请|"
     r"接到|收到|发现|拒不|为了?|组织|举办|制作|发布|传播|侵犯|侵害|侮辱|阻碍|妨碍|伪造|隐瞒|超过|自|期限|屠宰|饲养|跨|"
     r"参加|购买|委托|采用|应用|研发|公开|保存|删除|开发|进口|出口|出售|藏匿|引进|有关法律|另有|拆除|擅自|滥用|玩忽|徇私|非法|上述|前款|前条|第)"
+)
+_AGENT_NAME = re.compile(
+    r"(?:提供|使用|经营|运营|处理|生产|销售|运输|研发|开发|收集|存储|传输|发布|制作|购买|委托|申请|开展|从事|参加|参与|应用|采用|"
+    r"屠宰|饲养|进口|出口|设立|建立|举办|建设|组织|投诉|举报)(?:者|人|单位|企业|方|商|人员|机构)(?:[和及、或].{1,12})?$"
 )
 _PREPOSITION = re.compile(
     r"(?:对于?|在|按照|依照|依据|根据|就|向|与|为了?|将|自|于|以|从|经|通过|凭|因|针对|结合|基于|依法|及时|除|如|若|经过|未经|"
@@ -96,6 +100,8 @@ def before_modal(lexicon: Lexicon, masked: str, start: int, end: int) -> Subject
         return found
     if _PREPOSITION.match(words):
         return _after_phrase(lexicon, words, start)
+    if starts_with_verb(words):
+        return Subject(words, "headless", start, start + len(words))
     cut = _CUT.search(words)
     noun = words[: cut.start()] if cut else words
     party, known = classify(lexicon, noun)
@@ -122,9 +128,9 @@ def of_condition(lexicon: Lexicon, masked: str, start: int, end: int) -> Subject
 
 def _names(words: str) -> bool:
     """Tell whether words that begin with a verb are a name (提供者, 从事饲养的单位) and no clause."""
-    if words.startswith(("未", "不", "拒", "违反", "包括")):
+    if words.startswith(("未", "不", "拒", "违反", "包括", "明知", "知道", "发现")):
         return False
-    return "的" in words or words.endswith("者") or len(words) <= 6
+    return "的" in words or _AGENT_NAME.match(words) is not None
 
 
 def _leading(lexicon: Lexicon, words: str, start: int) -> Subject | None:
@@ -188,6 +194,11 @@ def _after_phrase(lexicon: Lexicon, words: str, start: int) -> Subject:
             low = start + match.start("np")
             return Subject(match.group("np"), "party", low, start + len(words), party)
     return EMPTY
+
+
+def starts_with_verb(words: str) -> bool:
+    """Tell whether words begin with a verb, as an activity without a name for who does it."""
+    return _VERBS.match(words) is not None or _part_of_speech(words[:6]) == "v"
 
 
 def base_form(words: str) -> str:

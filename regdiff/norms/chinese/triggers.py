@@ -1,4 +1,4 @@
-# ruff: noqa: PLR0911, SIM102
+# ruff: noqa: PLR0911, C901
 """Find the operative words of a Chinese sentence that are norms of their own."""
 
 from __future__ import annotations
@@ -44,13 +44,22 @@ def find_hits(lexicon: Lexicon, masked: str, parts: list[Range], *, limit: int =
         for hit in _of_clause(lexicon, masked, parts, number):
             if conditional and not hit.row.fields.get("define"):
                 continue
-            if _counts(masked, hit, kept):
+            if _counts(lexicon, masked, parts, hit, kept):
+                if kept and _governs(masked, kept[-1], hit):
+                    kept.pop()
                 kept.append(hit)
                 if len(kept) >= limit:
                     return kept
                 if not _may_follow(hit):
                     break
     return kept
+
+
+def _governs(masked: str, present: Hit, hit: Hit) -> bool:
+    """Tell whether a verb in the present tense only sets the scene for the modal after it."""
+    if not present.row.fields.get("present") or hit.soft or hit.subject.kind == "party":
+        return False
+    return "；" not in masked[present.range.end : hit.range.start]
 
 
 def _may_follow(hit: Hit) -> bool:
@@ -61,6 +70,8 @@ def _is_condition(masked: str, parts: list[Range], number: int) -> bool:
     """Tell whether a clause is a condition: it ends in 的 and something follows it."""
     part = parts[number]
     words = masked[part.start : part.end]
+    if words.startswith("除") and words.endswith("外"):
+        return True
     return words.endswith(("的", "的除外", "时")) and number + 1 < len(parts) and not words.endswith("目的")
 
 
@@ -91,12 +102,15 @@ def _hit_at(
             continue
         fields = row.fields
         before = fields.get("before")
-        if before is not None and not _compiled(before).search(masked[part.start : start]):
-            if not (
+        if (
+            before is not None
+            and not _compiled(before).search(masked[part.start : start])
+            and not (
                 fields.get("subtype") == "commencement"
                 and _compiled(before).search(masked[parts[0].start : start])
-            ):
-                continue
+            )
+        ):
+            continue
         if fields.get("opening") and number > 0:
             continue
         if fields.get("needs_breach") and not _BREACH.search(masked, parts[0].start, sentence_end):
@@ -125,7 +139,7 @@ def _public(masked: str, part: Range, start: int, subject: Subject, fields: dict
     # The verb must be the clause's own: directly after the subject, or at the head of the clause.
     if subject.start >= part.start:
         between = masked[subject.end : start].strip("　 ")
-        return len(between) <= 6 and not re.search(r"[的和及、]", between)
+        return len(between) <= 6 and not re.search(r"[的和及、在]", between)
     return start - part.start <= 4
 
 
@@ -144,9 +158,9 @@ def _subject(lexicon: Lexicon, masked: str, parts: list[Range], number: int, sta
     return topic if topic.kind == "party" and (not rest or _ADVERBIAL.match(rest)) else own
 
 
-def _counts(masked: str, hit: Hit, kept: list[Hit]) -> bool:
+def _counts(lexicon: Lexicon, masked: str, parts: list[Range], hit: Hit, kept: list[Hit]) -> bool:
     if not kept:
-        return True
+        return hit.row.id != "recommend" or hit.clause == 0
     last = kept[-1]
     fields = hit.row.fields
     between = masked[last.range.end : hit.range.start]
@@ -170,8 +184,8 @@ def _counts(masked: str, hit: Hit, kept: list[Hit]) -> bool:
     condition = re.search(r"[；，][^；，。]{1,200}的，", between)
     if kind in {NormType.SANCTION, NormType.LIABILITY}:
         return bool(condition) or "；" in between or fresh or hit.row.id == "liability-prosecute"
-    if kind is NormType.RECOMMENDATION and before is NormType.RECOMMENDATION:
-        return True
+    if kind is NormType.RECOMMENDATION and last.row.id in {"recommend", "principle-state"}:
+        return before is NormType.RECOMMENDATION or _names_party(lexicon, masked, parts[hit.clause], hit)
     if kind is NormType.CONSTITUTIVE:
         return (
             bool(condition) or "；" in between or hit.row.fields.get("subtype") in {"repeal", "commencement"}
@@ -179,6 +193,12 @@ def _counts(masked: str, hit: Hit, kept: list[Hit]) -> bool:
     if hit.row.id in {"power-agent", "duty-agent"}:
         return True
     return fresh
+
+
+def _names_party(lexicon: Lexicon, masked: str, part: Range, hit: Hit) -> bool:
+    """Tell whether someone is named who is to do what is encouraged."""
+    named = before_modal(lexicon, masked, hit.range.end, part.end)
+    return named.kind == "party" and named.end < part.end
 
 
 def _modal(hit: Hit) -> bool:

@@ -1,4 +1,4 @@
-# ruff: noqa: PLR0913, PLR0917
+# ruff: noqa: E501, PLR0913, PLR0917
 """Which type a norm has, once its row, its bearer and its verb are known."""
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def read_terms(lexicon: Lexicon, text: str) -> Glossary:
     return Glossary(folded)
 
 
-def canonical(lexicon: Lexicon, glossary: Glossary, draft: Draft) -> str | None:
+def canonical(_lexicon: Lexicon, glossary: Glossary, draft: Draft) -> str | None:
     """Return the defined name that a bearer stands for, else its head noun in the base form."""
     if draft.bearer is None:
         return None
