@@ -1,4 +1,6 @@
-"""Command tests: each ``*.md`` beside this file is a session, run in a folder of its own.
+"""Command tests: each ``*.md`` beside this file and in ``docs/`` is a session, run in a folder of its own.
+
+The bundled corpora lie in that folder as ``corpora/``.
 
 A ```` ```file NAME ```` block makes a file; a ```` ```console ```` block holds commands after ``$ ``, what they
 print (standard output, then standard error), and ``[exit N]`` where the code is not 0. ``...`` inside
@@ -17,7 +19,8 @@ import pytest
 from regdiff.cli import run
 
 FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-SESSIONS = sorted(Path(__file__).parent.glob("*.md"))
+ROOT = Path(__file__).resolve().parent.parent.parent
+SESSIONS = [*sorted(Path(__file__).parent.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,13 @@ def matches(expected: str, printed: str) -> bool:
 def test_session(session: Path, tmp_path: Path, monkeypatch, capfdbinary):
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("REGDIFF_TRACEBACK", raising=False)
+    Path("corpora").symlink_to(ROOT / "corpora")
     for fence in FENCE.finditer(session.read_text(encoding="utf-8")):
         info, body = fence["info"].split(), fence["body"]
         if info[:1] == ["file"]:
             Path(info[1]).write_text(body, encoding="utf-8")
+        elif info == ["python"]:
+            exec(compile(body, session.name, "exec"), {})  # noqa: S102 - our own documentation
         elif info == ["console"]:
             for command in commands_of(body):
                 program, *arguments = shlex.split(command.line)
@@ -65,7 +71,14 @@ def test_session(session: Path, tmp_path: Path, monkeypatch, capfdbinary):
 
 
 def test_the_sessions_are_found():
-    assert [session.stem for session in SESSIONS] == ["check", "corpora", "outline", "trouble"]
+    assert {session.stem for session in SESSIONS} >= {
+        "check",
+        "corpora",
+        "outline",
+        "trouble",
+        "tutorial",
+        "howto",
+    }
 
 
 @pytest.mark.parametrize(
