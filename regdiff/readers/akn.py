@@ -207,6 +207,9 @@ class _Reader:
             self._named(element, name)
         elif name == "table":
             self._table(element)
+        elif name == "toc":
+            for line in quoted_lines(self.mixed, element, frozenset({"toc"})):
+                self.tree.furniture("contents", line)
         elif name in {"quotedStructure", "embeddedStructure"}:
             self._quoted(element)
         elif name in {"crossHeading", "heading", "subheading"}:

@@ -52,7 +52,6 @@ class Counts:
     deleted: int = 0
     hidden: int = 0
     ruby: int = 0
-    pictures: int = 0
 
 
 @dataclass(slots=True)
@@ -140,9 +139,7 @@ class TextReader:
             elif tag == f"{_MC}AlternateContent":
                 self._run(choose(child), words, hidden=hidden)
             elif tag in {f"{W}drawing", f"{W}pict", f"{W}object"}:
-                boxes = list(child.iter(_BOX))
-                words.boxes.extend(boxes)
-                self.counts.pictures += not boxes
+                words.boxes.extend(outermost(child, _BOX))
             elif tag == f"{W}ruby":
                 self.counts.ruby += 1
                 self._walk(child, words, hidden=hidden)
@@ -156,6 +153,17 @@ class TextReader:
         style = run.find(f"{W}rPr/{W}rStyle")
         own = self.styles.by_id.get(style.get(f"{W}val", "")) if style is not None else None
         return bool(own.hidden) if own is not None and own.hidden is not None else hidden
+
+
+def outermost(element: Any, tag: str) -> list[Any]:
+    """Return the elements of a name below ``element`` that lie in no other of that name."""
+    found: list[Any] = []
+    level = [element]
+    while level:
+        below = [child for node in level for child in node]
+        found.extend(child for child in below if child.tag == tag)
+        level = [child for child in below if child.tag != tag]
+    return found
 
 
 def choose(alternate: Any) -> Any:

@@ -18,6 +18,9 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[_\-–—=*·.\s]{3,}")
+_CLAUSE = re.compile(
+    r"(?i)(?:art(?:icle|\.)|sec(?:tion|\.)|chapter|part|annex|title|rule|regulation|§|第)[\s\d]"
+)
 _EDGE_LINES = 3
 
 
@@ -240,29 +243,55 @@ def _right_edge(lines: Sequence[PageLine]) -> float:
 def page_furniture(pages: Sequence[Page]) -> dict[tuple[int, int], str]:
     """Find running heads, running feet and page numbers: (page, index of the line) → kind.
 
-    A line near an edge of the page is furniture when lines of the same words, numbers aside, stand at
-    that edge of other pages too, or when it is nothing but the page's number.
+    A line at an edge of the page is furniture when a line of the same words stands at the same height
+    of other pages; only a number that counts with the pages may differ. A line that is nothing but a
+    number in the margin is the page's number.
     """
     found: dict[tuple[int, int], str] = {}
+    needed = max(2, min(3, len(pages)))
     for kind, top in (("page-head", True), ("page-foot", False)):
-        edge = {page.number: _edge(page, top=top) for page in pages}
-        counts = Counter(key for lines in edge.values() for key in {_key(line) for _, line in lines})
-        needed = max(2, min(3, len(pages)))
+        edges = {page.number: _edge(page, top=top) for page in pages}
+        ahead = _page_offset([(number, line) for number, lines in edges.items() for _, line in lines])
+        places: dict[tuple[str, ...], list[float]] = {}
+        for number, lines in edges.items():
+            for _, line in lines:
+                places.setdefault(_key(line, number, ahead), []).append(line.base)
         for page in pages:
-            open_edge = True
-            for index, line in edge[page.number]:
-                repeated = counts[_key(line)] >= needed and len(_key(line)) > 0
-                if _PAGE_NUMBER.fullmatch(_masked(line)) and open_edge and _at_margin(page, line):
+            for index, line in edges[page.number]:
+                heights = places[_key(line, page.number, ahead)]
+                if _PAGE_NUMBER.fullmatch(_NUMBER.sub("#", line.text).strip()) and _at_margin(page, line):
                     found[page.number, index] = "page-number"
-                elif repeated and open_edge:
+                elif sum(abs(height - line.base) < 8 for height in heights) >= needed:
                     found[page.number, index] = kind
                 else:
-                    open_edge = False
+                    break
     for page in pages:
         rules = (at for at, line in enumerate(page.lines) if _RULE.fullmatch(line.text))
         found.update({(page.number, at): "rule" for at in rules})
         found.update(_beside_numbers(page, found))
     return found
+
+
+def _page_offset(lines: Sequence[tuple[int, PageLine]]) -> int | None:
+    """How far the printed page numbers run ahead of the pages; ``None`` where no number counts with them."""
+    offsets = Counter(
+        int(number) - page
+        for page, line in lines
+        for number in {found for found in re.findall(r"[0-9]+", line.text) if len(found) < 6}
+    )
+    pages = len({page for page, _ in lines})
+    best = max(offsets, key=lambda offset: (offsets[offset], -abs(offset)), default=None)
+    return best if best is not None and pages > 1 and offsets[best] > max(1, 0.5 * pages) else None
+
+
+def _key(line: PageLine, page: int, ahead: int | None) -> tuple[str, ...]:
+    """The words of a line in any order, since left and right pages mirror each other.
+
+    The number of the page itself is masked, but never in what looks like the number of a clause.
+    """
+    shown = str(page + ahead) if ahead is not None and not _CLAUSE.match(line.text) else ""
+    words = ("#" if word.strip("-–—.·()[]") == shown else word for word in line.text.split())
+    return tuple(sorted(words))
 
 
 def _beside_numbers(page: Page, found: dict[tuple[int, int], str]) -> dict[tuple[int, int], str]:
@@ -283,12 +312,3 @@ def _edge(page: Page, *, top: bool) -> list[tuple[int, PageLine]]:
 
 def _at_margin(page: Page, line: PageLine) -> bool:
     return line.base > 0.86 * page.height or line.base < 0.12 * page.height
-
-
-def _masked(line: PageLine) -> str:
-    return _NUMBER.sub("#", line.text).strip()
-
-
-def _key(line: PageLine) -> tuple[str, ...]:
-    """The words of a line with their numbers masked, in any order: left and right pages mirror each other."""
-    return tuple(sorted(_masked(line).split()))

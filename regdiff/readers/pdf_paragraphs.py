@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from regdiff.readers.pdf_lines import Page, PageLine, is_wide, page_furniture
+from regdiff.readers.pdf_tables import find_rows
 from regdiff.structure import Block, Role
 
 SOFT = "\ufffe"
@@ -58,32 +59,67 @@ def to_blocks(pages: Sequence[Page]) -> list[Block]:
     usual = median(line.size for line in body) if body else 0.0
     words = _vocabulary(body)
     style = _style(body, words)
-    blocks: list[Block] = []
-    later: list[Block] = []
-    open_one: _Paragraph | None = None
+    flow = _Flow(words, usual, style)
     for page in pages:
         notes = _notes(page, furniture, usual, style.gap)
-        later.extend(Block(words_, Role.FURNITURE, kind=kind) for kind, words_ in page.aside)
-        note: _Paragraph | None = None
+        own = [
+            line
+            for at, line in enumerate(page.lines)
+            if (page.number, at) not in furniture and at not in notes
+        ]
+        for kind, aside in page.aside:
+            flow.set_aside(Block(aside, Role.FURNITURE, kind=kind))
         for at, line in enumerate(page.lines):
-            if kind := furniture.get((page.number, at)):
-                later.append(Block(line.text, Role.FURNITURE, kind=kind))
-            elif at in notes:
-                note = note or _Paragraph()
-                note.lines.append(line)
-            elif open_one is not None and _goes_on(open_one, line, style):
-                open_one.lines.append(line)
+            if kind := furniture.get((page.number, at), ""):
+                flow.set_aside(Block(line.text, Role.FURNITURE, kind=kind))
+        flow.lines(own)
+        if notes:
+            note = _joined([page.lines[at] for at in sorted(notes)], words, style)
+            flow.set_aside(Block(note, Role.FURNITURE, kind="note"))
+    return flow.end()
+
+
+class _Flow:
+    """Lines become paragraphs and rows; what stands beside them waits for the end of the paragraph."""
+
+    def __init__(self, words: Counter[str], usual: float, style: _Style) -> None:
+        self._words, self._usual, self._style = words, usual, style
+        self._blocks: list[Block] = []
+        self._later: list[Block] = []
+        self._open: _Paragraph | None = None
+        self._tables = 0
+
+    def set_aside(self, block: Block) -> None:
+        """Keep a block of page furniture until the open paragraph ends."""
+        self._later.append(block)
+
+    def lines(self, lines: Sequence[PageLine]) -> None:
+        """Add the lines of a page."""
+        rows = find_rows(lines, self._tables + 1)
+        for at, line in enumerate(lines):
+            row = rows.get(at)
+            if row is not None:
+                if row.cells:
+                    self._close()
+                    self._blocks.append(Block("\t".join(row.cells), Role.ROW, table=row.table))
+                    self._tables = row.table
+            elif self._open is not None and _goes_on(self._open, line, self._style):
+                self._open.lines.append(line)
             else:
-                if open_one is not None:
-                    blocks.append(_block(open_one, words, usual, style))
-                    blocks.extend(later)
-                    later = []
-                open_one = _Paragraph([line])
-        if note is not None:
-            later.append(Block(_joined(note.lines, words, style), Role.FURNITURE, kind="note"))
-    if open_one is not None:
-        blocks.append(_block(open_one, words, usual, style))
-    return blocks + later
+                self._close()
+                self._open = _Paragraph([line])
+
+    def end(self) -> list[Block]:
+        """Return all blocks."""
+        self._close()
+        return self._blocks + self._later
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._blocks.append(_block(self._open, self._words, self._usual, self._style))
+            self._open = None
+            self._blocks.extend(self._later)
+            self._later = []
 
 
 def _notes(page: Page, furniture: dict[tuple[int, int], str], usual: float, gap: float) -> set[int]:

@@ -16,7 +16,7 @@ MAX_BYTES = 64_000_000
 #: Most markup characters (``<`` and ``=``): each may cost some 200 bytes of memory once parsed.
 MAX_MARKUP = 3_000_000
 #: Deepest nesting; libxml2 stops at 256, and real acts stay below 40.
-MAX_DEPTH = 200
+MAX_DEPTH = 120
 
 _ROOT = re.compile(
     r"\s*+(?:<\?(?:[^?]|\?(?!>))*+\?>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+|<![A-Za-z][^>\[]*+(?:\[[^\]]*+\]\s*+)?+>\s*+)*+"
@@ -101,13 +101,14 @@ def _refuse_entities(root: Any, *, what: str, doctype: bool) -> None:
 
 
 def _refuse_depth(root: Any, *, what: str) -> None:
-    level, depth = [root], 0
-    while level:
-        depth += 1
+    from lxml import etree
+
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
         if depth > MAX_DEPTH:
-            msg = f"{what} nests more than {MAX_DEPTH} elements; no act does, so it is not read."
-            raise RefusedInput(msg)
-        level = [child for node in level for child in node]
+            message = f"{what} nests more than {MAX_DEPTH} elements; no act does, so it is not read."
+            raise RefusedInput(message)
 
 
 def _short(error: Exception) -> str:

@@ -80,6 +80,7 @@ _FLOW = frozenset(
     }
     | {"action", "currentChamber", "legend", "endMarker", "attestation", "dateline", "authority"}
 )
+_CONTENTS = frozenset({"toc", "tocItem", "table", "tbody", "thead", "layout", "header"})
 _NOTES = frozenset(
     {"footnote", "endnote", "note", "notes", "sourceCredit", "sidenote", "statutoryNote", "editorialNote"}
 )
@@ -218,6 +219,9 @@ class _Reader:
             self._level(element, "point")
         elif name in {"table", "layout"}:
             self._table(element)
+        elif name == "toc":
+            for line in quoted_lines(self.mixed, element, _CONTENTS):
+                self.tree.furniture("contents", line)
         elif name == "quotedContent":
             for line in quoted_lines(self.mixed, element, _LEVELS | {"content", "chapeau", "continuation"}):
                 self.tree.words(line)
@@ -251,8 +255,11 @@ class _Reader:
             self._notes()
 
     def _table(self, element: Any) -> None:
-        for child in element.iter("{*}tr", "{*}row"):
-            self.tree.row([self.mixed.words(cell) for cell in child if local(cell)])
+        for child in element.iter("{*}tr", "{*}row", "{*}caption"):
+            if local(child) == "caption":
+                self.tree.words(self.mixed.words(child))
+            else:
+                self.tree.row([self.mixed.words(cell) for cell in child if local(cell)])
         self.tree.end_table()
 
     def _notes(self) -> None:

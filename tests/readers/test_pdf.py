@@ -65,6 +65,12 @@ def test_a_paragraph_goes_on_over_the_page_between_running_heads(lines):
     assert Counter(text[2:]) == Counter(["Official Journal of the Island"] * 3 + ["1", "2", "3"])
 
 
+@pytest.mark.parametrize("step", [1, 7])
+def test_article_headings_at_the_top_of_pages_are_no_running_heads(lines, step):
+    pages = [column([f"Article {step * n}", f"Keepers of class {n} shall report."]) for n in range(1, 5)]
+    assert sum(line.startswith("Article") for line in lines(*pages)[:8]) == 4
+
+
 def test_two_columns_are_read_one_after_the_other(lines):
     left = [f"left line number {n} of the act as it" for n in range(1, 9)]
     right = [f"right line number {n} of the act as" for n in range(1, 9)]
@@ -73,6 +79,34 @@ def test_two_columns_are_read_one_after_the_other(lines):
         for n, (a, b) in enumerate(zip(left, right, strict=True))
     )
     assert " ".join(lines(both)) == " ".join(left + right)
+
+
+def test_cells_that_start_below_each_other_are_a_table_and_no_articles(make_pdf):
+    rows = [
+        ("Regulation 1348", "This Regulation"),
+        ("Article 1", "Article 1(1)"),
+        ("Article 2", "Article 2"),
+        ("Article 3", "Articles 3 and"),
+    ]
+    page = "".join(
+        at(50, 500 - 14 * n, old) + at(220, 500 - 14 * n, new) for n, (old, new) in enumerate(rows)
+    )
+    document = read_document(make_pdf(page + at(220, 444, "4")), name="act.pdf", language="en")
+    assert document.text.split("\n") == [
+        "Regulation 1348\tThis Regulation",
+        "Article 1\tArticle 1(1)",
+        "Article 2\tArticle 2",
+        "Article 3\tArticles 3 and 4",
+    ]
+    assert {"table", "tr"} == {provision.kind for provision in document.provisions()}
+
+
+def test_a_label_before_its_words_is_no_table(lines):
+    page = "".join(
+        at(50, 500 - 14 * n, f"({sign})") + at(90, 500 - 14 * n, "ships at sea;")
+        for n, sign in enumerate("abcd")
+    )
+    assert lines(page) == [f"({sign}) ships at sea;" for sign in "abcd"]
 
 
 def test_struck_and_hidden_words_are_set_aside_and_told(make_pdf):
