@@ -9,25 +9,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from math import fsum, log
 from typing import NamedTuple
 
-from regdiff.model import CONTAINER_KINDS, Change, Document, Link, Norm, NormType, Relation, Subtype
-from regdiff.norms.ladder import on_ladder
-from regdiff.norms.shift_facets import same_party
-from regdiff.norms.shift_words import features, tokens
+from regdiff.model import CONTAINER_KINDS, Link, Norm, NormType, Subtype
+from regdiff.norms.shift_likeness import Worded, continues, likeness, word
+from regdiff.norms.shift_links import JOINED, Links
 
 _INSIDE = 0.38
 _ALONE = 0.2
-_ANYWHERE = 0.5
-_ANYWHERE_HAN = 0.45  # pairs of characters agree less often than words do
+_ANYWHERE = 0.46
+_ANYWHERE_HAN = 0.42  # pairs of characters agree less often than words do
+_VERY = 0.62
+_MARGIN = 0.06
+_OTHER_TYPE = 0.15
 _CONTINUES = 0.6
 _MOST_PAIRS = 4096
 _MOST_CANDIDATES = 8
 _COMMON = 24
 _LONG = 6
-_JOINED = frozenset({Relation.SPLIT, Relation.MERGED})
 
 
 class Pair(NamedTuple):
@@ -35,94 +34,6 @@ class Pair(NamedTuple):
 
     old: int | None
     new: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Bag:
-    """Features with their weights; ``total`` is the sum of them all."""
-
-    weights: Mapping[str, float]
-    total: float
-
-    def shared(self, other: Bag) -> float:
-        """Return the weight of what two bags have in common."""
-        few, many = sorted((self.weights, other.weights), key=len)
-        return sum(min(weight, many[feature]) for feature, weight in few.items() if feature in many)
-
-    def likeness(self, other: Bag) -> float:
-        """Return how much two bags share, 0 to 1."""
-        total = self.total + other.total
-        return 2 * self.shared(other) / total if total else 1.0
-
-    def inside(self, other: Bag) -> float:
-        """Return the share of this bag that the other holds, 0 to 1."""
-        return self.shared(other) / self.total if self.total else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """What pairing looks at in a norm: its words in order, those of its action, and all of them.
-
-    ``breach`` are the words of what a penalty is for: how the first norm of its provision begins.
-    """
-
-    norm: Norm
-    key: tuple[str, ...]
-    act: Bag
-    all: Bag
-    breach: Bag
-
-
-class Links:
-    """The clause links as norms see them: of a norm's provision and of what holds it."""
-
-    def __init__(self, old: Document, new: Document, changes: Sequence[Change]) -> None:
-        """Index the links of both sides by provision."""
-        self.changes: Mapping[str, Change] = {change.link.id: change for change in changes}
-        self._of_old = {eid: change.link for change in changes for eid in change.link.old}
-        self._of_new = {eid: change.link for change in changes for eid in change.link.new}
-        self._old_parents, self._new_parents = old.parents(), new.parents()
-
-    def of(self, eid: str, side: str) -> str | None:
-        """Return the id of the link of a provision that both versions have, else ``None``."""
-        link = (self._of_old if side == "old" else self._of_new).get(eid)
-        return link.id if link is not None and link.old and link.new else None
-
-    def above_old(self, norm: Norm) -> Iterator[Link]:
-        """Yield the links of an old norm's provision and of all that holds it, innermost first."""
-        return _above(norm.provision, self._of_old, self._old_parents)
-
-    def above_new(self, norm: Norm) -> Iterator[Link]:
-        """Yield the links of a new norm's provision and of all that holds it, innermost first."""
-        return _above(norm.provision, self._of_new, self._new_parents)
-
-    def elsewhere(self, old: Norm, new: Norm) -> bool:
-        """Tell whether a norm now stands in another place than renumbering alone explains.
-
-        Where a clause was split or merged, what stays in the first of its parts stays in its place.
-        """
-        here = {link.id for link in self.above_new(new)}
-        before = set(_chain(old.provision, self._old_parents))
-        after = set(_chain(new.provision, self._new_parents))
-        for link in self.above_old(old):
-            if link.level in CONTAINER_KINDS:
-                break
-            if link.id not in here:
-                return True
-            if link.relation in _JOINED:
-                if link.old[0] not in before or link.new[0] not in after:
-                    return True
-            elif Relation.MOVED in {link.relation, *link.flags}:
-                return True
-        return False
-
-    def innermost(self, old: Norm, new: Norm) -> Change | None:
-        """Return the change of the innermost link that holds both norms."""
-        here = {link.id for link in self.above_new(new)}
-        for link in self.above_old(old):
-            if link.id in here:
-                return self.changes[link.id]
-        return None
 
 
 def pair(old_norms: Sequence[Norm], new_norms: Sequence[Norm], links: Links, language: str) -> list[Pair]:
@@ -135,21 +46,7 @@ def pair(old_norms: Sequence[Norm], new_norms: Sequence[Norm], links: Links, lan
 
 class _Pairing:
     def __init__(self, old: Sequence[Norm], new: Sequence[Norm], links: Links, language: str) -> None:
-        words = [features(norm.quote, language) for norm in (*old, *new)]
-        self.rare: Counter[str] = Counter(feature for bag in words for feature in bag)
-        weight = {feature: 1 + log(len(words) / count) for feature, count in self.rare.items()}
-        breaches = [*_breaches(old), *_breaches(new)]
-        worded = [
-            Worded(
-                norm,
-                tokens(norm.quote),
-                _bag(features(norm.action or norm.quote, language), weight),
-                _bag(bag, weight),
-                _bag(features(breach, language), weight),
-            )
-            for norm, bag, breach in zip((*old, *new), words, breaches, strict=True)
-        ]
-        self.old, self.new = worded[: len(old)], worded[len(old) :]
+        self.old, self.new, self.rare = word(old, new, language)
         self.links = links
         self.anywhere = _ANYWHERE_HAN if language == "zh" else _ANYWHERE
         self.old_left = set(range(len(old)))
@@ -165,7 +62,8 @@ class _Pairing:
             self._alike(batch)
         everywhere = self._telling(self.old), self._telling(self.new)
         self._same_words(*everywhere, at_least=_LONG)
-        self._take(self._scored(self._left(*everywhere), self.anywhere))
+        far = self._scored(self._left(*everywhere), self.anywhere - _MARGIN)
+        self._take([item for item in _unrivalled(far) if self._known(*item)])
         for batch in self.scopes:
             self._alone(batch)
         for batch in self.scopes:
@@ -181,6 +79,19 @@ class _Pairing:
             for index, worded in enumerate(side)
             if count[worded.key] == 1 and worded.norm.subtype is not Subtype.REFERENCE
         ]
+
+    def _known(self, score: float, i: int, j: int) -> bool:
+        """Tell whether a norm can be known again far from its clause.
+
+        Another type needs more of the same words; a penalty must be for the same breach, for its own
+        words are those of any penalty.
+        """
+        old, new = self.old[i], self.new[j]
+        if score < self.anywhere:
+            return False
+        if old.norm.type is not new.norm.type:
+            return score >= self.anywhere + _OTHER_TYPE
+        return old.norm.type is not NormType.SANCTION or old.breach.likeness(new.breach) >= self.anywhere
 
     def _scopes(self) -> list[list[tuple[Link, list[int], list[int]]]]:
         """Return the links that hold norms on both sides, innermost first, in batches of one depth."""
@@ -264,15 +175,15 @@ class _Pairing:
     def _continued(self, batch: Sequence[tuple[Link, list[int], list[int]]]) -> None:
         """Let norms without a partner share one, where their clauses split or merged."""
         for link, before, after in batch:
-            if not _JOINED & {link.relation, *link.flags}:
+            if not JOINED & {link.relation, *link.flags}:
                 continue
             for i in [i for i in before if i in self.old_left]:
-                best = max(after, key=lambda j: (_continues(self.old[i], self.new[j]), -j))
-                if _continues(self.old[i], self.new[best]) >= _CONTINUES:
+                best = max(after, key=lambda j: (continues(self.old[i], self.new[j]), -j))
+                if continues(self.old[i], self.new[best]) >= _CONTINUES:
                     self._match(i, best)
             for j in [j for j in after if j in self.new_left]:
-                best = max(before, key=lambda i: (_continues(self.new[j], self.old[i]), -i))
-                if _continues(self.new[j], self.old[best]) >= _CONTINUES:
+                best = max(before, key=lambda i: (continues(self.new[j], self.old[i]), -i))
+                if continues(self.new[j], self.old[best]) >= _CONTINUES:
                     self._match(best, j)
 
     def _in_order(self) -> list[Pair]:
@@ -293,67 +204,27 @@ class _Pairing:
         return [pair for _, pair in sorted([*kept, *gone], key=lambda item: item[0])]
 
 
-def likeness(old: Worded, new: Worded) -> float:
-    """Return how likely one norm continues the other, 0 to 1, alike in both directions."""
-    before, after = old.norm, new.norm
-    words = 0.6 * old.act.likeness(new.act) + 0.2 * old.all.likeness(new.all)
-    signs = 0.08 * (before.type is after.type) + 0.06 * same_party(before, after)
-    if before.instrument is after.instrument:
-        signs += 0.06
-    elif (
-        before.instrument
-        and after.instrument
-        and on_ladder(before.instrument)
-        and on_ladder(after.instrument)
-    ):
-        signs += 0.05
-    score = words + signs
-    kinds = {before.type, after.type}
-    if len(kinds) > 1 and kinds & {NormType.CONSTITUTIVE, NormType.SANCTION}:
-        score *= 0.5
-    if before.type is after.type is NormType.SANCTION:
-        score *= 0.4 + 0.6 * old.breach.likeness(new.breach)
-    if before.subtype is not after.subtype:
-        score *= 0.4
-    elif before.subtype is not None and _negated(before) != _negated(after):
-        score *= 0.6
-    return score
+def _unrivalled(scored: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
+    """Keep the pairs that no other pair of either norm comes near; the very alike are kept in any case."""
+    old: dict[int, list[float]] = defaultdict(list)
+    new: dict[int, list[float]] = defaultdict(list)
+    for score, i, j in scored:
+        for found in (old[i], new[j]):
+            found.append(score)
+            found.sort(reverse=True)
+            del found[2:]
+    return [
+        (score, i, j)
+        for score, i, j in scored
+        if score >= _VERY or score - max(_rival(score, old[i]), _rival(score, new[j])) >= _MARGIN
+    ]
 
 
-def _negated(norm: Norm) -> bool:
-    """Tell whether the operative words deny: ``does not apply``, 不适用."""
-    return any(word in {"not", "no", "不"} for word in tokens(norm.trigger or ""))
-
-
-def _continues(part: Worded, whole: Worded) -> float:
-    if part.norm.type is not whole.norm.type or len(part.act.weights.keys() & whole.act.weights) < 2:
-        return 0.0
-    return part.act.inside(whole.act)
-
-
-def _breaches(norms: Sequence[Norm]) -> list[str]:
-    """Return for each norm the condition that opens its provision."""
-    first: dict[str, str] = {}
-    return [first.setdefault(norm.provision, norm.condition or "") for norm in norms]
-
-
-def _bag(counts: Counter[str], weight: Mapping[str, float]) -> Bag:
-    weights = {feature: count * weight.get(feature, 1.0) for feature, count in counts.items()}
-    return Bag(weights, fsum(weights.values()))
-
-
-def _above(eid: str, links: Mapping[str, Link], parents: Mapping[str, str | None]) -> Iterator[Link]:
-    for at in _chain(eid, parents):
-        if at in links:
-            yield links[at]
-
-
-def _chain(eid: str, parents: Mapping[str, str | None]) -> Iterator[str]:
-    """Yield a provision and all that holds it, innermost first."""
-    at: str | None = eid
-    while at is not None:
-        yield at
-        at = parents.get(at)
+def _rival(score: float, best: Sequence[float]) -> float:
+    """Return the best of the scores besides one, of which ``best`` holds the first two."""
+    if score < best[0]:
+        return best[0]
+    return best[1] if len(best) > 1 else 0.0
 
 
 def _together(

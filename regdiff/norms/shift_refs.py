@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from regdiff.model import Document, Norm
-from regdiff.norms.shift_pairs import Links
+from regdiff.norms.shift_links import Links
 from regdiff.structure.references import ReferenceFinder
 
 

@@ -8,7 +8,8 @@ from functools import cached_property
 from regdiff.languages import languages
 from regdiff.model import Change, ChangeKind, Document, Norm, Provision, Shift, ShiftKind, Subtype
 from regdiff.norms.shift_facets import Verdict, judge, printed
-from regdiff.norms.shift_pairs import Links, pair
+from regdiff.norms.shift_links import Links
+from regdiff.norms.shift_pairs import pair
 from regdiff.norms.shift_refs import Followed
 from regdiff.norms.shift_text import Teller
 from regdiff.structure.places import Places

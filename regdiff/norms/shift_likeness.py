@@ -1,0 +1,123 @@
+"""How alike two norms are: their words, weighed by how rare they are, and what they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum, log
+
+from regdiff.model import Norm, NormType
+from regdiff.norms.ladder import on_ladder
+from regdiff.norms.shift_facets import same_party
+from regdiff.norms.shift_words import features, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """Features with their weights; ``total`` is the sum of them all."""
+
+    weights: Mapping[str, float]
+    total: float
+
+    def shared(self, other: Bag) -> float:
+        """Return the weight of what two bags have in common."""
+        few, many = sorted((self.weights, other.weights), key=len)
+        return sum(min(weight, many[feature]) for feature, weight in few.items() if feature in many)
+
+    def likeness(self, other: Bag) -> float:
+        """Return how much two bags share, 0 to 1."""
+        total = self.total + other.total
+        return 2 * self.shared(other) / total if total else 1.0
+
+    def inside(self, other: Bag) -> float:
+        """Return the share of this bag that the other holds, 0 to 1."""
+        return self.shared(other) / self.total if self.total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What pairing looks at in a norm: its words in order, those of its action, and all of them.
+
+    ``case`` are the words of its condition; ``breach`` those of what a penalty is for, the condition of
+    the first norm of its provision.
+    """
+
+    norm: Norm
+    key: tuple[str, ...]
+    act: Bag
+    all: Bag
+    case: Bag
+    breach: Bag
+
+
+def word(
+    old: Sequence[Norm], new: Sequence[Norm], language: str
+) -> tuple[list[Worded], list[Worded], Counter[str]]:
+    """Return both versions' norms as pairing sees them, and in how many norms each feature occurs."""
+    norms = (*old, *new)
+    words = [features(norm.quote, language) for norm in norms]
+    rare: Counter[str] = Counter(feature for bag in words for feature in bag)
+    weight = {feature: 1 + log(len(words) / count) for feature, count in rare.items()}
+    worded = [
+        Worded(
+            norm,
+            tokens(norm.quote),
+            _bag(features(norm.action or norm.quote, language), weight),
+            _bag(bag, weight),
+            _bag(features(norm.condition or "", language), weight),
+            _bag(features(breach, language), weight),
+        )
+        for norm, bag, breach in zip(norms, words, [*_breaches(old), *_breaches(new)], strict=True)
+    ]
+    return worded[: len(old)], worded[len(old) :], rare
+
+
+def likeness(old: Worded, new: Worded) -> float:
+    """Return how likely one norm continues the other, 0 to 1, alike in both directions."""
+    before, after = old.norm, new.norm
+    words = 0.6 * old.act.likeness(new.act) + 0.2 * old.all.likeness(new.all)
+    signs = 0.08 * (before.type is after.type) + 0.06 * same_party(before, after)
+    if before.instrument is after.instrument:
+        signs += 0.06
+    elif (
+        before.instrument
+        and after.instrument
+        and on_ladder(before.instrument)
+        and on_ladder(after.instrument)
+    ):
+        signs += 0.05
+    score = words + signs
+    kinds = {before.type, after.type}
+    if len(kinds) > 1 and kinds & {NormType.CONSTITUTIVE, NormType.SANCTION}:
+        score *= 0.5
+    if before.type is after.type is NormType.SANCTION:
+        score *= 0.4 + 0.6 * max(old.breach.likeness(new.breach), old.case.likeness(new.case))
+    if before.subtype is not after.subtype:
+        score *= 0.4
+    elif before.subtype is not None and _negated(before) != _negated(after):
+        score *= 0.6
+    return score
+
+
+def _negated(norm: Norm) -> bool:
+    """Tell whether the operative words deny: ``does not apply``, 不适用."""
+    return any(word in {"not", "no", "不"} for word in tokens(norm.trigger or ""))
+
+
+def continues(part: Worded, whole: Worded) -> float:
+    """Return the share of one norm's act that another of its type holds, 0 to 1."""
+    if part.norm.type is not whole.norm.type or len(part.act.weights.keys() & whole.act.weights) < 2:
+        return 0.0
+    return part.act.inside(whole.act)
+
+
+def _breaches(norms: Sequence[Norm]) -> list[str]:
+    """Return for each norm the condition that opens its provision."""
+    first: dict[str, str] = {}
+    return [first.setdefault(norm.provision, norm.condition or "") for norm in norms]
+
+
+def _bag(counts: Counter[str], weight: Mapping[str, float]) -> Bag:
+    weights = {feature: count * weight.get(feature, 1.0) for feature, count in counts.items()}
+    return Bag(weights, fsum(weights.values()))
