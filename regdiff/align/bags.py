@@ -1,59 +1,91 @@
-"""Bags of words of the clauses that exact keys left over, weighed by how rare each word is."""
+"""Bags of words of the clauses that exact keys left over, weighed by how rare each word is.
+
+Weights are whole numbers (thousandths of a mean word), so that sums do not depend on the order in
+which a set yields its words.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 
 from regdiff.align.forest import Side
 from regdiff.align.ledger import Ledger
-from regdiff.align.words import grams
+from regdiff.align.words import Stems, grams, numbered
 from regdiff.align.work import Work
 
-Bag = dict[str, int]
+Bag = frozenset[str]
+Words = tuple[list[list[str] | None], list[list[str] | None]]
+
+UNIT = 1000
+"""The weight of a mean word."""
+RARITY = 1.5
+"""The power to which the logarithm of a word's rarity is raised."""
 
 
 @dataclass(slots=True)
 class Shelf:
-    """The bags of one side. ``solid`` are the words of clauses that have an equal partner."""
+    """The bags of one side.
+
+    ``solid`` is the weight of clauses that have an equal partner, ``inner`` are the nodes below units
+    that have none.
+    """
 
     side: Side
-    own: list[Bag | None]
+    own: list[list[str] | None]
     partner: list[int]
-    words: list[list[str] | None]
     solid: list[int] = field(init=False)
+    inner: list[int] = field(init=False)
     whole: dict[int, Bag] = field(default_factory=dict)
-    mass: dict[int, float] = field(default_factory=dict)
+    different: dict[int, Bag] = field(default_factory=dict)
+    mass: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Add up the words of equal clauses below every node."""
         side = self.side
+        self.inner = [
+            node
+            for node, partner in enumerate(self.partner)
+            if partner < 0 and side.unit[node] >= 0 and side.unit[node] != node
+        ]
         self.solid = [0] * len(side.nodes)
         for node in range(len(side.nodes) - 1, -1, -1):
             if self.partner[node] >= 0 and side.own[node]:
-                self.solid[node] += side.size[node] - sum(side.size[child] for child in side.children[node])
+                self.solid[node] += UNIT * side.own_size(node)
             if side.parent[node] >= 0:
                 self.solid[side.parent[node]] += self.solid[node]
+
+    def grains(self, node: int) -> list[str]:
+        """Return the stems of a node and of all below it in order, equal clauses left out."""
+        below = self.side.below(node)
+        if len(below) == 1:
+            return self.own[node] or []
+        return [word for inner in below for word in self.own[inner] or ()]
 
     def bag(self, node: int) -> Bag:
         """Return the words of a node and of all below it, equal clauses left out."""
         found = self.whole.get(node)
-        if found is not None:
-            return found
-        own = self.own[node]
-        below = self.side.below(node)
-        if len(below) == 1:
-            bag: Bag = own or {}
-        else:
-            total: Counter[str] = Counter()
-            for inner in below:
-                if self.own[inner]:
-                    total.update(self.own[inner])
-            bag = total
-        self.whole[node] = bag
-        return bag
+        if found is None:
+            found = self.whole[node] = numbered(Counter(self.grains(node)))
+        return found
+
+    def vocabulary(self, node: int) -> Bag:
+        """Return the different words of a node and of all below it, equal clauses left out."""
+        found = self.different.get(node)
+        if found is None:
+            found = self.different[node] = frozenset(self.grains(node))
+        return found
+
+
+class Weights(dict[str, int]):
+    """The weight of every word; a word's repetitions weigh as much as the word."""
+
+    def __missing__(self, word: str) -> int:
+        """Return what the word weighs that this is a repetition of."""
+        weight = self[word] = self.get(word.rsplit(" ", 1)[0], 0)
+        return weight
 
 
 @dataclass(slots=True)
@@ -63,39 +95,51 @@ class Scales:
     old: Shelf
     new: Shelf
     work: Work
-    weight: dict[str, float]
-    chains: dict[tuple[bool, int], dict[str, float]] = field(default_factory=dict)
+    weight: Weights
+    known: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
+    phrases: tuple[dict[int, Bag], dict[int, Bag]] = field(default_factory=lambda: ({}, {}))
+    chains: Weights = field(default_factory=Weights)
 
-    def masses(self, old: int, new: int) -> tuple[float, float]:
+    def weigh(self, bag: Bag) -> int:
+        """Return the weight of a bag."""
+        return sum(map(self.weight.__getitem__, bag))
+
+    def masses(self, old: int, new: int) -> tuple[int, int]:
         """Return the weight of all words of both nodes."""
         return self.mass(self.old, old), self.mass(self.new, new)
 
-    def mass(self, shelf: Shelf, node: int) -> float:
+    def mass(self, shelf: Shelf, node: int) -> int:
         """Return the weight of all words of a node."""
         found = shelf.mass.get(node)
         if found is None:
-            weight = self.weight
-            found = shelf.solid[node] + sum(weight[word] * count for word, count in shelf.bag(node).items())
-            shelf.mass[node] = found
+            found = shelf.mass[node] = shelf.solid[node] + self.weigh(shelf.bag(node))
         return found
 
-    def overlap(self, old: int, new: int) -> float:
+    def overlap(self, old: int, new: int) -> int:
         """Return the weight of the words that both nodes have."""
         self.work.similarities += 1
-        return self.solid_overlap(old, new) + shared(self.old.bag(old), self.new.bag(new), self.weight)
+        common = self.old.bag(old) & self.new.bag(new)
+        return self.solid_overlap(old, new) + sum(map(self.weight.__getitem__, common))
 
     def solid_overlap(self, old: int, new: int) -> int:
-        """Return the words of equal clauses that are partners below both nodes."""
+        """Return the weight of equal clauses that are partners below both nodes."""
         if not self.old.solid[old] or not self.new.solid[new]:
             return 0
         start, stop = new, self.new.side.end[new]
-        total = 0
-        side = self.old.side
-        for node in side.below(old):
-            partner = self.old.partner[node]
-            if start <= partner < stop:
-                total += side.size[node] - sum(side.size[child] for child in side.children[node])
-        return total
+        side, partner = self.old.side, self.old.partner
+        return UNIT * sum(side.own_size(node) for node in side.below(old) if start <= partner[node] < stop)
+
+    def likeness(self, old: int, new: int) -> tuple[float, float]:
+        """Return two similarities from 0 to 1: of the whole (Dice), and of the smaller in the larger."""
+        known = self.known.get((old, new))
+        if known is None:
+            mass_old, mass_new = self.masses(old, new)
+            known = (0.0, 0.0)
+            if mass_old and mass_new:
+                both = self.overlap(old, new)
+                known = 2 * both / (mass_old + mass_new), both / min(mass_old, mass_new)
+            self.known[old, new] = known
+        return known
 
     def phrasing(self, old: int, new: int) -> float:
         """Return how much of the smaller node's phrases the larger has, 0 to 1.
@@ -104,72 +148,45 @@ class Scales:
         found in any two clauses about it; phrases betray that one was written from the other.
         """
         self.work.similarities += 1
-        one, other = self._phrases(self.old, old, new=False), self._phrases(self.new, new, new=True)
-        if len(one) > len(other):
-            one, other = other, one
-        least = min(sum(one.values()), sum(other.values()))
-        return sum(weight for phrase, weight in one.items() if phrase in other) / least if least else 0.0
+        one, other = self._phrases(self.old, old, 0), self._phrases(self.new, new, 1)
+        least = min(self._chained(one), self._chained(other))
+        return self._chained(one & other) / least if least else 0.0
 
-    def _phrases(self, shelf: Shelf, node: int, *, new: bool) -> dict[str, float]:
-        found = self.chains.get((new, node))
+    def _chained(self, phrases: Bag) -> int:
+        return sum(map(self.chains.__getitem__, phrases))
+
+    def _phrases(self, shelf: Shelf, node: int, side: int) -> Bag:
+        found = self.phrases[side].get(node)
         if found is None:
-            found = {}
-            weight = self.weight
-            for inner in shelf.side.below(node):
-                grains = grams(shelf.words[inner] or [])
-                for one, two in pairwise(grains):
-                    found[f"{one} {two}"] = (weight.get(one, 0.0) * weight.get(two, 0.0)) ** 0.5
-            self.chains[new, node] = found
+            pairs = list(pairwise(shelf.grains(node)))
+            weight, chains = self.weight, self.chains
+            for one, two in pairs:
+                if f"{one} {two}" not in chains:
+                    chains[f"{one} {two}"] = round((weight[one] * weight[two]) ** 0.5)
+            found = self.phrases[side][node] = frozenset(f"{one} {two}" for one, two in pairs)
         return found
 
-    def likeness(self, old: int, new: int) -> tuple[float, float]:
-        """Return two similarities from 0 to 1: of the whole (Dice), and of the smaller in the larger."""
-        mass_old, mass_new = self.masses(old, new)
-        if not mass_old or not mass_new:
-            return 0.0, 0.0
-        both = self.overlap(old, new)
-        return 2 * both / (mass_old + mass_new), both / min(mass_old, mass_new)
 
-
-def shared(old: Bag, new: Bag, weight: dict[str, float]) -> float:
-    """Return the weight of what two bags have in common, each word as often as the poorer bag has it."""
-    if len(old) > len(new):
-        old, new = new, old
-    total = 0.0
-    get = new.get
-    for word, count in old.items():
-        other = get(word)
-        if other:
-            total += weight[word] * min(count, other)
-    return total
-
-
-def weigh(ledger: Ledger, words: tuple[list[list[str] | None], list[list[str] | None]], work: Work) -> Scales:
+def weigh(ledger: Ledger, words: Words, work: Work) -> Scales:
     """Make the bags of all clauses that have no partner yet, and the weights of their words."""
-    shelves = (
-        _shelf(ledger.old, ledger.forward, words[0]),
-        _shelf(ledger.new, ledger.backward, words[1]),
-    )
-    spread: Counter[str] = Counter()
-    uses: Counter[str] = Counter()
-    clauses = 0
-    for shelf in shelves:
-        for bag in shelf.own:
-            if bag:
-                spread.update(bag.keys())
-                uses.update(bag)
-                clauses += 1
-    weight = {word: log(1 + clauses / count) ** 1.5 for word, count in spread.items()}
-    total = sum(uses.values())
-    mean = sum(weight[word] * count for word, count in uses.items()) / total if total else 1.0
-    return Scales(*shelves, work, {word: value / mean for word, value in weight.items()})
+    stems = Stems()
+    old = _shelf(ledger.old, ledger.forward, words[0], stems)
+    new = _shelf(ledger.new, ledger.backward, words[1], stems)
+    bags = [own for own in chain(old.own, new.own) if own]
+    spread = Counter(chain.from_iterable(map(frozenset, bags)))
+    rarity = {word: log(1 + len(bags) / count) ** RARITY for word, count in spread.items()}
+    uses = Counter(chain.from_iterable(bags))
+    # Summed in the order of the words, so that the mean is the same to the last bit in every run.
+    total = sum(rarity[word] * uses[word] for word in sorted(uses))
+    scale = UNIT * uses.total() / total if total else 1.0
+    return Scales(old, new, work, Weights({word: round(value * scale) for word, value in rarity.items()}))
 
 
-def _shelf(side: Side, partners: list[list[int]], words: list[list[str] | None]) -> Shelf:
-    own: list[Bag | None] = []
+def _shelf(side: Side, partners: list[list[int]], words: list[list[str] | None], stems: Stems) -> Shelf:
+    own: list[list[str] | None] = []
     equal: list[int] = []
     for node, found in enumerate(partners):
         cut = words[node]
-        own.append(Counter(grams(cut)) if cut and not found else None)
+        own.append(grams(cut, stems) if cut and not found else None)
         equal.append(found[0] if found else -1)
-    return Shelf(side, own, equal, words)
+    return Shelf(side, own, equal)

@@ -2,52 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from heapq import nlargest
+from collections.abc import Iterator, Sequence
 
-from regdiff.align.bags import Bag, Scales
+from regdiff.align.bags import Bag, Scales, Shelf, Weights
 
-RARE_WORDS = 24
+RARE_WORDS = 12
 """How many of its rarest words a node is looked up by."""
 POSTINGS = 60
 """A word that more nodes than this have finds nobody."""
 NEAREST = 6
 """How many candidates a node keeps."""
+FAR_BEHIND = 0.25
+"""A candidate with less than this share of the best one's votes is dropped."""
 
 
 def by_rare_words(scales: Scales, olds: Sequence[int], news: Sequence[int]) -> list[tuple[int, int]]:
     """Return pairs of nodes that share rare words, the best few of each node, in a fixed order."""
-    found = dict.fromkeys(_look_up(scales, olds, news, scales.old.bag, scales.new.bag))
-    found.update(
-        dict.fromkeys((old, new) for new, old in _look_up(scales, news, olds, scales.new.bag, scales.old.bag))
-    )
-    scales.work.candidates += len(found)
+    found = dict.fromkeys(nearest(scales, scales.old, olds, scales.new, news))
+    back = nearest(scales, scales.new, news, scales.old, olds)
+    found.update(dict.fromkeys((old, new) for new, old in back))
     return list(found)
 
 
-def _look_up(
-    scales: Scales,
-    seekers: Sequence[int],
-    shelf: Sequence[int],
-    bag_of: Callable[[int], Bag],
-    other_bag_of: Callable[[int], Bag],
-) -> Iterable[tuple[int, int]]:
-    index: dict[str, list[int]] = {}
-    for node in shelf:
-        for word in other_bag_of(node):
-            index.setdefault(word, []).append(node)
-    weight = scales.weight
+def nearest(
+    scales: Scales, seeking: Shelf, seekers: Sequence[int], other: Shelf, nodes: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield each seeker with the few ``nodes`` of the other side that share most of its rare words."""
+    wanted: set[str] = set()
     for node in seekers:
-        known = [word for word in bag_of(node) if word in index]
-        known.sort(key=lambda word: (len(index[word]), -weight[word], word))
-        votes: dict[int, float] = {}
-        for word in known[:RARE_WORDS]:
-            postings = index[word]
-            if len(postings) > POSTINGS:
-                break
-            gain = weight[word] / len(postings) ** 0.5
-            for other in postings:
-                votes[other] = votes.get(other, 0.0) + gain
-        best = nlargest(NEAREST, votes.items(), key=lambda vote: (vote[1], -abs(vote[0] - node), -vote[0]))
-        for other, _ in best:
-            yield node, other
+        wanted |= seeking.vocabulary(node)
+    index: dict[str, list[int]] = {}
+    for node in nodes:
+        # The order in which a set yields words does not show: only the lists per word are read.
+        for word in wanted & other.vocabulary(node):
+            postings = index.get(word)
+            if postings is None:
+                index[word] = [node]
+            else:
+                postings.append(node)
+    index = {word: postings for word, postings in index.items() if len(postings) <= POSTINGS}
+    for node in seekers:
+        votes = _votes(scales.weight, index, seeking.vocabulary(node))
+        least = FAR_BEHIND * max(votes.values(), default=0.0)
+        best = sorted([(-vote, abs(found - node), found) for found, vote in votes.items() if vote >= least])
+        scales.work.candidates += min(len(best), NEAREST)
+        for _, _, found in best[:NEAREST]:
+            yield node, found
+
+
+def _votes(weight: Weights, index: dict[str, list[int]], bag: Bag) -> dict[int, float]:
+    known = sorted([(len(index[word]), -weight[word], word) for word in bag if word in index])
+    votes: dict[int, float] = {}
+    for count, negative, word in known[:RARE_WORDS]:
+        gain = -negative / count**0.5
+        for found in index[word]:
+            votes[found] = votes.get(found, 0.0) + gain
+    return votes

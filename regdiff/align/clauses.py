@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from math import log
 
 from regdiff.align.assign import Judged, Neighbours, assign
-from regdiff.align.bags import Scales
+from regdiff.align.bags import UNIT, Scales
 from regdiff.align.candidates import by_rare_words
 from regdiff.align.exact import DISTINCT_WORDS, Keys, link_equal_children, of_like_units
 from regdiff.align.ledger import Evidence, Ledger, Pair
+from regdiff.align.obvious import link_obvious
 from regdiff.align.units import FAINT, PHRASED
 
 SURE = (1.5,)
@@ -40,6 +41,8 @@ class ClauseMatcher:
     def inside_all(self, *, sure: bool = False) -> None:
         """Pair the nodes below every linked unit; only the sure ones if asked."""
         for unit in self.ledger.old.units:
+            if self.scales.old.partner[unit] >= 0:
+                continue  # equal units were linked with all below them
             for partner in self.ledger.forward[unit]:
                 self.inside(unit, partner, sure=sure)
 
@@ -52,6 +55,7 @@ class ClauseMatcher:
             olds, news = ledger.old.children[above_old], ledger.new.children[above_new]
             for keys in self.keys:
                 link_equal_children(ledger, keys, olds, news)
+            link_obvious(ledger, self.scales, olds, news)
             self._similar(olds, news, SURE if sure else INSIDE)
             stack.extend(
                 (child, ledger.forward[child][0])
@@ -74,13 +78,8 @@ class ClauseMatcher:
         self._similar(olds, news, ANYWHERE)
 
     def _free(self, *, new: bool) -> list[int]:
-        side = self.ledger.new if new else self.ledger.old
         partners = self.ledger.backward if new else self.ledger.forward
-        return [
-            node
-            for node in range(len(side.nodes))
-            if not partners[node] and side.unit[node] >= 0 and side.unit[node] != node
-        ]
+        return [node for node in (self.scales.new if new else self.scales.old).inner if not partners[node]]
 
     def _free_below(self, node: int, *, new: bool) -> list[int]:
         side = self.ledger.new if new else self.ledger.old
@@ -121,7 +120,10 @@ class ClauseMatcher:
         if self.near is not None:
             near = self.near.support(self.ledger.old.unit[old], self.ledger.new.unit[new])
         return (
-            DISTANT_BASE + DISTANT_PHRASES * phrases + DISTANT_LENGTH * log(1 + least) + DISTANT_NEAR * near
+            DISTANT_BASE
+            + DISTANT_PHRASES * phrases
+            + DISTANT_LENGTH * log(1 + least / UNIT)
+            + DISTANT_NEAR * near
         )
 
     def _judge(self, pairs: Sequence[tuple[int, int]], *, distant: bool) -> dict[tuple[int, int], Judged]:

@@ -12,8 +12,9 @@ from regdiff.align.forest import Side, flatten
 from regdiff.align.frames import link_frames
 from regdiff.align.joins import join_units
 from regdiff.align.ledger import Evidence, Ledger, Pair
+from regdiff.align.moves import find_moved
 from regdiff.align.parts import PartFinder
-from regdiff.align.relations import Teller, find_moved
+from regdiff.align.relations import Teller
 from regdiff.align.units import link_units
 from regdiff.align.words import reference_pattern
 from regdiff.align.work import Work

@@ -146,28 +146,30 @@ def _extend_runs(ledger: Ledger, keys: Keys, evidence: Evidence) -> None:
                 ledger.link_below(old_unit, new_unit, evidence)
 
 
-def unit_gaps(ledger: Ledger) -> list[tuple[list[int], list[int]]]:
-    """Return the units without partners between those that keep their order, gap by gap."""
-    old_units, new_units = ledger.old.units, ledger.new.units
-    place_new = {unit: place for place, unit in enumerate(new_units)}
+def free_gaps(ledger: Ledger, olds: Sequence[int], news: Sequence[int]) -> list[tuple[list[int], list[int]]]:
+    """Return the nodes without partners between those that keep their order, gap by gap.
+
+    ``olds`` and ``news`` are units or siblings in the order of the text.
+    """
+    place_new = {node: place for place, node in enumerate(news)}
     linked = [
-        (place, place_new[ledger.forward[unit][0]])
-        for place, unit in enumerate(old_units)
-        if ledger.forward[unit] and ledger.forward[unit][0] in place_new
+        (place, place_new[ledger.forward[node][0]])
+        for place, node in enumerate(olds)
+        if ledger.forward[node] and ledger.forward[node][0] in place_new
     ]
     backbone = [linked[at] for at in longest_increasing([place for _, place in linked])]
     found = []
-    for old_range, new_range in gaps(backbone, len(old_units), len(new_units)):
-        olds = [old_units[place] for place in old_range if not ledger.forward[old_units[place]]]
-        news = [new_units[place] for place in new_range if not ledger.backward[new_units[place]]]
-        if olds and news:
-            found.append((olds, news))
+    for old_range, new_range in gaps(backbone, len(olds), len(news)):
+        free_old = [olds[place] for place in old_range if not ledger.forward[olds[place]]]
+        free_new = [news[place] for place in new_range if not ledger.backward[news[place]]]
+        if free_old and free_new:
+            found.append((free_old, free_new))
     return found
 
 
 def _link_in_gaps(ledger: Ledger, keys: Keys) -> None:
     """Link equal units inside one gap, first with first and so on."""
-    for olds, news in unit_gaps(ledger):
+    for olds, news in free_gaps(ledger, ledger.old.units, ledger.new.units):
         waiting: dict[int, list[int]] = {}
         for unit in reversed(news):
             waiting.setdefault(keys.new[unit], []).append(unit)

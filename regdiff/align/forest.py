@@ -32,6 +32,10 @@ class Side:
     units: list[int] = field(default_factory=list)
     top: list[int] = field(default_factory=list)
 
+    def own_size(self, node: int) -> int:
+        """Return roughly how many words a node has of its own."""
+        return self.size[node] - sum([self.size[child] for child in self.children[node]])
+
     def heading(self, node: int) -> str:
         """Return the heading of a node as printed or computed, or nothing."""
         provision = self.nodes[node]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regdiff.align.forest import Side
 from regdiff.align.ledger import Evidence, Ledger, Pair
-from regdiff.align.words import grams, tokens
+from regdiff.align.words import Stems, grams, tokens
 
 SAME_FRAME = 0.4
 """The score that two containers need: the share of content they have in common, and their headings."""
@@ -26,12 +26,12 @@ def link_frames(ledger: Ledger) -> None:
         content = 2 * flow.get((old, new), 0.0) / total if total else 0.0
         heading = _heading_likeness(ledger, old, new)
         kind = 0.05 if ledger.old.nodes[old].kind == ledger.new.nodes[new].kind else 0.0
-        ranked.append((-(0.75 * content + 0.35 * heading + kind), abs(old - new), old, new, heading))
+        ranked.append((-(0.75 * content + 0.35 * heading + kind), abs(old - new), old, new))
     ranked.sort()
-    for score, _, old, new, heading in ranked:
+    for score, _, old, new in ranked:
         if -score >= SAME_FRAME and ledger.free(old, new):
-            ledger.link(old, new, Pair(Evidence.CONTENT, min(1.0, -score), heading=heading > 0.9))
-    for _, _, old, new, _ in ranked:
+            ledger.link(old, new, Pair(Evidence.CONTENT, min(1.0, -score)))
+    for _, _, old, new in ranked:
         shared = flow.get((old, new), 0.0)
         if ledger.old.nodes[old].kind != ledger.new.nodes[new].kind or ledger.barred(old, new):
             continue
@@ -87,7 +87,7 @@ def _same_heading(ledger: Ledger) -> list[tuple[int, int]]:
 
 
 def _words(side: Side, node: int) -> tuple[str, ...]:
-    return tuple(grams(tokens(side.heading(node), None)))
+    return tuple(grams(tokens(side.heading(node), None), Stems()))
 
 
 def _heading_likeness(ledger: Ledger, old: int, new: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from regdiff.align.bags import Scales
+from regdiff.align.bags import UNIT, Scales
 from regdiff.align.exact import family
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.parts import PartFinder
@@ -60,13 +60,13 @@ def _flows(ledger: Ledger, scales: Scales) -> dict[tuple[int, int], Flow]:
         unit_old, unit_new = ledger.old.unit[old], ledger.new.unit[new]
         if unit_old in {-1, old} or unit_new in {-1, new} or ledger.together(unit_old, unit_new):
             continue
-        mass = 0.0 if _inherits(ledger, old, new) else scales.overlap(old, new)
+        mass = 0.0 if _inherits(ledger, old, new) else scales.overlap(old, new) / UNIT
         if mass:
             moved[unit_old, unit_new] = moved.get((unit_old, unit_new), 0.0) + mass
     flows = {}
     for (old, new), mass in moved.items():
         mass_old, mass_new = scales.masses(old, new)
-        flows[old, new] = Flow(mass, mass / (mass_old or 1.0), mass / (mass_new or 1.0))
+        flows[old, new] = Flow(mass, UNIT * mass / (mass_old or 1), UNIT * mass / (mass_new or 1))
     return flows
 
 

@@ -26,8 +26,6 @@ class Pair:
 
     evidence: Evidence
     score: float
-    heading: bool = False
-    between: bool = False
 
 
 @dataclass(slots=True)

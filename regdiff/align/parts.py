@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
-from regdiff.align.bags import Bag, Scales, shared
-from regdiff.align.candidates import by_rare_words
+from regdiff.align.bags import UNIT, Scales
+from regdiff.align.candidates import nearest
 from regdiff.align.exact import DISTINCT_WORDS, of_like_units
 from regdiff.align.ledger import Evidence, Ledger, Pair
 
+ALL_PAIRS = 256
 SURELY_COVERED = 0.8
 COVERED = 0.55
 """The share of a part that must come from what the closest partner left over."""
@@ -30,28 +32,52 @@ class PartFinder:
 
     ledger: Ledger
     scales: Scales
-    rest: dict[tuple[bool, int], Bag] = field(default_factory=dict)
+    rest: dict[tuple[bool, int], Counter[str]] = field(default_factory=dict)
     covered: float = 0.0
 
     def run(self, *, sure: bool = False) -> None:
         """Find the parts among paragraphs and points, then (but not the ``sure`` ones) among units."""
-        self.covered = SURELY_COVERED if sure else COVERED
-        for units in (False,) if sure else (False, True):
-            self._find(new=True, units=units)
-            self._find(new=False, units=units)
+        if sure:
+            self.covered = SURELY_COVERED
+            for new in (True, False, True, False):  # twice, for what was cut in three
+                self._link(self._beside_partners(new=new), new=new)
+            return
+        self.covered = COVERED
+        for units in (False, True):
+            for new in (True, False):
+                self._link(self._anywhere(new=new, units=units), new=new)
 
-    def _find(self, *, new: bool, units: bool) -> None:
-        """Find free nodes of one side that hold what linked nodes of the other have left over."""
-        ledger, scales = self.ledger, self.scales
+    def _beside_partners(self, *, new: bool) -> list[tuple[int, int]]:
+        """Return free nodes of one side with the partners of the nodes right before and after them."""
+        side = self.ledger.new if new else self.ledger.old
+        partners = self.ledger.backward if new else self.ledger.forward
+        pairs: list[tuple[int, int]] = []
+        for part in self._parts(new=new, units=False):
+            siblings = side.children[side.parent[part]]
+            place = siblings.index(part) if len(siblings) <= ALL_PAIRS else -9
+            for beside in siblings[max(0, place - 1) : max(0, place + 2)]:
+                wholes = [whole for whole in partners[beside][:1] if self.is_star(whole, new=not new)]
+                pairs.extend((whole, part) if new else (part, whole) for whole in wholes)
+        self.scales.work.candidates += len(pairs)
+        return pairs
+
+    def _anywhere(self, *, new: bool, units: bool) -> list[tuple[int, int]]:
+        """Return free nodes of one side with linked nodes of the other that share rare words."""
+        scales = self.scales
         parts = self._parts(new=new, units=units)
         wholes = self._wholes(new=not new, units=units)
         if not parts or not wholes:
-            return
-        pairs = [
-            (old, other)
-            for old, other in by_rare_words(scales, *((wholes, parts) if new else (parts, wholes)))
-            if of_like_units(ledger, old, other)
-        ]
+            return []
+        if new:
+            found = nearest(scales, scales.new, parts, scales.old, wholes)
+            pairs = [(whole, part) for part, whole in found]
+        else:
+            pairs = list(nearest(scales, scales.old, parts, scales.new, wholes))
+        return [pair for pair in pairs if of_like_units(self.ledger, *pair)]
+
+    def _link(self, pairs: list[tuple[int, int]], *, new: bool) -> None:
+        """Link the free nodes of one side that hold what linked nodes of the other have left over."""
+        ledger = self.ledger
         ranked = []
         for old, new_node in pairs:
             part, whole = (new_node, old) if new else (old, new_node)
@@ -67,30 +93,48 @@ class PartFinder:
 
     def _parts(self, *, new: bool, units: bool) -> list[int]:
         side = self.ledger.new if new else self.ledger.old
-        nodes = side.units if units else range(len(side.nodes))
-        return [
-            node
-            for node in nodes
-            if self._is_free(node, new=new)
-            and side.unit[node] >= 0
-            and (side.unit[node] == node) == units
-            and side.size[node] >= DISTINCT_WORDS - 1
-        ]
+        nodes = side.units if units else (self.scales.new if new else self.scales.old).inner
+        partners = self.ledger.backward if new else self.ledger.forward
+        return [node for node in nodes if not partners[node] and side.size[node] >= DISTINCT_WORDS - 1]
 
     def _wholes(self, *, new: bool, units: bool) -> list[int]:
         side = self.ledger.new if new else self.ledger.old
         partners = self.ledger.backward if new else self.ledger.forward
         shelf = self.scales.new if new else self.scales.old
-        nodes = side.units if units else range(len(side.nodes))
+        nodes = side.units if units else shelf.inner
         return [
             node
             for node in nodes
             if partners[node]
-            and side.unit[node] >= 0
-            and (side.unit[node] == node) == units
-            and (shelf.partner[node] < 0)
+            and shelf.partner[node] < 0
             and self.is_star(node, new=new)
+            and self._leaves_over(node, partners[node][0], new=new)
         ]
+
+    def _leaves_over(self, node: int, partner: int, *, new: bool) -> bool:
+        """Tell whether the closest partner leaves enough words of a node for a part."""
+        scales = self.scales
+        side = self.ledger.new if new else self.ledger.old
+        if side.children[node]:
+            return self._child_leaves_over(node, partner, new=new)
+        old, other = (partner, node) if new else (node, partner)
+        masses = scales.masses(old, other)
+        both = scales.likeness(old, other)[0] * sum(masses) / 2
+        return masses[1 if new else 0] - both >= LEAST_PART * UNIT * COVERED
+
+    def _child_leaves_over(self, node: int, partner: int, *, new: bool) -> bool:
+        side, other = (self.ledger.new, self.ledger.old) if new else (self.ledger.old, self.ledger.new)
+        partners = self.ledger.backward if new else self.ledger.forward
+        shelf = self.scales.new if new else self.scales.old
+        if not other.children[partner] or shelf.own[node]:
+            return True
+        for child in side.children[node]:
+            if not partners[child]:
+                if side.size[child] >= DISTINCT_WORDS - 1:
+                    return True
+            elif shelf.partner[child] < 0 and self._leaves_over(child, partners[child][0], new=new):
+                return True
+        return False
 
     def _is_free(self, node: int, *, new: bool) -> bool:
         return not (self.ledger.backward if new else self.ledger.forward)[node]
@@ -107,15 +151,20 @@ class PartFinder:
         part_shelf = scales.new if part_is_new else scales.old
         mass = scales.mass(part_shelf, part)
         old, new = (whole, part) if part_is_new else (part, whole)
-        if mass < LEAST_PART:
+        if mass < LEAST_PART * UNIT:
             return 0.0
         beside = self._beside(part, whole, part_is_new=part_is_new)
-        least = PHRASES_NEAR if self._same_place(old, new) else PHRASES_FAR
-        if scales.phrasing(old, new) < (PHRASES_BESIDE if beside else least):
+        bonus = BESIDE if beside else 0.0
+        most = scales.likeness(old, new)[0] * sum(scales.masses(old, new)) / 2
+        if most / mass + bonus < self.covered:
             return 0.0
-        scales.work.similarities += 1
-        covered = shared(part_shelf.bag(part), self._rest(whole, new=not part_is_new), scales.weight)
-        return (covered + scales.solid_overlap(old, new)) / mass + (BESIDE if beside else 0.0)
+        common = Counter(part_shelf.grains(part)) & self._rest(whole, new=not part_is_new)
+        rest = sum(scales.weight[word] * count for word, count in common.items())
+        covered = (rest + scales.solid_overlap(old, new)) / mass + bonus
+        least = PHRASES_NEAR if self._same_place(old, new) else PHRASES_FAR
+        if covered < self.covered or scales.phrasing(old, new) < (PHRASES_BESIDE if beside else least):
+            return 0.0
+        return covered
 
     def _same_place(self, old: int, new: int) -> bool:
         """Tell whether the parents of two nodes are partners, or both nodes have none."""
@@ -131,22 +180,16 @@ class PartFinder:
             return False
         return any(side.end[partner] == part or side.end[part] == partner for partner in partners)
 
-    def _rest(self, node: int, *, new: bool) -> Bag:
+    def _rest(self, node: int, *, new: bool) -> Counter[str]:
         """Return the words of a node that none of its partners accounts for."""
         found = self.rest.get((new, node))
-        if found is not None:
-            return found
-        mine, theirs = self.scales.old, self.scales.new
-        partners = self.ledger.forward[node] if not new else self.ledger.backward[node]
-        if new:
-            mine, theirs = theirs, mine
-        rest = dict(mine.bag(node))
-        for partner in partners:
-            for word, count in theirs.bag(partner).items():
-                left = rest.get(word, 0) - count
-                if left > 0:
-                    rest[word] = left
-                else:
-                    rest.pop(word, None)
-        self.rest[new, node] = rest
-        return rest
+        if found is None:
+            mine, theirs = self.scales.old, self.scales.new
+            partners = self.ledger.forward[node] if not new else self.ledger.backward[node]
+            if new:
+                mine, theirs = theirs, mine
+            found = Counter(mine.grains(node))
+            for partner in partners:
+                found -= Counter(theirs.grains(partner))
+            self.rest[new, node] = found
+        return found

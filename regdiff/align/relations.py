@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from regdiff.align.forest import Side
 from regdiff.align.ledger import Evidence, Ledger, Pair
-from regdiff.align.order import heaviest_increasing
+from regdiff.align.sameness import Sameness
 from regdiff.model import Link, Relation
 
 _STRENGTH = (
@@ -18,6 +18,8 @@ _STRENGTH = (
     Relation.RENUMBERED,
     Relation.SAME,
 )
+FAINT = 0.6
+"""Below this likeness the reason names the neighbours as well."""
 
 
 @dataclass(slots=True)
@@ -25,58 +27,80 @@ class Teller:
     """Tells the relation of every group of partners."""
 
     ledger: Ledger
-    plain: dict[tuple[bool, int], str] = field(default_factory=dict)
+    same: Sameness = field(init=False)
+    scores: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Make what compares words."""
+        self.same = Sameness(self.ledger)
 
     def links(self) -> list[Link]:
         """Return all links, in the order of the new text, deletions after what preceded them."""
         groups = self._groups()
         return [self._link(f"l{number}", old, new) for number, (old, new) in enumerate(groups, start=1)]
 
-    def _groups(self) -> list[tuple[list[int], list[int]]]:
-        ledger = self.ledger
-        after: dict[int, list[int]] = {}
-        head: list[int] = []
-        for old in range(len(ledger.old.nodes)):
-            if not ledger.forward[old]:
-                (after.setdefault(old - 1, []) if old else head).append(old)
-        groups: list[tuple[list[int], list[int]]] = []
-
-        def gone(olds: list[int]) -> None:
-            stack = list(reversed(olds))
-            while stack:
-                old = stack.pop()
-                groups.append(([old], []))
-                stack.extend(reversed(after.get(old, [])))
-
-        gone(head)
+    def _groups(self) -> Iterator[tuple[list[int], list[int]]]:
+        """Yield the partners that belong together."""
+        forward, backward = self.ledger.forward, self.ledger.backward
+        yield from self._gone(0)
         told: set[int] = set()
-        for new in range(len(ledger.new.nodes)):
-            if new in told:
+        for new, olds in enumerate(backward):
+            if len(olds) == 1 and len(forward[olds[0]]) == 1:
+                yield olds, [new]
+            elif new in told:
                 continue
-            olds = sorted(ledger.backward[new])
-            news = sorted({new, *(n for old in olds for n in ledger.forward[old])})
-            olds = sorted({*olds, *(o for n in news for o in ledger.backward[n])})
-            told.update(news)
-            groups.append((olds, news))
+            else:
+                news = sorted({new, *(other for old in olds for other in forward[old])})
+                olds = sorted({old for other in news for old in backward[other]})  # noqa: PLW2901
+                told.update(news)
+                yield olds, news
             for old in olds:
-                gone(after.get(old, []))
-        return groups
+                yield from self._gone(old + 1)
+
+    def _gone(self, old: int) -> Iterator[tuple[list[int], list[int]]]:
+        """Yield the deletions from a node on, up to the first that has a partner."""
+        forward = self.ledger.forward
+        while old < len(forward) and not forward[old]:
+            yield [old], []
+            old += 1
 
     def _link(self, name: str, olds: list[int], news: list[int]) -> Link:
         ledger = self.ledger
         side = ledger.old if olds else ledger.new
         level = side.nodes[(olds or news)[0]].kind
-        old_eids = tuple(ledger.old.nodes[node].eid for node in olds)
-        new_eids = tuple(ledger.new.nodes[node].eid for node in news)
+        old_eids = tuple([ledger.old.nodes[node].eid for node in olds])
+        new_eids = tuple([ledger.new.nodes[node].eid for node in news])
         if not olds or not news:
             relation = Relation.DELETED if olds else Relation.INSERTED
-            why = "nothing in the new version is like it" if olds else "nothing in the old version is like it"
+            why = f"nothing in the {'new' if olds else 'old'} version is like it"
             return Link(name, level, old_eids, new_eids, relation, (relation,), 0.0, why)
         flags = self._flags(olds, news)
-        pairs = [ledger.pairs[old, new] for old in olds for new in news if (old, new) in ledger.pairs]
-        same = Relation.MODIFIED not in flags and len(pairs) == 1
-        score = 1.0 if same else round(max(pair.score for pair in pairs), 4)
-        return Link(name, level, old_eids, new_eids, flags[0], flags, score, _why(pairs, same=same))
+        if len(olds) == len(news) == 1 and Relation.MODIFIED not in flags:
+            score = 1.0
+        else:
+            score = round(max([self._score(old, new) for old in olds for new in news]), 4)
+        why = self._why(olds, news, flags, score)
+        return Link(name, level, old_eids, new_eids, flags[0], flags, score, why)
+
+    def _score(self, old: int, new: int) -> float:
+        """Return the likeness of two nodes: of the whole or of what stands below, the greater one."""
+        ledger = self.ledger
+        pair = ledger.pairs.get((old, new))
+        if pair is None:
+            return 0.0
+        if pair.score >= 1.0 or not ledger.old.children[old]:
+            return pair.score
+        known = self.scores.get((old, new))
+        if known is None:
+            total = ledger.old.size[old] + ledger.new.size[new]
+            both = 0.0
+            for child in ledger.old.children[old]:
+                for partner in ledger.forward[child]:
+                    if ledger.new.parent[partner] == new:
+                        sizes = ledger.old.size[child] + ledger.new.size[partner]
+                        both += self._score(child, partner) * sizes
+            known = self.scores[old, new] = max(pair.score, min(1.0, both / total if total else 0.0))
+        return known
 
     def _flags(self, olds: list[int], news: list[int]) -> tuple[Relation, ...]:
         ledger = self.ledger
@@ -85,90 +109,57 @@ class Teller:
             flags.add(Relation.SPLIT)
         if len(olds) > 1:
             flags.add(Relation.MERGED)
-        if any((old, new) in ledger.moved for old in olds for new in news):
+        if ledger.moved and any((old, new) in ledger.moved for old in olds for new in news):
             flags.add(Relation.MOVED)
-        if len(olds) == len(news) == 1:
-            if not self._same_words(olds[0], news[0]):
-                flags.add(Relation.MODIFIED)
-        elif "".join(self._plain(o, new=False) for o in olds) != "".join(
-            self._plain(n, new=True) for n in news
-        ):
+        if not self.same.of(olds, news):
             flags.add(Relation.MODIFIED)
         if _number(ledger.old, olds[0]) != _number(ledger.new, news[0]):
             flags.add(Relation.RENUMBERED)
-        return tuple(flag for flag in _STRENGTH if flag in flags) or (Relation.SAME,)
+        if not flags:
+            return (Relation.SAME,)
+        return tuple([flag for flag in _STRENGTH if flag in flags])
 
-    def _same_words(self, old: int, new: int) -> bool:
-        return self._plain(old, new=False) == self._plain(new, new=True)
+    def _why(self, olds: list[int], news: list[int], flags: tuple[Relation, ...], score: float) -> str:
+        """Return the evidence in words."""
+        ledger = self.ledger
+        pairs = [ledger.pairs[old, new] for old in olds for new in news if (old, new) in ledger.pairs]
+        best = max(pairs, key=lambda pair: pair.score)
+        if any(pair.evidence is Evidence.PERSON for pair in pairs):
+            return str(Evidence.PERSON)
+        parts = []
+        heading = ledger.old.heading(olds[0])
+        if heading and heading == ledger.new.heading(news[0]):
+            parts.append("same heading")
+        parts.append(_words(best, score, same=Relation.MODIFIED not in flags and len(pairs) == 1))
+        if len(pairs) > 1:
+            parts.append(f"{len(pairs)} parts that together hold its words")
+        elif score < FAINT and self._between(olds[0], news[0]):
+            parts.append("between two linked neighbours")
+        return " and ".join(parts)
 
-    def _plain(self, node: int, *, new: bool) -> str:
-        """Return headings and own words of a node and all below it, without white space."""
-        found = self.plain.get((new, node))
-        if found is None:
-            side = self.ledger.new if new else self.ledger.old
-            parts = []
-            for inner in side.below(node):
-                parts.append(side.heading(inner))
-                parts.append(side.own[inner])
-            found = "".join("".join(parts).split())
-            self.plain[new, node] = found
-        return found
+    def _between(self, old: int, new: int) -> bool:
+        """Tell whether what stands before and after both nodes is linked."""
+        one, other = _siblings(self.ledger.old, old), _siblings(self.ledger.new, new)
+        place, there = one.index(old), other.index(new)
+        before = place > 0 and there > 0 and self.ledger.together(one[place - 1], other[there - 1])
+        after = place + 1 < len(one) and there + 1 < len(other)
+        return before and after and self.ledger.together(one[place + 1], other[there + 1])
+
+
+def _siblings(side: Side, node: int) -> list[int]:
+    if side.unit[node] == node:
+        return side.units
+    return side.children[side.parent[node]] if side.parent[node] >= 0 else side.top
+
+
+def _words(best: Pair, score: float, *, same: bool) -> str:
+    if same and best.evidence is not Evidence.ORDER:
+        return "same words"
+    if best.evidence in {Evidence.SAME, Evidence.REFERENCES, Evidence.ORDER}:
+        return str(best.evidence)
+    return f"{round(100 * score)} % of the {'content' if best.evidence is Evidence.CONTENT else 'words'}"
 
 
 def _number(side: Side, node: int) -> str | None:
     provision = side.nodes[node]
     return provision.number if provision.number is not None else provision.label
-
-
-def find_moved(ledger: Ledger) -> None:
-    """Note the pairs that stand under another parent or in another order than their like."""
-    moved: list[int] = []
-    families: dict[tuple[int, int], list[int]] = {}
-    for old in range(len(ledger.old.nodes)):
-        # Of a split or a merger the closest pair alone says where it stands.
-        if not ledger.forward[old] or ledger.backward[ledger.forward[old][0]][0] != old:
-            continue
-        above_old = _linked_above(ledger.old.parent, ledger.forward, old)
-        above_new = _linked_above(ledger.new.parent, ledger.backward, ledger.forward[old][0])
-        if above_old == above_new == -1:
-            families.setdefault((-1, -1), []).append(old)
-        elif above_old >= 0 and above_new in ledger.forward[above_old]:
-            families.setdefault((min(above_old, *ledger.backward[above_new]), 0), []).append(old)
-        else:
-            moved.append(old)
-    for members in families.values():
-        places = [ledger.forward[old][0] for old in members]
-        if all(one < other for one, other in pairwise(places)):
-            continue
-        largest = max(ledger.old.size[old] for old in members) + 1
-        weights = [1.0 + ledger.old.size[old] / (largest * len(members)) for old in members]
-        kept = {members[at] for at in heaviest_increasing(places, weights)}
-        moved.extend(old for old in members if old not in kept)
-    ledger.moved.update((old, ledger.forward[old][0]) for old in moved)
-
-
-def _linked_above(parent: list[int], partners: list[list[int]], node: int) -> int:
-    above = parent[node]
-    while above >= 0 and not partners[above]:
-        above = parent[above]
-    return above
-
-
-def _why(pairs: list[Pair], *, same: bool) -> str:
-    best = max(pairs, key=lambda pair: pair.score)
-    if any(pair.evidence is Evidence.PERSON for pair in pairs):
-        return "person confirmed"
-    parts = []
-    if same and best.evidence is not Evidence.ORDER:
-        parts.append("same words")
-    elif best.evidence in {Evidence.SAME, Evidence.REFERENCES, Evidence.ORDER, Evidence.CONTENT}:
-        parts.append(str(best.evidence))
-    if best.heading:
-        parts.insert(0, "same heading")
-    if not same and best.evidence in {Evidence.WORDS, Evidence.PART}:
-        parts.append(f"{round(100 * best.score)} % of the words")
-    if best.between:
-        parts.append("between two linked neighbours")
-    if len(pairs) > 1:
-        parts.append(f"{len(pairs)} parts that together hold its words")
-    return " and ".join(parts)

@@ -7,9 +7,10 @@ from collections import Counter
 from regdiff.align.assign import Judged, assign
 from regdiff.align.bags import Scales
 from regdiff.align.candidates import by_rare_words
-from regdiff.align.exact import family, unit_gaps
+from regdiff.align.exact import family, free_gaps
 from regdiff.align.ledger import Evidence, Ledger, Pair
-from regdiff.align.words import grams, tokens
+from regdiff.align.obvious import SMALL_GAP, link_by_content, link_obvious
+from regdiff.align.words import Stems, grams, tokens
 
 ACCEPT = (1.5, 0.5, 0.0)
 """The score a pair of units needs, round by round: strict while nothing is known of its neighbours."""
@@ -17,12 +18,12 @@ FAINT = 0.3
 """A pair that is less alike than this needs phrases in common as well."""
 PHRASED = 0.13
 """The share of its phrases that the smaller of a faint pair must find in the larger."""
-GAP_PAIRS = 64
-"""A gap of at most so many pairs is compared in full."""
 
 
 def link_units(ledger: Ledger, scales: Scales) -> dict[tuple[int, int], Judged]:
     """Link the units that exact keys left over; return all candidates with what was seen in them."""
+    link_by_content(ledger, scales)
+    link_obvious(ledger, scales, ledger.old.units, ledger.new.units)
     heads = Headings(ledger)
     judged: dict[tuple[int, int], Judged] = {}
     for old, new in _propose(ledger, scales, heads):
@@ -39,8 +40,7 @@ def link_units(ledger: Ledger, scales: Scales) -> dict[tuple[int, int], Judged]:
             seen = judged[old, new]
             if seen.dice < FAINT and scales.phrasing(old, new) < PHRASED:
                 continue
-            head = (seen.heading or 0) > 0.9
-            ledger.link(old, new, Pair(Evidence.WORDS, min(1.0, seen.dice), heading=head))
+            ledger.link(old, new, Pair(Evidence.WORDS, min(1.0, seen.dice)))
     return judged
 
 
@@ -54,10 +54,10 @@ def _propose(ledger: Ledger, scales: Scales, heads: Headings) -> dict[tuple[int,
             proposed.update(dict.fromkeys(by_rare_words(scales, olds, news)))
             proposed.update(dict.fromkeys(_solid_flow(ledger, scales, set(olds), set(news))))
             proposed.update(dict.fromkeys(heads.equal(olds, news)))
-    for olds, news in unit_gaps(ledger):
+    for olds, news in free_gaps(ledger, ledger.old.units, ledger.new.units):
         pairs = (
             [(old, new) for old in olds for new in news]
-            if len(olds) * len(news) <= GAP_PAIRS
+            if len(olds) * len(news) <= SMALL_GAP
             else list(zip(olds, news, strict=False))
         )
         for old, new in pairs:
@@ -83,8 +83,9 @@ class Headings:
 
     def __init__(self, ledger: Ledger) -> None:
         """Cut all headings into words."""
-        self._old = {unit: _head(ledger.old.heading(unit)) for unit in ledger.old.units}
-        self._new = {unit: _head(ledger.new.heading(unit)) for unit in ledger.new.units}
+        stems = Stems()
+        self._old = {unit: _head(ledger.old.heading(unit), stems) for unit in ledger.old.units}
+        self._new = {unit: _head(ledger.new.heading(unit), stems) for unit in ledger.new.units}
         heads = (*self._old.values(), *self._new.values())
         self._uses = Counter(word for head in heads for word in head)
 
@@ -93,7 +94,10 @@ class Headings:
         one, other = self._old.get(old), self._new.get(new)
         if not one or not other:
             return None
-        return 2 * self._mass(one & other) / (self._mass(one) + self._mass(other))
+        if one == other:
+            return 1.0
+        common = one & other
+        return 2 * self._mass(common) / (self._mass(one) + self._mass(other)) if common else 0.0
 
     def _mass(self, words: frozenset[str]) -> float:
         return float(sum(sorted(self._uses[word] ** -0.5 for word in words)))
@@ -112,5 +116,5 @@ class Headings:
         return pairs
 
 
-def _head(heading: str) -> frozenset[str]:
-    return frozenset(grams(tokens(heading, None)))
+def _head(heading: str, stems: Stems) -> frozenset[str]:
+    return frozenset(grams(tokens(heading, None), stems))

@@ -7,30 +7,36 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 
 from regdiff.languages.pack import languages, load_pack
 
-REFERENCE = "§"
+REFERENCE = "\x1a"
 """The token that stands for any reference to another provision, whatever its number."""
 
+_FIRST_HAN = "\u3040"
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_RUN = re.compile(f"§|[{_HAN}]+|[^\\W_{_HAN}]+")
-_WORD = re.compile(r"§|[^\W_]+")
+_RUN = re.compile(f"{REFERENCE}|[{_HAN}]+|[^\\W_{_HAN}]+")
 _WIDE = re.compile("[\uff01-\uff5e]")
+_SPACED = bytes(
+    sign if chr(sign).isalnum() or chr(sign) == REFERENCE else ord(" ") for sign in range(128)
+) + bytes(range(128, 256))
 
 
 @cache
 def reference_pattern(language: str) -> re.Pattern[str] | None:
-    """Return the pattern of a reference's words and numbers; ``None`` where the language has no table."""
+    """Return the pattern of a reference's words and numbers, for text in lower case.
+
+    ``None`` where the language has no such table.
+    """
     base = language.split("-", 1)[0]
     if base not in languages():
         return None
     rows = load_pack(base).table("pairing")
-    if not rows:
-        return None
-    return re.compile("|".join(f"(?:{row.pattern})" for row in rows))
+    # One group of literal beginnings lets the regex engine skip to where one of them may stand.
+    return re.compile("|".join(row.pattern for row in rows)) if rows else None
 
 
 def tokens(text: str, references: re.Pattern[str] | None) -> list[str]:
@@ -38,22 +44,50 @@ def tokens(text: str, references: re.Pattern[str] | None) -> list[str]:
 
     Runs of Han and kana characters stay whole here; :func:`grams` cuts them.
     """
+    text = text.lower()
     if references is not None:
-        text = references.sub(" § ", text)
+        text = references.sub(f" {REFERENCE} ", text)
     if text.isascii():
-        return _WORD.findall(text.lower())
+        return text.encode().translate(_SPACED).decode().split()
     if _WIDE.search(text):
         text = unicodedata.normalize("NFKC", text)
-    return _RUN.findall(text.lower())
+    return _RUN.findall(text)
 
 
-def grams(words: list[str]) -> list[str]:
-    """Return ``words`` with every Han run cut into its overlapping pairs of characters."""
-    out: list[str] = []
+class Stems(dict[str, str]):
+    """Words without the commonest endings of English, French and German inflection.
+
+    They are cut crudely on purpose: both sides are cut alike, and nothing but likeness depends on it.
+    A dictionary that fills itself is the fastest way to map a list of words.
+    """
+
+    def __missing__(self, word: str) -> str:
+        """Cut a word that was not met before."""
+        cut = word
+        if len(word) > 4:
+            for ending in ("ing", "ed", "es", "en", "s", "e"):
+                if word.endswith(ending) and len(word) - len(ending) >= 3:
+                    cut = word[: -len(ending)]
+                    break
+        self[word] = cut
+        return cut
+
+
+def grams(words: list[str], stems: Stems) -> list[str]:
+    """Return the stems of ``words``, with every Han run cut into its overlapping pairs of characters.
+
+    References are left out. ``stems`` is filled along the way.
+    """
+    if not words:
+        return []
+    if max(words) < _FIRST_HAN:
+        out = list(map(stems.__getitem__, words))
+        return [word for word in out if word != REFERENCE] if REFERENCE in out else out
+    out = []
     for word in words:
-        if word[0] < "\u3040" or word[0] > "\U0003ffff" or "\uac00" <= word[0] <= "\ud7ff":
+        if word[0] < _FIRST_HAN or "\uac00" <= word[0] <= "\ud7ff":
             if word != REFERENCE:
-                out.append(stem(word))
+                out.append(stems[word])
         elif len(word) == 1:
             out.append(word)
         else:
@@ -61,17 +95,18 @@ def grams(words: list[str]) -> list[str]:
     return out
 
 
-@cache
-def stem(word: str) -> str:
-    """Return a word without the commonest endings of English, French and German inflection.
+def numbered(counts: Mapping[str, int]) -> frozenset[str]:
+    """Return a bag of words as a set: the second ``the`` of a clause is an element of its own.
 
-    It is crude on purpose: both sides are cut alike, and nothing but likeness depends on it.
+    The common words of two clauses, each as often as the poorer one has it, are then one intersection.
     """
-    if len(word) > 4:
-        for ending in ("ing", "ed", "es", "en", "s", "e"):
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
-                return word[: -len(ending)]
-    return word
+    found = list(counts)
+    for word, count in counts.items():
+        if count > 1:
+            found.append(word + " 2")
+            if count > 2:
+                found += [f"{word} {again}" for again in range(3, count + 1)]
+    return frozenset(found)
 
 
 def count_words(text: str) -> int:

@@ -47,7 +47,7 @@ def test_an_inserted_article_renumbers_what_follows_and_moves_nothing(law):
         "renumbered",
     ]
     assert links["art_5"].old == ("art_4",)
-    assert links["art_5"].why == "same words"
+    assert links["art_5"].why == "same heading and same words"
 
 
 def test_an_edited_article_is_modified_and_says_why(law):
@@ -111,7 +111,7 @@ def test_references_that_follow_the_numbers_do_not_hide_a_pair(law):
     link = by_new(align(law(old), law(new)))["art_6"]
     assert (link.old, link.relation) == (("art_5",), Relation.MODIFIED)
     assert Relation.RENUMBERED in link.flags
-    assert link.why == "same words but for references and typography"
+    assert link.why == "same heading and same words but for references and typography"
 
 
 def test_a_pair_that_shares_too_little_is_deleted_and_inserted(law):
