@@ -9,11 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from regdiff.model import Change, Comparison, Document, Edit, Op, Provision, Range, Relation
 from regdiff.writers.addresses import GROUPS
 from regdiff.writers.redline import NEW_MARKS, OLD_MARKS, Mark, Piece, from_edits
+
+_NOTHING = Range(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,26 @@ class _Unit:
 def merged(result: Comparison) -> tuple[Block, ...]:
     """Return both versions as one series of blocks; see the module."""
     return tuple(_Merger(result).blocks())
+
+
+def title_block(result: Comparison) -> Block | None:
+    """Return the titles of both versions as a block of their own; ``None`` where neither has one."""
+    old, new = title_ranges(result.old), title_ranges(result.new)
+    texts = result.old.text, result.new.text
+    spans: list[Span] = []
+    for before, after in zip_longest(old, new):
+        edits = heading_edits(before or _NOTHING, after or _NOTHING, *texts)
+        found = [_span(piece) for piece in from_edits(edits, *texts)]
+        end = Mark.KEEP if before and after else Mark.DELETE if before else Mark.INSERT
+        spans.extend([*found, Span(end, "\n", 0)])
+    return Block(None, tuple(spans), ("title",) * bool(old), ("title",) * bool(new)) if spans else None
+
+
+def title_ranges(document: Document) -> list[Range]:
+    """Return where a document's title stands, line by line."""
+    first = document.root.children[0].range.start if document.root.children else len(document.text)
+    found = [piece.range for piece in document.furniture if piece.kind == "title"]
+    return [range_ for range_ in found if range_.end <= first and "\n" not in range_.of(document.text)]
 
 
 def _units(document: Document) -> list[_Unit]:

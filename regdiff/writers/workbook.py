@@ -296,7 +296,7 @@ def _shown(cell: Value) -> str:
 def _summary(book: _Book, sentence: str, told: Sequence[Fact], counts: Sequence[Matrix], say: Words) -> None:
     sheet = _sheet(book, say("summary"))
     sheet.set_column(0, 0, 30, book.formats["label"])
-    sheet.set_column(1, 24, 14, book.formats["cell"])
+    sheet.set_column(1, 24, 14)
     row = 0
     if sentence:
         sheet.merge_range(0, 0, 0, 10, "", book.formats["title"])

@@ -15,7 +15,7 @@ import regdiff
 from regdiff.errors import UsageError
 from regdiff.model import CONTAINER_KINDS, Comparison, Document, Furniture
 from regdiff.writers import WriteOptions, render_comparison
-from regdiff.writers.merged import heaviest_rise, merged
+from regdiff.writers.merged import heaviest_rise, merged, title_ranges
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 GONE = {"accept": {"del", "moveFrom"}, "reject": {"ins", "moveTo"}}
@@ -39,8 +39,8 @@ def resolved(data: bytes, how: str) -> str:
 
 
 def clause_text(document: Document) -> str:
-    """Return the words of a document's clauses and headings, without furniture, a unit a line."""
-    lines: list[str] = []
+    """Return the words of a document's title, clauses and headings, without furniture, a unit a line."""
+    lines = [document.quote(range_) for range_ in title_ranges(document)]
     stack = list(reversed(document.root.children))
     while stack:
         node = stack.pop()

@@ -58,6 +58,7 @@ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:creator>regdiff</dc:cr
 """
 
 _PARAGRAPHS = (  # its id and name, size in half points, space before and after, outline level
+    ("Title", "Title", 34, 0, 300, 0),
     ("Heading1", "heading 1", 28, 320, 160, 0),
     ("Heading2", "heading 2", 25, 260, 120, 1),
     ("Heading3", "heading 3", 23, 220, 100, 2),

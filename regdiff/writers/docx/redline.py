@@ -10,7 +10,7 @@ from regdiff.model import Comparison
 from regdiff.writers.docx.elements import AUTHOR, add, new, put_text
 from regdiff.writers.docx.package import pack
 from regdiff.writers.docx.styles import LineStyle, Styles
-from regdiff.writers.merged import Block, Span, merged
+from regdiff.writers.merged import Block, Span, merged, title_block
 from regdiff.writers.options import WriteOptions
 from regdiff.writers.redline import Mark
 from regdiff.writers.words import words
@@ -48,6 +48,10 @@ class _Writer:
 
     def body(self) -> Any:
         body = new("body")
+        title = title_block(self.result)
+        for line in self._lines(title) if title else ():
+            line.style = LineStyle("Title")
+            self._paragraph(body, line, whole=0)
         for block in merged(self.result):
             number = _whole_move(block)
             if number:
