@@ -40,7 +40,8 @@ def arrange(comparison: Comparison) -> tuple[Section, ...]:
     rows = {unit.eid: _rows_of(unit.eid, old, new) for unit, _ in new.units}
     shown = {p.key: (eid, row) for eid, found in rows.items() for row in found for p in row.old}
     gone = _place_old(old, new, rows, shown)
-    sections = list(_in_order(old, new, rows, gone))
+    # A container without words of its own has nothing to show: what it holds shows itself.
+    sections = [s for s in _in_order(old, new, rows, gone) if s.rows or s.stub or not s.holder]
     return tuple(_with_norms(sections, comparison))
 
 

@@ -91,6 +91,7 @@ class Writer:
         classes = f"cl {kind}{' ch' if section.holder else ''}{' st' if section.stub else ''}"
         if section.changed and not section.substantive and not section.stub:
             classes += " edi"
+        classes += self._size(section)
         out = [f'<section class="{classes}"{anchor}>']
         eyebrow = self._eyebrow(section)
         if eyebrow:
@@ -113,6 +114,16 @@ class Writer:
                 out.append("</details>")
         out.append("</section>\n")
         return "".join(out)
+
+    @staticmethod
+    def _size(section: Section) -> str:
+        """Return the class that says how high the clause will be, so that the scroll bar tells the truth."""
+        if section.holder or section.stub:
+            return ""
+        norms = sum(len(row.new_norms) for row in section.rows)
+        height = section.provision.range.length / 36 + 3 * norms
+        size = sum(height > limit for limit in (16, 32, 64, 140))
+        return f" z{size}" if size else ""
 
     def _eyebrow(self, section: Section) -> Html:
         """Return the line above a clause: what became of it, with links to where it was or is."""

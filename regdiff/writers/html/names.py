@@ -8,6 +8,7 @@ from urllib.parse import quote
 from regdiff.model import Document
 from regdiff.writers.addresses import addresses
 
+_SNIPPET = 44
 _SPACE = re.compile(r"\s+")
 
 
@@ -17,6 +18,8 @@ class Names:
     def __init__(self, document: Document, *, old: bool) -> None:
         """Prepare the names; ``old`` tells which version it is in anchors."""
         self._addresses = addresses(document)
+        self._document = document
+        self._nodes = document.by_eid()
         self._prefix = "old-" if old else "new-"
         self._hrefs: dict[str, str] = {}
 
@@ -32,4 +35,14 @@ class Names:
 
     def of(self, eid: str) -> str:
         """Return a provision's address as people write it, such as ``Article 3(2)(a)``."""
-        return self._addresses.get(eid) or eid
+        found = self._addresses.get(eid) or eid
+        node = self._nodes.get(eid)
+        if node is None or not found.startswith(eid.partition("__")[0]):
+            return found
+        # Nothing is printed that names it: its first words do.
+        words = " ".join(self._document.text[node.range.start : node.range.end][:200].split())
+        return (
+            words
+            if len(words) <= _SNIPPET
+            else f"{words[:_SNIPPET].rpartition(' ')[0] or words[:_SNIPPET]} …"
+        )

@@ -79,7 +79,6 @@ class Bar:
     """All shifts of one party as one bar."""
 
     party: str
-    key: str
     n: int
     pieces: tuple[Piece, ...]
     words: str
@@ -178,32 +177,36 @@ def bars(comparison: Comparison, teller: Teller, ui: Ui) -> list[Bar]:
             old, new = teller.norms(shift)
             kinds = counts.setdefault(_party(new or old) or "", {})
             kinds[shift.kind] = kinds.get(shift.kind, 0) + 1
-    ordered = sorted(counts, key=lambda party: (not party, -sum(counts[party].values()), party))
-    head, tail = ordered[:PARTIES], ordered[PARTIES:]
-    if tail:
-        rest: dict[ShiftKind, int] = {}
-        for party in tail:
-            for kind, n in counts[party].items():
-                rest[kind] = rest.get(kind, 0) + n
-        counts["\0"] = rest
-        head.append("\0")
-    longest = max((sum(counts[party].values()) for party in head), default=1)
-    return [_bar(party, counts[party], longest, ui) for party in head]
+    unnamed = counts.pop("", None)
+    ordered = sorted(counts, key=lambda party: (-sum(counts[party].values()), party))
+    longest = max((sum(counts[party].values()) for party in ordered), default=1)
+    found = [_bar(party, counts[party], longest, ui) for party in ordered[:PARTIES]]
+    rest = [counts[party] for party in ordered[PARTIES:]]
+    if rest:
+        found.append(_bar(ui("others"), _sum(rest), 0, ui))
+    if unnamed:
+        found.append(_bar(ui("no_party"), unnamed, longest if not ordered else 0, ui))
+    return found
 
 
-def _bar(party: str, kinds: dict[ShiftKind, int], longest: int, ui: Ui) -> Bar:
-    name = {"": ui("no_party"), "\0": ui("others")}.get(party, party)
-    unit = _BAR / longest
+def _sum(parts: list[dict[ShiftKind, int]]) -> dict[ShiftKind, int]:
+    return {kind: sum(part.get(kind, 0) for part in parts) for kind in MARKS}
+
+
+def _bar(name: str, kinds: dict[ShiftKind, int], longest: int, ui: Ui) -> Bar:
+    """Return one bar; with ``longest`` 0 its words alone, for those who are no single party."""
+    unit = _BAR / longest if longest else 0
     at = 0.0
     pieces, words = [], []
     for kind in MARKS:
         n = kinds.get(kind, 0)
         if n:
             word = f"{n} {ui.term('shift', kind)}"
-            pieces.append(Piece(f"{at:.1f}", f"{n * unit - 1:.1f}", str(kind), word))
             words.append(word)
+            if unit:
+                pieces.append(Piece(f"{at:.1f}", f"{max(n * unit - 1, 1):.1f}", str(kind), word))
             at += n * unit
-    return Bar(name, party, sum(kinds.values()), tuple(pieces), ui("comma").join(words))
+    return Bar(name, sum(kinds.values()), tuple(pieces), ui("comma").join(words))
 
 
 def _party(norm: Norm | None) -> str | None:

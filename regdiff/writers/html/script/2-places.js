@@ -14,6 +14,18 @@ function unfold(element) {
 function scrollTo(element) {
   const near = Math.abs(element.getBoundingClientRect().top) < 3 * innerHeight;
   element.scrollIntoView({ block: "start", behavior: near && !calm.matches ? "smooth" : "instant" });
+  if (!near || calm.matches) settle(element, 12);
+}
+
+/** What lies between is laid out only on the way, so the place is looked at again until it stays. */
+function settle(element, tries) {
+  requestAnimationFrame(() => {
+    const before = element.getBoundingClientRect().top;
+    element.scrollIntoView({ block: "start", behavior: "instant" });
+    jumped = performance.now();
+    const moved = Math.abs(element.getBoundingClientRect().top - before) > 1;
+    if (tries > 0 && (moved || tries > 9)) settle(element, tries - 1);
+  });
 }
 
 function goTo(element) {

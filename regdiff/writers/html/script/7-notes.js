@@ -221,5 +221,9 @@ recall();
 filter();
 drawNotes();
 addEventListener("hashchange", followHash);
+addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  if (link && link.getAttribute("href") === location.hash) { event.preventDefault(); followHash(); }
+});
 addEventListener("beforeprint", () => { for (const fold of all(".legend, .notices")) fold.open = true; });
 followHash();
