@@ -360,7 +360,12 @@ class Assembler:
         self._words_for = None
         if self._goes_on(line.text, start):
             return self._go_on(line, start)
-        if self._lists and level and any(0 < open_list.level <= level for open_list in self._lists):
+        inside = self._list_going_on()
+        if inside:
+            del self._lists[inside:]
+            self.tree.close_to(self._lists[-1].depth + 1)
+            self.tree.open("subparagraph", aliases=ids)
+        elif self._lists and level and any(0 < open_list.level <= level for open_list in self._lists):
             while not 0 < self._lists[-1].level <= level:
                 self._lists.pop()
             self.tree.close_to(self._lists[-1].depth + 1)
@@ -382,6 +387,25 @@ class Assembler:
         self._last_words = line.text
         self._inline(line, items)
         return None
+
+    def _list_going_on(self) -> int:
+        """Return how many open lists are left when the next number goes on with one of them, else 0.
+
+        Words between ``(a)`` and ``(b)`` belong to ``(a)``.
+        """
+        if not self._lists or self._blocks[self._index].text.rstrip().endswith((":", "：", "—")):
+            return 0
+        for block in self._blocks[self._index + 1 : self._index + 40]:
+            if block.role is not Role.TEXT:
+                return 0
+            label = self._labels.item_label(block.text)
+            if label is not None:
+                place = find_place(label, self._lists, block.level, lambda: None)
+                going_on = place is not None and not (place.new or place.gap) and label.shape != "dash"
+                return place.inside + 1 if place is not None and going_on else 0
+            if self._labels.heading_label(block.text) is not None:
+                return 0
+        return 0
 
     def _holds_subparagraphs(self, outermost: OpenList) -> bool:
         """Tell whether words without a label belong to the last item of the outermost list."""

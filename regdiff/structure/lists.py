@@ -62,6 +62,9 @@ def find_place(label: Label, lists: list[OpenList], level: int, upcoming: Upcomi
     if going_on is not None:
         return going_on
     if first is not None:
+        again = _open_already(label, first, lists[:open_count], level)
+        if again is not None:
+            return again
         inside = open_count
         if level and inside and lists[inside - 1].level == level:
             inside -= 1
@@ -74,6 +77,16 @@ def _continuing(label: Label, lists: list[OpenList]) -> Place | None:
         for reading in label.readings:
             if _same(label, reading, lists[place]) and _next(lists[place].last, reading):
                 return Place(reading, place, new=False)
+    return None
+
+
+def _open_already(label: Label, first: Reading, lists: list[OpenList], level: int) -> Place | None:
+    """Return the place of a first sign whose like is open: the list begins anew and does not nest."""
+    if first.alphabet in {"decimal", "none"}:
+        return None
+    for place in range(len(lists) - 1, -1, -1):
+        if _same(label, first, lists[place]) and level <= lists[place].level:
+            return Place(first, place, new=False, gap=True)
     return None
 
 

@@ -263,27 +263,41 @@ def _freeze(root: Node, text: str) -> Provision:
 def _freeze_children(
     parent: Node, addresses: Addresses, *, parent_eid: str = "", annex: str = ""
 ) -> tuple[Provision, ...]:
-    places: dict[str, int] = {"subparagraph": 1}
-    provisions = []
-    for node in parent.children:
-        if node.start < 0:
-            continue
-        place = places[node.kind] = places.get(node.kind, 0) + 1
-        eid = addresses.give(own_part(node.kind, node.number, place), node.kind, parent_eid, annex)
-        provisions.append(
-            Provision(
-                eid=eid,
-                kind=node.kind,
-                range=Range(node.start, node.end),
-                label=node.label,
-                number=node.number,
-                heading=node.heading,
-                label_range=node.label_range,
-                heading_range=node.heading_range,
-                children=_freeze_children(
-                    node, addresses, parent_eid=eid, annex=eid if node.kind == "annex" else annex
-                ),
-                aliases=node.aliases,
+    nodes = [node for node in parent.children if node.start >= 0]
+    eids = _addresses_of(nodes, addresses, parent_eid, annex)
+    return tuple(
+        Provision(
+            eid=eid,
+            kind=node.kind,
+            range=Range(node.start, node.end),
+            label=node.label,
+            number=node.number,
+            heading=node.heading,
+            label_range=node.label_range,
+            heading_range=node.heading_range,
+            children=_freeze_children(
+                node, addresses, parent_eid=eid, annex=eid if node.kind == "annex" else annex
             )
+            if node.children
+            else (),
+            aliases=node.aliases,
         )
-    return tuple(provisions)
+        for node, eid in zip(nodes, eids, strict=True)
+    )
+
+
+def _addresses_of(nodes: Sequence[Node], addresses: Addresses, parent: str, annex: str) -> list[str]:
+    """Give siblings their addresses: printed numbers first, then places to those that print none."""
+    eids = [""] * len(nodes)
+    places: dict[str, int] = {"subparagraph": 1}
+    counted = []
+    for index, node in enumerate(nodes):
+        place = places[node.kind] = places.get(node.kind, 0) + 1
+        if node.number:
+            eids[index] = addresses.give(own_part(node.kind, node.number, 0), node.kind, parent, annex)
+        else:
+            counted.append((index, place))
+    for index, place in counted:
+        kind = nodes[index].kind
+        eids[index] = addresses.give(own_part(kind, None, place), kind, parent, annex)
+    return eids

@@ -56,7 +56,7 @@ class Wrapping:
         """Return the paragraphs of ``lines``; ``starts_clause`` tells lines that begin with a label."""
         if not self.margin:
             return [line for line in lines if line.strip()]
-        paragraphs: list[str] = []
+        paragraphs: list[list[str]] = []
         aside: list[str] = []
         last, gap = "", False
         for raw in lines:
@@ -69,13 +69,13 @@ class Wrapping:
                 gap = True
                 continue
             if last and self._goes_on(last, line, raw, gap=gap, starts_clause=starts_clause):
-                paragraphs[-1] = _put_together(paragraphs[-1], line)
+                paragraphs[-1].extend((_between(last, line), line))
             else:
-                paragraphs.extend(aside)
+                paragraphs.extend([words] for words in aside)
                 aside.clear()
-                paragraphs.append(line)
+                paragraphs.append([line])
             last, gap = line, False
-        return [*paragraphs, *aside]
+        return ["".join(pieces) for pieces in paragraphs] + aside
 
     def _goes_on(
         self, last: str, line: str, raw: str, *, gap: bool, starts_clause: Callable[[str], bool]
@@ -116,8 +116,6 @@ def _margin(widths: Sequence[int], *, slack: int) -> int:
     return 0
 
 
-def _put_together(before: str, line: str) -> str:
-    """Join two lines: with a space in Latin script, without one in Chinese."""
-    if is_wide(before[-1]) or is_wide(line[0]):
-        return before + line
-    return f"{before}{line}" if before.endswith("-") else f"{before} {line}"
+def _between(last: str, line: str) -> str:
+    """Return what two joined lines have between them: a space in Latin script, nothing in Chinese."""
+    return "" if is_wide(last[-1]) or is_wide(line[0]) or last.endswith("-") else " "

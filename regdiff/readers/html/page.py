@@ -15,7 +15,7 @@ MAX_DEPTH = 5_000
 MAX_ATTRIBUTES = 1_000
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
-_VOID_TAGS = "area base br col embed hr img input link meta source track wbr p li tr td th dt dd option"
+_VOID_TAGS = "a area base br col embed hr img input link meta source track wbr p li tr td th dt dd option"
 _VOID = frozenset(_VOID_TAGS.split())
 
 
