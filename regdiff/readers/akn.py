@@ -79,6 +79,7 @@ _DOCUMENTS = frozenset(
 )
 _LAW = frozenset({"act", "bill"})
 _PAGE = re.compile(r"\[?(?:Page|p\.) [\w. ]{1,30}\]?")
+_WRAPPERS = frozenset({"container", "block", "table", "div", "longTitle", "toc", "formula"})
 _LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "zho": "zh", "chi": "zh"}
 
 
@@ -135,9 +136,7 @@ class _Reader:
             self._content(element)
             self.tree.close()
         elif name == "conclusions":
-            self.tree.open("conclusions")
-            self._content(element)
-            self.tree.close()
+            self._conclusions(element)
         elif name == "meta":
             self.tree.furniture("metadata", tidy(" ".join(element.itertext())))
         elif name in {"components", "attachments", "collectionBody", "component", "attachment"}:
@@ -147,6 +146,16 @@ class _Reader:
         elif name:
             self._content(element)
         self._notes()
+
+    def _conclusions(self, element: Any) -> None:
+        """Write signatures as furniture, and a closing formula that is law as a provision."""
+        for line in self._flat(element):
+            if "binding in its entirety" in line:
+                self.tree.open("conclusions")
+                self.tree.words(line)
+                self.tree.close()
+            else:
+                self.tree.furniture("signature", line)
 
     def _preface(self, element: Any) -> None:
         titles = [self.mixed.words(title) for title in element.iter("{*}docTitle")] or [
@@ -162,7 +171,7 @@ class _Reader:
         for piece in self.mixed.pieces(element):
             if isinstance(piece, str):
                 lines.append(piece)
-            elif local(piece) in {"container", "block", "table", "div", "longTitle", "toc"}:
+            elif local(piece) in _WRAPPERS:
                 lines.extend(self._flat(piece))
             else:
                 lines.append(self.mixed.words(piece))
@@ -191,9 +200,18 @@ class _Reader:
         """Write words as they come, and the parts between them by their kind."""
         for piece in self.mixed.pieces(element):
             if isinstance(piece, str):
-                self.tree.words(piece)
+                self._words(piece)
             else:
                 self._dispatch(piece)
+
+    def _words(self, words: str) -> None:
+        """Write words, in a paragraph of their own where they stand in the preamble."""
+        if self.tree.current.kind != "preamble":
+            self.tree.words(words)
+            return
+        self.tree.open("paragraph")
+        self.tree.words(words)
+        self.tree.close()
 
     def _dispatch(self, element: Any) -> None:
         name = local(element)
@@ -237,6 +255,8 @@ class _Reader:
     def _named(self, element: Any, kind: str) -> None:
         num, heading = _child(element, "num"), _child(element, "heading")
         label = self.mixed.words(num) if num is not None else ""
+        if kind == "point" and label and not any(map(str.isalnum, label)):
+            kind = "indent"
         if kind in {"article", "section"} and num is None and heading is None:
             if _PAGE.fullmatch(self.mixed.words(element)):
                 self.tree.furniture("page-mark", self.mixed.words(element))
@@ -306,6 +326,7 @@ def _kind(element: Any, name: str) -> str:
         said = element.get("name", "").lower()
         if said in {"schedule", "annex", "appendix"}:
             return "annex"
+        return "hcontainer" if _has(element, "num") or not _has(element, "heading") else "division"
     return name
 
 

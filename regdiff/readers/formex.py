@@ -116,11 +116,13 @@ class _Reader:
         self.tree = LawTree()
         self.title = ""
         self.date = ""
+        self._last: Any = None
+        self._closing: list[Any] = []
         self.mixed = Mixed(_BLOCKS, frozenset({"NOTE"}), {"QUOT.START": _quote, "QUOT.END": _quote})
         self._parts: dict[str, Callable[[Any], None]] = {
             "TITLE": self._title,
             "PREAMBLE": self._preamble,
-            "ENACTING.TERMS": self._division_content,
+            "ENACTING.TERMS": self._enacting,
             "CONTENTS": self._blocks,
             "FINAL": self._final,
             "ANNEX": self._annex,
@@ -193,7 +195,9 @@ class _Reader:
             elif name == "CONSID":
                 self._recital(item)
             else:
+                self.tree.open("paragraph")
                 self._blocks(item)
+                self.tree.close()
         self.tree.close()
         self._notes()
 
@@ -207,6 +211,18 @@ class _Reader:
             self._item_content(child) if local(child) == "NP" else self._blocks(child)
         self.tree.close()
 
+    def _enacting(self, element: Any) -> None:
+        """Read the articles; the formula that closes the act is printed below the last of them."""
+        own = [
+            article
+            for article in element.iter("ARTICLE")
+            if next(article.iterancestors("QUOT.S"), None) is None
+        ]
+        final = element.getparent().find("FINAL") if element.getparent() is not None else None
+        if own and final is not None:
+            self._last, self._closing = own[-1], final.findall("P")
+        self._division_content(element)
+
     def _division_content(self, element: Any) -> None:
         for child in element:
             name = local(child)
@@ -215,9 +231,7 @@ class _Reader:
             elif name == "ARTICLE":
                 self._article(child)
             elif name not in {"TITLE", ""}:
-                self.tree.open("paragraph")
-                self._dispatch(child)
-                self.tree.close()
+                self._wrapped(child)
 
     def _division(self, element: Any) -> None:
         title, heading = element.find("TITLE/TI"), element.find("TITLE/STI")
@@ -246,11 +260,16 @@ class _Reader:
             if name == "PARAG":
                 self._paragraph(child)
             elif name not in {"TI.ART", "STI.ART", ""}:
-                self.tree.open("paragraph")
-                self._dispatch(child)
-                self.tree.close()
+                self._wrapped(child)
+        for closing in self._closing if element is self._last else ():
+            self._wrapped(closing)
         self.tree.close()
         self._notes()
+
+    def _wrapped(self, element: Any) -> None:
+        self.tree.open("paragraph")
+        self._dispatch(element)
+        self.tree.close()
 
     def _paragraph(self, element: Any) -> None:
         number = element.find("NO.PARAG")
@@ -290,7 +309,7 @@ class _Reader:
         number = inner.find("NO.P") if inner is not None else None
         label = self.mixed.words(number) if number is not None else _list_sign(element)
         sign = None if _DASH.fullmatch(label) else sign_of(label)
-        self.tree.open("point", number=sign, aliases=_ids(element))
+        self.tree.open("indent" if _DASH.fullmatch(label) else "point", number=sign, aliases=_ids(element))
         self.tree.label(label)
         if inner is element:
             self._item_content(element)
@@ -307,7 +326,8 @@ class _Reader:
     def _definition(self, element: Any) -> None:
         prefix = element.find("PREFIX")
         label = self.mixed.words(prefix) if prefix is not None else ""
-        self.tree.open("point", number=None if _DASH.fullmatch(label) else sign_of(label))
+        dash = _DASH.fullmatch(label) is not None
+        self.tree.open("indent" if dash else "point", number=None if dash else sign_of(label))
         self.tree.label(label)
         for child in element:
             if child is not prefix and local(child):
@@ -343,7 +363,7 @@ class _Reader:
 
     def _sequence(self, element: Any) -> None:
         title = element.find("TITLE")
-        self.tree.open("section" if title is not None else "paragraph")
+        self.tree.open("division" if title is not None else "paragraph")
         if title is not None:
             self.tree.heading(self.mixed.words(title))
         for child in element:
@@ -352,9 +372,11 @@ class _Reader:
         self.tree.close()
 
     def _final(self, element: Any) -> None:
-        self.tree.open("conclusions")
-        self._blocks(element)
-        self.tree.close()
+        """Write the signatures as furniture; the closing formula stands with the last article."""
+        for child in element:
+            if child not in self._closing and local(child):
+                for line in child.iter("P") if child.find(".//P") is not None else [child]:
+                    self.tree.furniture("signature", self.mixed.words(line))
         self._notes()
 
     def _annex(self, element: Any) -> None:
@@ -417,7 +439,7 @@ def _container(label: str) -> tuple[str, str | None]:
     for kind, words in _CONTAINERS:
         if re.match(rf"(?i)(?:{words})\b", label):
             return kind, container_sign(label)
-    return "section", None
+    return "division", None
 
 
 def _date(element: Any) -> str:

@@ -84,6 +84,15 @@ _CONTENTS = frozenset({"toc", "tocItem", "table", "tbody", "thead", "layout", "h
 _NOTES = frozenset(
     {"footnote", "endnote", "note", "notes", "sourceCredit", "sidenote", "statutoryNote", "editorialNote"}
 )
+_ASIDE = {
+    "preface": "title",
+    "frontMatter": "title",
+    "signatures": "signature",
+    "attestation": "signature",
+    "endorsement": "signature",
+    "endMarker": "page-mark",
+}
+_ROOTS = frozenset({"appendices", "backMatter", "amendMain", "collection", "component", "lawDoc", "bill"})
 #: Appropriations headings lie flat in the XML; what is major holds what is intermediate, and so on.
 _RANKS = {"major": 1, "intermediate": 2, "small": 3}
 _SMALL = frozenset({"item", "subitem", "subsubitem"})
@@ -118,22 +127,13 @@ class _Reader:
             name = local(child)
             if name == "meta":
                 self.tree.furniture("metadata", tidy(" ".join(child.itertext())))
-            elif name in {"preface", "frontMatter"}:
+            elif name in _ASIDE:
                 for line in self._flat(child):
-                    self.tree.furniture("title", line)
+                    self.tree.furniture(_ASIDE[name], line)
             elif name == "main":
                 self._main(child)
-            elif name in {"appendices", "backMatter", "amendMain", "collection", "component"} | {
-                "lawDoc",
-                "bill",
-            }:
+            elif name in _ROOTS:
                 self.document(child)
-            elif name in {"signatures", "attestation", "endorsement"}:
-                self.tree.open("conclusions")
-                self._content(child)
-                self.tree.close()
-            elif name == "endMarker":
-                self.tree.furniture("page-mark", self.mixed.words(child))
             elif name:
                 self._dispatch(child)
             self._notes()
@@ -155,7 +155,7 @@ class _Reader:
                 self.mixed.found.append(child)
             elif local(child):
                 lines.append(self.mixed.words(child))
-        return [line for line in lines if line]
+        return [line for line in lines if line] or [self.mixed.words(element)]
 
     def _main(self, element: Any) -> None:
         for child in element:
@@ -167,7 +167,9 @@ class _Reader:
                 self.title = self.mixed.words(official if official is not None else child)
             elif name in {"enactingFormula", "resolvingClause", "preamble"}:
                 self.tree.open("preamble")
+                self.tree.open("paragraph")
                 self._content(child)
+                self.tree.close()
                 self.tree.close()
             elif name in self.mixed.notes:
                 self.mixed.found.append(child)
@@ -197,7 +199,7 @@ class _Reader:
         while ranks and ranks[-1] >= rank:
             ranks.pop()
             self.tree.close()
-        self.tree.open("level", aliases=_ids(element))
+        self.tree.open("division", aliases=_ids(element))
         ranks.append(rank)
         heading = _child(element, "heading")
         if heading is not None:
@@ -213,7 +215,8 @@ class _Reader:
         name = local(element)
         if name in _LEVELS:
             self._level(
-                element, {"appropriations": "level", "appendix": "annex", "schedule": "annex"}.get(name, name)
+                element,
+                {"appropriations": "division", "appendix": "annex", "schedule": "annex"}.get(name, name),
             )
         elif name == "listItem":
             self._level(element, "point")

@@ -11,7 +11,7 @@ from regdiff.model import Range
 from regdiff.structure import TreeWriter
 
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_ROMAN = re.compile(r"[IVXLCDM]{1,9}[a-z]?")
 _WORDS = {
     word: at + 1
     for words in (
@@ -20,8 +20,6 @@ _WORDS = {
     )
     for at, word in enumerate(words)
 }
-#: Single letters that count parts as A, B, C, D do, and not as Roman hundreds.
-_LETTERS = frozenset("CDLM")
 _SIGN = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*")
 
 
@@ -132,17 +130,6 @@ class LawTree(TreeWriter):
         return super().glue(words, space=space) if self.depth else self.words(words)
 
 
-def roman(text: str) -> int | None:
-    """Return the value of a Roman number, ``None`` where ``text`` is none."""
-    values = [_ROMAN.get(char, 0) for char in text.lower()]
-    if not values or 0 in values or len(values) > 15:
-        return None
-    total = 0
-    for at, value in enumerate(values):
-        total += -value if any(later > value for later in values[at + 1 : at + 2]) else value
-    return total
-
-
 def sign_of(label: str) -> str | None:
     """Return the sign of a printed label as an address spells it: ``(a)`` → ``a``, ``Art. 4a`` → ``4a``."""
     signs: list[str] = _SIGN.findall(label)
@@ -150,16 +137,12 @@ def sign_of(label: str) -> str | None:
 
 
 def container_sign(label: str) -> str | None:
-    """Return the number of a part, chapter or annex: ``CHAPTER II`` → ``2``, ``Part One`` → ``1``."""
+    """Return the sign of a part, chapter or annex: ``CHAPTER II`` → ``II``, ``Part One`` → ``1``."""
     signs: list[str] = _SIGN.findall(label)
     for sign in reversed(signs):
         plain = sign.rstrip(".-")
-        if plain[:1].isdigit():
-            return plain
         if plain.lower() in _WORDS:
             return str(_WORDS[plain.lower()])
-        if plain.isupper() and plain not in _LETTERS and (value := roman(plain)) is not None:
-            return str(value)
-        if len(plain) <= 2 and plain.isupper():
+        if plain[:1].isdigit() or _ROMAN.fullmatch(plain) or (len(plain) <= 2 and plain.isupper()):
             return plain
     return None

@@ -70,8 +70,8 @@ CASES = {
         [
             ("art_1", "Article 1"),
             ("art_1__para_1", "List:"),
-            ("art_1__para_1__point_1", "— one"),
-            ("art_1__para_1__point_2", "— two"),
+            ("art_1__para_1__indent_1", "— one"),
+            ("art_1__para_1__indent_2", "— two"),
         ],
     ),
     "an article quoted from another act is no article of this one": (
@@ -132,12 +132,13 @@ def test_recitals_and_annexes_stand_beside_the_articles():
     document = act(ARTICLE.format("<ALINEA>One.</ALINEA>"), before=before, after=after)
     assert [p.eid for p in document.provisions()] == [
         "preamble",
+        "preamble__para_1",
         "rec_1",
         "art_1",
         "art_1__para_1",
-        "conclusions",
-        "annex_4",
-        "annex_4__para_1",
+        "art_1__para_2",
+        "annex_IV",
+        "annex_IV__para_1",
     ]
 
 

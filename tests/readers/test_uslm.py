@@ -47,10 +47,10 @@ CASES = {
     "appropriations that lie flat are nested by their rank": (
         '<title><num value="I">TITLE I</num><appropriations level="major"><heading>A</heading></appropriations><appropriations level="intermediate"><heading>B</heading><content>Sums.</content></appropriations><appropriations level="major"><heading>C</heading></appropriations></title>',
         [
-            ("title_1", "TITLE I"),
-            ("title_1__level_1", "A"),
-            ("title_1__level_1__level_1", "B"),
-            ("title_1__level_2", "C"),
+            ("title_I", "TITLE I"),
+            ("title_I__division_1", "A"),
+            ("title_I__division_1__division_1", "B"),
+            ("title_I__division_2", "C"),
         ],
     ),
     "quoted content is no provision of its own": (
@@ -90,6 +90,6 @@ def test_a_real_bill_keeps_every_section_and_proviso(shared: Path, name: str):
     )
     assert kinds.count("section") == len(numbered)
     assert kinds.count("proviso") == len(root.xpath("//*[local-name()='proviso']"))
-    assert kinds.count("level") == len(root.xpath("//*[local-name()='appropriations']"))
+    assert kinds.count("division") == len(root.xpath("//*[local-name()='appropriations']"))
     assert document.coverage >= 0.999
     assert len({p.eid for p in document.provisions()}) == len(kinds)
