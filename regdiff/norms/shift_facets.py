@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ Facets = dict[str, tuple[str | None, str | None]]
 
 _PARTS = re.compile(r"\s*(?:,|;|、|，|；|\band\b|\bor\b|和|与|及|以及|或者|或)\s*")
 _SAME_ACT = 0.5
+_SAME_SUBJECT = 0.4
+_SAME_CLASS = 0.6
 _NEARLY_ALL = 0.9
 _MOST = 0.6
 _GROWN = 0.25
@@ -82,34 +85,70 @@ def same_party(old: Norm, new: Norm) -> bool:
     return content(before, "en") == content(after, "en")
 
 
+def _other_time(old: Norm, new: Norm, language: str) -> bool:
+    if not _other_words(old.deadline, new.deadline, old, new, language):
+        return False
+    return not (same_time(old, new) and _alike(old.deadline, new.deadline, language))
+
+
+def _other_words(before: str | None, after: str | None, old: Norm, new: Norm, language: str) -> bool:
+    """Tell whether a field's words changed: what each norm has in it must be missing from the other's words.
+
+    Words that both norms have, and that only one of them was read as having in this field, are no change.
+    """
+    mine, theirs = content(before or "", language), content(after or "", language)
+    if mine == theirs:
+        return False
+    return not (
+        set(mine) <= set(content(new.quote, language)) and set(theirs) <= set(content(old.quote, language))
+    )
+
+
+def _same_instrument_words(old: Norm, new: Norm, language: str) -> bool:
+    """Tell whether the words of each norm's instrument are in the other too: then none of them is new."""
+    for mine, theirs in ((old, new), (new, old)):
+        words = _instrument_words(mine, language)
+        if mine.instrument is not None and (not words or not words <= set(content(theirs.quote, language))):
+            return False
+    return True
+
+
+def _instrument_words(norm: Norm, language: str) -> set[str]:
+    for row in load_pack(language).table("instruments"):
+        if row.fields.get("instrument") == norm.instrument:
+            match = row.regex.search(norm.action)
+            if match is not None:
+                return set(content(match.group(), language))
+    return set()
+
+
 def _inherited(old: Norm, new: Norm) -> Facets:
     """Return what a chapeau changed in an item that keeps its words."""
     facets: Facets = {}
-    if old.trigger is None and new.trigger is None and old.type is not new.type:
-        facets["modality"] = (_type(old), _type(new))
+    item = old.trigger is None and new.trigger is None
+    if item and old.type is not new.type:
+        facets["modality"] = (old.type, new.type)
     inherited = old.bearer_source is new.bearer_source is BearerSource.INHERITED
-    if inherited and old.party and new.party and not same_party(old, new):
+    if item and inherited and old.party and new.party and not same_party(old, new):
         facets["bearer"] = (old.bearer or old.party, new.bearer or new.party)
     return facets
 
 
 def _facets(old: Norm, new: Norm, language: str) -> Facets:
     facets: Facets = {}
-    if old.instrument is not new.instrument:
+    if old.instrument is not new.instrument and not _same_instrument_words(old, new, language):
         facets["instrument"] = (old.instrument, new.instrument)
-    if tokens(old.deadline or "") != tokens(new.deadline or "") and not (
-        same_time(old, new) and _alike(old.deadline, new.deadline, language)
-    ):
+    if _other_time(old, new, language):
         facets["time"] = (old.deadline, new.deadline)
-    if (old.type, old.subtype) != (new.type, new.subtype):
-        facets["modality"] = (_type(old), _type(new))
+    if old.type is not new.type:
+        facets["modality"] = (old.type, new.type)
     if _penalised(old, new) and _penalty(old, language) != _penalty(new, language):
         facets["sanction"] = (old.action or None, new.action or None)
     if _other_bearer(old, new):
         facets["bearer"] = (old.bearer or old.party, new.bearer or new.party)
     for name in ("counterparty", "condition", "exception"):
         before, after = getattr(old, name), getattr(new, name)
-        if content(before or "", language) != content(after or "", language):
+        if _other_words(before, after, old, new, language):
             facets[name] = (before, after)
     if _act(old, language) != _act(new, language):
         facets["action"] = (old.action or None, new.action or None)
@@ -152,6 +191,8 @@ def _direction(name: str, old: Norm, new: Norm, language: str) -> int:
     if name == "sanction":
         return penalty_direction(old, new, penalty_kinds(old, language), penalty_kinds(new, language))
     way = modality_direction(old.type, new.type)
+    if dice(features(old.action, language), features(new.action, language)) < _SAME_SUBJECT:
+        return 0
     if {old.type, new.type} == {NormType.OBLIGATION, NormType.PROHIBITION} and not _turns(old, new, language):
         return 0
     return way
@@ -201,15 +242,11 @@ def _act(norm: Norm, language: str) -> tuple[str, ...]:
 
 
 def _numbers(norm: Norm) -> list[str]:
-    return [token for token in tokens(norm.action) if token[0].isdecimal()]
+    return [token for token in tokens(without(norm.action, norm.refs)) if token[0].isdecimal()]
 
 
 def _alike(old: str | None, new: str | None, language: str) -> bool:
     return dice(features(old or "", language), features(new or "", language)) >= _SAME_ACT
-
-
-def _type(norm: Norm) -> str:
-    return f"{norm.type}: {norm.subtype}" if norm.subtype else str(norm.type)
 
 
 def _other_bearer(old: Norm, new: Norm) -> bool:
@@ -231,7 +268,11 @@ def _overlap(old: str | None, new: str | None) -> bool:
     before, after = set(content(old, "en")), set(content(new, "en"))
     if before <= after or after <= before:
         return True
-    return bool({_bare(part) for part in _PARTS.split(old)} & {_bare(part) for part in _PARTS.split(new)})
+    return any(
+        dice(Counter(_bare(mine)), Counter(_bare(theirs))) >= _SAME_CLASS
+        for mine in _PARTS.split(old)
+        for theirs in _PARTS.split(new)
+    )
 
 
 def _bare(part: str) -> tuple[str, ...]:

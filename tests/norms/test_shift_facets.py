@@ -238,3 +238,38 @@ def test_facets_that_pull_both_ways_are_no_verdict():
 def test_width_case_and_punctuation_are_no_other_words():
     old, new = norm("提供者应当报告（附件）。"), norm("提供者应当报告(附件).")
     assert kind(old, new, language="zh") == ShiftKind.UNCHANGED
+
+
+def test_words_that_both_norms_have_are_no_facet_where_only_one_was_read_as_having_them():
+    words = "Within 3 days, where asked, the provider shall tell the board of changes"
+    old = norm(f"{words}.", action="tell the board of changes")
+    new = norm(
+        f"{words} now.",
+        action="tell the board of changes now",
+        deadline="Within 3 days",
+        limit=(3, "day", "within"),
+        condition="where asked",
+        counterparty="board",
+    )
+    assert set(verdict(old, new).facets) == {"action"}
+
+
+def test_an_instrument_whose_words_both_norms_have_is_no_facet():
+    old = norm("submit a notification of changes", instrument=Instrument.REGISTRATION)
+    new = norm("submit notifications of changes, obtain certification", instrument=None)
+    old_words = norm("obtain certification of boats", instrument=Instrument.CERTIFICATION)
+    new_words = norm("obtain certification of all boats", instrument=None)
+    assert "instrument" in verdict(old, new).facets
+    assert "instrument" not in verdict(old_words, new_words).facets
+
+
+def test_numbers_of_articles_are_no_numbers_of_the_act():
+    old = norm("apply the rules laid down in Article 10 of the Act", refs=("Article 10 of the Act",))
+    new = norm("use the rules set out in Article 52 of the Act", refs=("Article 52 of the Act",))
+    assert kind(old, new) == ShiftKind.RESTATED
+
+
+def test_unlike_acts_do_not_tighten_by_their_modality():
+    old = norm("may draw up reports on fish", action="draw up reports on fish", type=NormType.PERMISSION)
+    new = norm("shall insure all boats at sea", action="insure all boats at sea")
+    assert kind(old, new) == ShiftKind.RESTATED
