@@ -8,7 +8,7 @@ r"""regdiff: what changed for whom between two versions of a regulation.
 [('modified', 'modal: may → shall')]
 """
 
-from regdiff.api import compare, read, read_text, tag, write
+from regdiff.api import carry, compare, history, read, read_text, tag, write
 from regdiff.errors import RegdiffError
 from regdiff.model import Comparison, Document, Norm, Provision, Shift
 from regdiff.version import __version__
@@ -21,7 +21,9 @@ __all__ = [
     "RegdiffError",
     "Shift",
     "__version__",
+    "carry",
     "compare",
+    "history",
     "read",
     "read_text",
     "tag",

@@ -7,12 +7,13 @@ two text files never loads a parser of XML.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from regdiff.errors import RefusedInput, UnreadableInput
 from regdiff.languages import load_pack
-from regdiff.model import Comparison, Document, Norm, Ruling
+from regdiff.model import Annotation, Comparison, Document, History, Norm, Ruling
 
 if TYPE_CHECKING:
     from regdiff.readers import ReadOptions
@@ -113,6 +114,38 @@ def compare(
     old_norms, new_norms = tag(old, model=model), tag(new, model=model)
     shifts = find_shifts(old, new, old_norms, new_norms, changes)
     return Comparison(old, new, changes, old_norms, new_norms, shifts, notices)
+
+
+def carry(annotations: Sequence[Annotation], comparison: Comparison) -> tuple[Annotation, ...]:
+    """Take people's notes on the old version to the new one, each kept, changed or orphaned, none lost."""
+    from regdiff.annotate import carry as carry_notes
+
+    return carry_notes(annotations, comparison)
+
+
+def read_annotations(path: str | Path) -> tuple[Annotation, ...]:
+    """Read notes from a file of W3C Web Annotations (JSON-LD).
+
+    Raises:
+        UnreadableInput: the path is missing, is a folder or may not be read.
+        DataError: the file does not follow the model.
+    """
+    from regdiff.annotate import loads_annotations
+
+    return loads_annotations(_load(Path(path)))
+
+
+def history(documents: Sequence[Document]) -> History:
+    """Follow each clause through versions, oldest first, and tell which version brought in which words.
+
+    Raises:
+        UsageError: there are no versions, or too many.
+    """
+    from regdiff.history import history as lines_of
+
+    versions = tuple(documents)
+    comparisons = [compare(old, new, norms=False) for old, new in pairwise(versions)]
+    return lines_of(versions, comparisons)
 
 
 def read_rulings(path: str | Path) -> tuple[Ruling, ...]:

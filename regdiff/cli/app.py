@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import typer
 
+from regdiff.cli.commands.annotate import annotate_app
 from regdiff.cli.commands.batch import batch
 from regdiff.cli.commands.check import check
 from regdiff.cli.commands.corpora import corpora_app
 from regdiff.cli.commands.demo import demo
 from regdiff.cli.commands.diff import diff
 from regdiff.cli.commands.git import git_app
+from regdiff.cli.commands.history import history
 from regdiff.cli.commands.mcp import mcp
 from regdiff.cli.commands.obligations import obligations
 from regdiff.cli.commands.outline import outline
@@ -41,6 +43,8 @@ def regdiff(
 app.command()(diff)
 app.command()(obligations)
 app.command()(outline)
+app.command()(history)
+app.add_typer(annotate_app, name="annotate")
 app.command()(check)
 app.command()(batch)
 app.add_typer(git_app, name="git")

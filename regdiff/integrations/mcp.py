@@ -104,7 +104,7 @@ class Library:
     def quote_check(self, document: str, quote: str) -> dict[str, Any]:
         """Check that words stand verbatim in a document, and say in which clauses."""
         read = self.read(document)
-        places = []
+        places: list[str] = []
         start = read.text.find(quote) if quote else -1
         while start >= 0 and len(places) < MOST_SHIFTS:
             places.append(_smallest(read, start, start + len(quote)))

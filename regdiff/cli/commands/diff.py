@@ -39,6 +39,10 @@ def diff(
         Path | None,
         typer.Option("--links", metavar="FILE", help="Links a person confirmed or refused (TOML or CSV)."),
     ] = None,
+    annotations: Annotated[
+        Path | None,
+        typer.Option("--annotations", metavar="FILE", help="Notes to show (W3C Web Annotation JSON-LD)."),
+    ] = None,
     ignore: Annotated[Ignore | None, typer.Option("--ignore", help="Leave out changes of this kind.")] = None,
     layout: Annotated[
         str, typer.Option("--layout", metavar="NAME", help="DOCX: redline, or table (two columns).")
@@ -68,6 +72,7 @@ def diff(
     row = format_for(output, to, takes="comparison")
     old, new = load(versions, Reading(source, language, encoding, track_changes))
     rulings = api.read_rulings(links) if links is not None else ()
+    notes = api.read_annotations(annotations) if annotations is not None else ()
     comparison = api.compare(old, new, norms=not no_norms, rulings=rulings)
     warn(comparison.notices, quiet=quiet)
     options = WriteOptions(
@@ -76,6 +81,7 @@ def diff(
         width=text_width(output),
         ignore_editorial=ignore is Ignore.EDITORIAL,
         layout=layout,
+        annotations=notes,
     )
     emit(render_comparison(comparison, format=row.name, options=options), output, binary=row.binary)
     if exit_code and comparison.differs:
