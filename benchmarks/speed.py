@@ -1,0 +1,336 @@
+"""What a comparison costs beside wdiff and git, how it grows, and how it marks.
+
+::
+
+    python benchmarks/speed.py                      # everything but the slow peers
+    python benchmarks/speed.py --only pairs quality # some parts
+    python benchmarks/speed.py --peers              # also redlines, lxml, xmldiff where installed
+    python benchmarks/speed.py --runs 5 --shared ../shared
+
+Times are CPU seconds (user and system) of whole processes with their children, medians of ``--runs``
+after one unmeasured run; memory is the largest resident set. Read the ratios, not the seconds: W is
+wdiff and G is git's word diff (histogram) on the same two plain texts in the same run. Nothing here
+depends on the clock, and the texts that are made up are seeded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED = 20
+COPIES = 24
+WORD = re.compile(r"\w+")
+NUMBERED = re.compile(r"\b(Articles?\s+)(\d{1,3})\b")
+GIT = ["git", "diff", "--no-index", "--word-diff=plain", "--diff-algorithm=histogram", "-U1000000000"]
+PEERS = {
+    "redlines": "from redlines import Redlines; Redlines(old, new).output_markdown",
+    "lxml": "from lxml.html.diff import htmldiff; htmldiff(html(old), html(new))",
+    "xmldiff": "from xmldiff import main; main.diff_texts(xml(old), xml(new), {'fast_match': True})",
+}
+PEER_SCRIPT = """
+import sys, html as h
+old, new = (open(path, encoding='utf-8').read() for path in sys.argv[1:3])
+html = lambda t: ''.join(f'<p>{h.escape(line)}</p>' for line in t.split(chr(10)))
+xml = lambda t: '<r>' + html(t) + '</r>'
+"""
+
+
+class Cost(NamedTuple):
+    """The median CPU seconds and the largest resident set in MB of a command."""
+
+    seconds: float
+    megabytes: float
+
+
+class Bench:
+    """Runs commands and prints what they cost."""
+
+    def __init__(self, runs: int, folder: Path) -> None:
+        """Keep all files in ``folder``; take the median of so many runs."""
+        self.runs = runs
+        self.folder = folder
+        self.environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(folder / "cache"),
+        }
+
+    def cost(self, command: Sequence[str], runs: int | None = None) -> Cost:
+        """Run a command several times; its output goes to ``out`` in the bench's folder."""
+        seconds, megabytes = [], 0.0
+        for run in range((runs or self.runs) + 1):
+            with (self.folder / "out").open("wb") as out:
+                process = subprocess.Popen(
+                    command, stdout=out, stderr=subprocess.DEVNULL, env=self.environment
+                )
+                _, status, usage = os.wait4(process.pid, 0)
+                process.returncode = status
+            if status and command[0] == sys.executable:
+                sys.exit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
+            megabytes = max(megabytes, usage.ru_maxrss / 1024)
+            if run:
+                seconds.append(usage.ru_utime + usage.ru_stime)
+        return Cost(statistics.median(seconds), megabytes)
+
+    def regdiff(self, pair: Sequence[Path], *options: str, runs: int | None = None) -> Cost:
+        """Compare a pair with regdiff."""
+        return self.cost([sys.executable, "-m", "regdiff", "diff", *map(str, pair), *options], runs)
+
+    def write(self, name: str, old: str, new: str) -> tuple[Path, Path]:
+        """Write a pair of texts."""
+        paths = self.folder / f"{name}.old.txt", self.folder / f"{name}.new.txt"
+        for path, text in zip(paths, (old, new), strict=True):
+            path.write_text(text, encoding="utf-8")
+        return paths
+
+
+JSON = ("--to", "json", "--no-norms")
+
+
+def show(name: str, cost: Cost, *against: tuple[str, Cost]) -> None:
+    """Print one line: seconds, megabytes, and the ratios to other costs."""
+    ratios = "  ".join(f"{cost.seconds / other.seconds:7.1f} {sign}" for sign, other in against)
+    print(f"  {name:44} {cost.seconds:8.3f} s {cost.megabytes:7.0f} MB  {ratios}", flush=True)
+
+
+def articles(text: str, most: int) -> str:
+    """Return the articles of an act up to a number, as they stand in the text."""
+    lines = text.split("\n")
+    starts = [at for at, line in enumerate(lines) if re.fullmatch(r"Article \d+", line.strip())]
+    return "\n".join(lines[starts[0] : starts[most]])
+
+
+def copied(old: str, new: str, copies: int) -> tuple[str, str]:
+    """Return an act many times over, each time with other long words and other numbers."""
+    words = sorted({word for word in WORD.findall(old + " " + new) if len(word) > 6 and word.islower()})
+    olds, news = [], []
+    for copy in range(copies):
+        others = words.copy()
+        random.Random(SEED + copy).shuffle(others)
+        swap = dict(zip(words, others, strict=True))
+        for text, made in ((old, olds), (new, news)):
+            renamed = WORD.sub(lambda match, swap=swap: swap.get(match[0], match[0]), text)
+            made.append(NUMBERED.sub(lambda m, copy=copy: f"{m[1]}{int(m[2]) + 200 * copy}", renamed))
+    return "\n".join(olds), "\n".join(news)
+
+
+def pairs(bench: Bench, acts: dict[str, tuple[Path, Path]], *, peers: bool) -> None:
+    """Print what pairs of all sizes cost beside wdiff, git and other tools."""
+    for name, pair in acts.items():
+        print(f"{name}: {len(WORD.findall(pair[0].read_text('utf-8'))):,} words before")
+        runs = 3 if name.startswith("2 million") else None
+        wdiff = bench.cost(["wdiff", *map(str, pair)], runs)
+        git = bench.cost([*GIT, *map(str, pair)], runs)
+        show("wdiff", wdiff)
+        show("git word diff", git)
+        show("regdiff to JSON without norms", bench.regdiff(pair, *JSON, runs=runs), ("W", wdiff), ("G", git))
+        if not name.startswith("2 million"):
+            page = str(bench.folder / "page.html")
+            show("regdiff to HTML with norms", bench.regdiff(pair, "-o", page), ("W", wdiff), ("G", git))
+        if peers and name.startswith("act"):
+            ours = bench.regdiff(pair, *JSON, runs=1)
+            for peer, code in PEERS.items():
+                if find_spec(peer) is None:
+                    print(f"  {peer:44} is not installed")
+                    continue
+                script = f"{PEER_SCRIPT}\n{code}"
+                cost = bench.cost([sys.executable, "-c", script, *map(str, pair)], 1)
+                show(peer, cost, ("times regdiff", ours))
+
+
+def growth(bench: Bench, old: str, new: str) -> None:
+    """Print how time and memory grow with the text."""
+    print("growth of the text, without norms")
+    costs = []
+    for copies in (3, 6, 12, 24):
+        pair = bench.write(f"growth-{copies}", *copied(old, new, copies))
+        costs.append(bench.regdiff(pair, *JSON, runs=min(bench.runs, 3)))
+        first = costs[0]
+        cost = costs[-1]
+        print(
+            f"  x{copies // 3}: {cost.seconds:7.2f} s {cost.megabytes:6.0f} MB"
+            f"   time x{cost.seconds / first.seconds:.1f}, memory x{cost.megabytes / first.megabytes:.1f}",
+            flush=True,
+        )
+
+
+def hostile(bench: Bench, old: str, new: str) -> None:
+    """Print what shapes cost that make other tools give up."""
+    print("shapes that break other tools, without norms")
+    ours = bench.regdiff(bench.write("act", old, new), *JSON)
+    show("the act, as it is", ours)
+    rng = random.Random(SEED)
+    parts = re.split(r"(?m)^(?=Article \d+$)", old)
+    shuffled = [parts[0], *rng.sample(parts[1:], len(parts) - 1)]
+    other, _ = copied(old, old, 2)
+    unlike = other[len(other) // 2 :]
+    near = [
+        f"{at}. The operator of unit {at % 97} shall keep record {at % 89} for {at % 12 + 1} months."
+        for at in range(1, 20_001)
+    ]
+    changed = [line.replace("shall", "may") if at % 20 == 0 else line for at, line in enumerate(near)]
+    del changed[5_000:5_010]
+    one_old, one_new = (" ".join(text.split()) for text in (old, new))
+    shapes: dict[str, tuple[str, str]] = {
+        "unlike texts": (old, unlike),
+        "all articles shuffled": (old, "".join(shuffled)),
+        "20,000 clauses that are nearly the same": ("\n".join(near), "\n".join(changed)),
+        "the whole text as one clause": (one_old, one_new),
+    }
+    for name, (before, after) in shapes.items():
+        show(name, bench.regdiff(bench.write("shape", before, after), *JSON), ("of the act", ours))
+
+
+class Marks(NamedTuple):
+    """How a redline marks: words deleted and inserted, islands of one or two words, cuts inside words."""
+
+    deleted: int
+    inserted: int
+    islands: int
+    cuts: int
+
+
+def git_marks(output: str) -> Marks:
+    """Count the marks of git's word diff."""
+    deleted = sum(len(part.split()) for part in re.findall(r"\[-(.*?)-\]", output, re.DOTALL))
+    inserted = sum(len(part.split()) for part in re.findall(r"\{\+(.*?)\+\}", output, re.DOTALL))
+    between = re.findall(r"(?:-\]|\+\})([^\[\{\n]*)(?=\[-|\{\+)", output)
+    return Marks(deleted, inserted, sum(1 <= len(part.split()) <= 2 for part in between), 0)
+
+
+def our_marks(comparison: dict[str, object]) -> Marks:
+    """Count the marks of a comparison: the own words of every provision once, moved words not at all."""
+    sides = {side: Own(comparison[side]) for side in ("old", "new")}
+    words = {"old": 0, "new": 0}
+    islands = cuts = 0
+    for link in comparison["links"]:
+        edits = link["edits"]
+        for side, op in (("old", "delete"), ("new", "insert")):
+            for edit in edits:
+                if edit["op"] == op:
+                    words[side] += sum(
+                        len(part.split()) for part in sides[side].parts(link[side], edit[side])
+                    )
+            text = sides[side].text
+            for edit in edits:
+                cuts += sum(
+                    0 < at < len(text) and text[at - 1].isascii() and text[at - 1 : at + 1].isalpha()
+                    for at in edit[side]
+                    if edit[side][0] < edit[side][1] and not sides[side].edge(at)
+                )
+        for before, keep, after in zip(edits, edits[1:], edits[2:], strict=False):
+            if keep["op"] == "keep" and before["op"] != "keep" and after["op"] != "keep":
+                own = list(sides["old"].parts(link["old"], keep["old"]))
+                size = len(" ".join(own).split())
+                islands += 1 <= size <= 2 and sum(map(len, own)) == keep["old"][1] - keep["old"][0]
+    return Marks(words["old"], words["new"], islands, cuts)
+
+
+class Own:
+    """The own words of the provisions of one version."""
+
+    def __init__(self, document: dict[str, object]) -> None:
+        """Take a document as its JSON has it."""
+        self.text = document["text"]
+        self.ranges = {node["eid"]: node["range"] for node in document["provisions"]}
+        self.edges = {at for range_ in self.ranges.values() for at in range_}
+        self.children: dict[str, list[list[int]]] = {}
+        for node in document["provisions"]:
+            self.children.setdefault(node["parent"], []).append(node["range"])
+
+    def edge(self, at: int) -> bool:
+        """Tell whether a provision starts or ends here."""
+        return at in self.edges
+
+    def parts(self, eids: Sequence[str], marked: Sequence[int]) -> Iterator[str]:
+        """Yield the words of a marked range that belong to the provisions and not to their children."""
+        for eid in eids:
+            start, end = (f(a, b) for f, a, b in zip((max, min), self.ranges[eid], marked, strict=True))
+            for child in self.children.get(eid, []):
+                if child[0] < end and child[1] > start:
+                    if start < child[0]:
+                        yield self.text[start : child[0]]
+                    start = max(start, child[1])
+            if start < end:
+                yield self.text[start:end]
+
+
+def quality(bench: Bench, pair: tuple[Path, Path]) -> None:
+    """Print how much is marked, and how, beside git."""
+    bench.cost([*GIT, *map(str, pair)], 1)
+    git = git_marks((bench.folder / "out").read_text("utf-8"))
+    bench.regdiff(pair, *JSON, runs=1)
+    ours = our_marks(json.loads((bench.folder / "out").read_text("utf-8")))
+    print("marks on the act")
+    for name, marks in (("git", git), ("regdiff", ours)):
+        print(
+            f"  {name:8} {marks.deleted:6,} words deleted, {marks.inserted:6,} inserted,"
+            f" {marks.islands:4} islands of one or two words, {marks.cuts} cuts inside words"
+        )
+    print(f"  marked words: {(ours.deleted + ours.inserted) / (git.deleted + git.inserted):.2f} of git's")
+
+
+def start(bench: Bench) -> None:
+    """Print what it costs to start."""
+    bare = bench.cost([sys.executable, "-c", "pass"])
+    print("start")
+    show("bare Python", bare)
+    show(
+        "regdiff --version", bench.cost([sys.executable, "-m", "regdiff", "--version"]), ("times bare", bare)
+    )
+
+
+def main() -> None:
+    """Print the parts that were asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--peers", action="store_true")
+    parts = ("start", "pairs", "growth", "hostile", "quality")
+    parser.add_argument("--only", nargs="+", choices=parts, default=parts)
+    options = parser.parse_args()
+    folder = options.shared / "data" / "performance"
+    texts = {
+        name: tuple((folder / f"{name}.{side}.txt").read_text("utf-8") for side in ("old", "new"))
+        for name in ("act-en", "act-zh")
+    }
+    with tempfile.TemporaryDirectory() as place:
+        bench = Bench(options.runs, Path(place))
+        english = texts["act-en"]
+        todo: dict[str, Callable[[], None]] = {
+            "start": lambda: start(bench),
+            "pairs": lambda: pairs(
+                bench,
+                {
+                    "24 articles": bench.write("small", *(articles(text, 24) for text in english)),
+                    "act-en": bench.write("act-en", *english),
+                    "act-zh": bench.write("act-zh", *texts["act-zh"]),
+                    "2 million words": bench.write("large", *copied(*english, COPIES)),
+                },
+                peers=options.peers,
+            ),
+            "growth": lambda: growth(bench, *english),
+            "hostile": lambda: hostile(bench, *english),
+            "quality": lambda: quality(bench, bench.write("act-en", *english)),
+        }
+        for part in parts:
+            if part in options.only:
+                todo[part]()
+
+
+if __name__ == "__main__":
+    main()
