@@ -40,7 +40,7 @@ def heaviest_chain(places: Sequence[Place], *, mirrored: bool = False) -> list[i
         total, previous = best.upto(places[at].new)
         totals[at] = total + places[at].weight
         before[at] = previous
-    last = max(totals, key=lambda at: (totals[at], -at))
+    last = max(totals, key=lambda at: (totals[at], -places[at].old, -places[at].new))
     chain: list[int] = []
     while last >= 0:
         chain.append(last)

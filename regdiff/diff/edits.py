@@ -17,33 +17,45 @@ class Hunk(NamedTuple):
 
 
 class Writer:
-    """Collects edits and joins a keep to the one before it."""
+    """Collects edits; keeps that touch become one."""
 
     def __init__(self) -> None:
         """Start with no edits."""
-        self.edits: list[Edit] = []
+        self._edits: list[Edit] = []
+        self._old = self._new = self._length = 0
+
+    @property
+    def edits(self) -> list[Edit]:
+        """All edits so far."""
+        self._flush()
+        return self._edits
 
     def keep(self, old: int, new: int, length: int) -> None:
         """Add a keep of ``length`` characters, if there are any."""
         if not length:
             return
-        if self.edits:
-            last = self.edits[-1]
-            if last.op is Op.KEEP and last.old.end == old and last.new.end == new:
-                old, new = last.old.start, last.new.start
-                length += last.old.end - last.old.start
-                self.edits.pop()
-        self.edits.append(Edit(Op.KEEP, Range(old, old + length), Range(new, new + length)))
+        if self._length:
+            if self._old + self._length == old and self._new + self._length == new:
+                self._length += length
+                return
+            self._flush()
+        self._old, self._new, self._length = old, new, length
 
-    def delete(self, old: Range, new_at: int) -> None:
-        """Add a deletion, if there is anything to delete."""
-        if old.end > old.start:
-            self.edits.append(Edit(Op.DELETE, old, Range(new_at, new_at)))
+    def replace(self, old: int, old_end: int, new: int, new_end: int) -> None:
+        """Add a deletion and an insertion in its place, so far as there is anything to delete or insert."""
+        if old_end == old and new_end == new:
+            return
+        self._flush()
+        if old_end > old:
+            self._edits.append(Edit(Op.DELETE, Range(old, old_end), Range(new, new)))
+        if new_end > new:
+            self._edits.append(Edit(Op.INSERT, Range(old_end, old_end), Range(new, new_end)))
 
-    def insert(self, old_at: int, new: Range) -> None:
-        """Add an insertion, if there is anything to insert."""
-        if new.end > new.start:
-            self.edits.append(Edit(Op.INSERT, Range(old_at, old_at), new))
+    def _flush(self) -> None:
+        if self._length:
+            old, new, length = self._old, self._new, self._length
+            self._edits.append(Edit(Op.KEEP, Range(old, old + length), Range(new, new + length)))
+            self._length = 0
 
 
 def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
+from typing import NamedTuple
 
 from regdiff.languages import languages, load_pack
 from regdiff.structure.signs import han_number
@@ -138,10 +139,12 @@ def _distance(old: str, new: str) -> int:
 def spelled(text: str, codes: Sequence[str], respect: str = "") -> str:
     """Return the text with variant spellings told alike, only those of one respect if it is given."""
     for code in codes:
-        letters, rows = _spellings(code)
+        variants = _variants_of(code)
         if not respect or respect == "traditional or simplified":
-            text = text.translate(letters)
-        for pattern, form, row_respect in rows:
+            text = text.translate(variants.letters)
+        if variants.any is None or not variants.any.search(text):
+            continue
+        for pattern, form, row_respect in variants.rows:
             if not respect or respect == row_respect:
                 text = pattern.sub(form, text)
     return text if respect and respect != "number format" else _HAN_NUMERAL.sub(_counted, text)
@@ -152,13 +155,23 @@ def _counted(match: re.Match[str]) -> str:
     return match[0] if value is None else str(value)
 
 
+class _Variants(NamedTuple):
+    """The variants of one language: letters, rows, and a pattern that is found where any row may apply."""
+
+    letters: dict[int, int]
+    rows: tuple[tuple[re.Pattern[str], str, str], ...]
+    any: re.Pattern[str] | None
+
+
 @cache
-def _spellings(code: str) -> tuple[dict[int, int], tuple[tuple[re.Pattern[str], str, str], ...]]:
+def _variants_of(code: str) -> _Variants:
     if code not in languages():
-        return {}, ()
+        return _Variants({}, (), None)
     pack = load_pack(code)
     settings = pack.settings("editorial")
-    letters = str.maketrans(settings.get("traditional", ""), settings.get("simplified", ""))
-    return letters, tuple(
-        (row.regex, row.fields["form"], row.fields["respect"]) for row in pack.table("editorial")
+    table = pack.table("editorial")
+    return _Variants(
+        str.maketrans(settings.get("traditional", ""), settings.get("simplified", "")),
+        tuple((row.regex, row.fields["form"], row.fields["respect"]) for row in table),
+        re.compile("|".join(row.pattern for row in table), table[0].flags) if table else None,
     )

@@ -63,11 +63,10 @@ class Tokens(NamedTuple):
 
 def tokenise(text: str, start: int, end: int, tokens: Tokens, cut: Cutter = _TOKEN) -> None:
     """Append the tokens of ``text[start:end]`` to ``tokens``; positions are those of ``text``."""
-    words, starts, ends = tokens
-    for match in cut.finditer(text, start, end):
-        words.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
+    matches = list(cut.finditer(text, start, end))
+    tokens.words.extend([match[0] for match in matches])
+    tokens.starts.extend([match.start() for match in matches])
+    tokens.ends.extend([match.end() for match in matches])
 
 
 def words_of(text: str, start: int, end: int) -> list[str]:

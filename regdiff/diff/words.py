@@ -110,11 +110,7 @@ def _diff_words(old: Stretch, new: Stretch, cut: Cutter) -> WordDiff:
     runs, _, coarse = match(old_tokens.words, new_tokens.words)
     if len(runs) > 1:
         runs = tidy(runs, old_tokens, new_tokens, old.text, new.text)
-    old_side, new_side = _Side(old, old_tokens), _Side(new, new_tokens)
-    for run in runs:
-        _write_gap(writer, old_side, new_side, old_side.until(run.old), new_side.until(run.new))
-        _write_run(writer, old_side, new_side, run)
-    _write_gap(writer, old_side, new_side, old_side.rest(), new_side.rest())
+    _write(writer, _Side(old, old_tokens), _Side(new, new_tokens), runs)
     writer.keep(old.regions[-1].end, new.regions[-1].end, tail)
     return WordDiff(writer.edits, coarse)
 
@@ -227,74 +223,83 @@ def _tokens(stretch: Stretch, side: str, cut: Cutter) -> Tokens:
 
 
 class _Side:
-    """A cursor over one side: hands out the text between two tokens as ranges that do not cross regions."""
+    """A cursor over one side."""
 
     def __init__(self, stretch: Stretch, tokens: Tokens) -> None:
         self.text = stretch.text
-        self.tokens = tokens
+        self.words, self.starts, self.ends = tokens
         self.regions = stretch.regions
         self.single = len(stretch.regions) == 1
         self.cursor = stretch.regions[0].start
 
-    def until(self, token: int) -> tuple[Range, ...]:
-        return self._to(self.tokens.starts[token])
-
-    def rest(self) -> tuple[Range, ...]:
-        return self._to(self.regions[-1].end)
-
-    def _to(self, position: int) -> tuple[Range, ...]:
+    def step(self, position: int) -> list[tuple[int, int]]:
+        """Step to a position; return what was passed over as ranges that do not cross regions."""
         start, self.cursor = self.cursor, position
         if self.single:
-            return (Range(start, position),)
+            return [(start, position)]
         parts = [
-            Range(max(start, region.start), min(position, region.end))
+            (max(start, region.start), min(position, region.end))
             for region in self.regions
             if region.start < position and region.end > start
         ]
-        return tuple(parts) or (Range(position, position),)
+        return parts or [(position, position)]
 
 
-def _write_run(writer: Writer, old: _Side, new: _Side, run: Run) -> None:
-    old_start, new_start = old.tokens.starts[run.old], new.tokens.starts[run.new]
-    old_end = old.tokens.ends[run.old + run.length - 1]
-    new_end = new.tokens.ends[run.new + run.length - 1]
-    if old.single and new.single and old.text[old_start:old_end] == new.text[new_start:new_end]:
-        writer.keep(old_start, new_start, old_end - old_start)
+def _write(writer: Writer, old: _Side, new: _Side, runs: list[Run]) -> None:
+    """Write keeps for runs of equal tokens, and what stands between them as replaced."""
+    for run in runs:
+        last = run.length - 1
+        old_start, new_start = old.starts[run.old], new.starts[run.new]
+        old_end, new_end = old.ends[run.old + last], new.ends[run.new + last]
+        _write_gap(writer, old, new, old_start, new_start)
+        alike = old_end - old_start == new_end - new_start and old.single and new.single
+        if alike and old.text[old_start:old_end] == new.text[new_start:new_end]:
+            writer.keep(old_start, new_start, old_end - old_start)
+            old.cursor, new.cursor = old_end, new_end
+            continue
+        for at in range(run.length):
+            old_start, new_start = old.starts[run.old + at], new.starts[run.new + at]
+            _write_gap(writer, old, new, old_start, new_start)
+            old.cursor, new.cursor = old.ends[run.old + at], new.ends[run.new + at]
+            writer.keep(old_start, new_start, old.cursor - old_start)
+    _write_gap(writer, old, new, old.regions[-1].end, new.regions[-1].end)
+
+
+def _write_gap(writer: Writer, old: _Side, new: _Side, old_to: int, new_to: int) -> None:
+    """Write what lies before the next kept token: the white space that both begin or end with stays."""
+    old_text, new_text = old.text, new.text
+    if old.single and new.single:
+        old_at, new_at = old.cursor, new.cursor
+        old.cursor, new.cursor = old_to, new_to
+        if old_text[old_at:old_to] == new_text[new_at:new_to]:
+            writer.keep(old_at, new_at, old_to - old_at)
+            return
+        old_parts, new_parts = [(old_at, old_to)], [(new_at, new_to)]
     else:
-        for step in range(run.length):
-            if step:
-                _write_gap(writer, old, new, old.until(run.old + step), new.until(run.new + step))
-            old_start, old_end = old.tokens.starts[run.old + step], old.tokens.ends[run.old + step]
-            writer.keep(old_start, new.tokens.starts[run.new + step], old_end - old_start)
-            old.cursor, new.cursor = old_end, new.tokens.ends[run.new + step]
-    old.cursor, new.cursor = old_end, new_end
+        old_parts, new_parts = old.step(old_to), new.step(new_to)
+        old_at, new_at = old_parts[0][0], new_parts[0][0]
+    old_end, new_end = old_parts[0][1], new_parts[0][1]
+    head = _same_space(old_text[old_at:old_end], new_text[new_at:new_end])
+    writer.keep(old_at, new_at, head)
+    old_parts[0], new_parts[0] = (old_at + head, old_end), (new_at + head, new_end)
+    (old_at, old_end), (new_at, new_end) = old_parts[-1], new_parts[-1]
+    tail = _same_space(old_text[old_at:old_end][::-1], new_text[new_at:new_end][::-1])
+    old_parts[-1], new_parts[-1] = (old_at, old_end - tail), (new_at, new_end - tail)
+    if len(old_parts) == len(new_parts) == 1:
+        writer.replace(*old_parts[0], *new_parts[0])
+    else:
+        for start, end in old_parts:
+            writer.replace(start, end, new_parts[0][0], new_parts[0][0])
+        for start, end in new_parts:
+            writer.replace(old_parts[-1][1], old_parts[-1][1], start, end)
+    writer.keep(old_end - tail, new_end - tail, tail)
 
 
-def _write_gap(
-    writer: Writer, old: _Side, new: _Side, old_parts: tuple[Range, ...], new_parts: tuple[Range, ...]
-) -> None:
-    """Write what lies between two kept tokens: the white space that both begin or end with stays."""
-    old_first, new_first = old_parts[0], new_parts[0]
-    head = 0
-    most = min(old_first.length, new_first.length)
-    while head < most:
-        sign = old.text[old_first.start + head]
-        if not sign.isspace() or sign != new.text[new_first.start + head]:
+def _same_space(old: str, new: str) -> int:
+    """Return how many signs of white space both texts begin with."""
+    length = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other or not one.isspace():
             break
-        head += 1
-    writer.keep(old_first.start, new_first.start, head)
-    old_parts = (Range(old_first.start + head, old_first.end), *old_parts[1:])
-    new_parts = (Range(new_first.start + head, new_first.end), *new_parts[1:])
-    old_last, new_last = old_parts[-1], new_parts[-1]
-    tail = 0
-    most = min(old_last.length, new_last.length)
-    while tail < most:
-        sign = old.text[old_last.end - 1 - tail]
-        if not sign.isspace() or sign != new.text[new_last.end - 1 - tail]:
-            break
-        tail += 1
-    for part in (*old_parts[:-1], Range(old_last.start, old_last.end - tail)):
-        writer.delete(part, new_parts[0].start)
-    for part in (*new_parts[:-1], Range(new_last.start, new_last.end - tail)):
-        writer.insert(old_last.end - tail, part)
-    writer.keep(old_last.end - tail, new_last.end - tail, tail)
+        length += 1
+    return length
