@@ -42,7 +42,8 @@ _DECLARED = re.compile(
     rb"|<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_.:-]{1,40})",
     re.IGNORECASE,
 )
-_BEYOND_ASCII = re.compile(rb"[^\n]{0,2000}[\x80-\xff][^\n]{0,2000}")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_AROUND = 2_000
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
 _SAMPLE = 100_000
 _COMMON = frozenset(
@@ -145,9 +146,24 @@ def _guess(data: bytes, name: str) -> Decoded:
     )
 
 
+def _telling(data: bytes) -> list[bytes]:
+    """The parts of lines around bytes beyond ASCII, in one pass over the data."""
+    parts: list[bytes] = []
+    end = 0
+    for found in _BEYOND_ASCII.finditer(data):
+        if found.start() < end:
+            continue
+        least = max(end, found.start() - _AROUND)
+        start = max(least, data.rfind(b"\n", least, found.start()) + 1)
+        line_end = data.find(b"\n", found.end(), found.end() + _AROUND)
+        end = line_end if line_end >= 0 else found.end() + _AROUND
+        parts.append(data[start:end])
+    return parts
+
+
 def _detect(data: bytes) -> str:
     """Guess among the encodings that law comes in, on the lines that speak for one."""
-    sample = b"\n".join(_BEYOND_ASCII.findall(data[: 4 * _SAMPLE]))[:_SAMPLE]
+    sample = b"\n".join(_telling(data[: 4 * _SAMPLE]))[:_SAMPLE]
     shares = {encoding: _common_share(sample, encoding) for encoding in ("gb18030", "big5hkscs")}
     likely = max(shares, key=shares.__getitem__)
     if shares[likely] >= _COMMON_ENOUGH:
