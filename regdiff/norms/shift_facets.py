@@ -71,6 +71,8 @@ _FIELDS = {
 
 
 def _field(norm: Norm, name: str) -> str | None:
+    if name == "action" and norm.type is NormType.CONSTITUTIVE:
+        return norm.quote
     words = getattr(norm, _FIELDS[name]) or None
     if words is None and name == "time" and norm.subtype is Subtype.COMMENCEMENT:
         return norm.quote
@@ -116,7 +118,7 @@ def _same_instrument_words(old: Norm, new: Norm, language: str) -> bool:
 def _instrument_words(norm: Norm, language: str) -> set[str]:
     for row in load_pack(language).table("instruments"):
         if row.fields.get("instrument") == norm.instrument:
-            match = row.regex.search(norm.action)
+            match = row.regex.search(norm.action) or row.regex.search(norm.quote)
             if match is not None:
                 return set(content(match.group(), language))
     return set()
@@ -151,7 +153,7 @@ def _facets(old: Norm, new: Norm, language: str) -> Facets:
         if _other_words(before, after, old, new, language):
             facets[name] = (before, after)
     if _act(old, language) != _act(new, language):
-        facets["action"] = (old.action or None, new.action or None)
+        facets["action"] = (_field(old, "action"), _field(new, "action"))
     return facets
 
 
@@ -164,14 +166,15 @@ def _wording(old: Norm, new: Norm) -> Facets:
 def _kind(old: Norm, new: Norm, facets: Facets, language: str) -> tuple[ShiftKind, tuple[str, ...]]:
     if NormType.CONSTITUTIVE in {old.type, new.type}:
         return _constitutive(old, new, facets, language)
-    if "bearer" in facets and not _overlap(*facets["bearer"]):
-        return ShiftKind.REASSIGNED, ("bearer",)
     directions = {name: _direction(name, old, new, language) for name in _DIRECTED if name in facets}
+    reassigned = "bearer" in facets and not _overlap(*facets["bearer"])
+    if reassigned and not directions.get("sanction"):
+        return ShiftKind.REASSIGNED, ("bearer",)
     for kind, way in ((ShiftKind.TIGHTENED, 1), (ShiftKind.RELAXED, -1)):
         if way in directions.values() and -way not in directions.values():
             return kind, tuple(name for name, found in directions.items() if found == way)
     rest = [name for name in facets if name != "action"]
-    if rest == ["time"] and _dated(old, new, language):
+    if rest == ["time"] and _act(old, language) == _act(new, language):
         return ShiftKind.RETIMED, ("time",)
     scope = tuple(name for name in _SCOPING if name in facets)
     if scope:
@@ -179,7 +182,7 @@ def _kind(old: Norm, new: Norm, facets: Facets, language: str) -> tuple[ShiftKin
     return _by_act(old, new, facets, language)
 
 
-_SCOPING = ("bearer", "condition", "exception", "counterparty", "sanction")
+_SCOPING = ("bearer", "condition", "exception", "sanction")
 _DIRECTED = ("instrument", "time", "modality", "sanction")
 
 
@@ -190,12 +193,26 @@ def _direction(name: str, old: Norm, new: Norm, language: str) -> int:
         return time_direction(old, new, language=language)
     if name == "sanction":
         return penalty_direction(old, new, penalty_kinds(old, language), penalty_kinds(new, language))
-    way = modality_direction(old.type, new.type)
+    return _modality_direction(old, new, language)
+
+
+def _modality_direction(old: Norm, new: Norm, language: str) -> int:
+    """Compare the types of two norms that say them and that ask for much the same."""
     if dice(features(old.action, language), features(new.action, language)) < _SAME_SUBJECT:
+        return 0
+    if not all(_says_modality(norm, language) for norm in (old, new)):
         return 0
     if {old.type, new.type} == {NormType.OBLIGATION, NormType.PROHIBITION} and not _turns(old, new, language):
         return 0
-    return way
+    return modality_direction(old.type, new.type)
+
+
+def _says_modality(norm: Norm, language: str) -> bool:
+    """Tell whether a norm's type is said: a power in the present tense, as a competence, is no permission."""
+    if norm.type is not NormType.POWER or not norm.trigger:
+        return True
+    rows = load_pack(language).table("ladder")
+    return any("permits" in row.fields and row.regex.search(norm.trigger) for row in rows)
 
 
 def _turns(old: Norm, new: Norm, language: str) -> bool:
@@ -226,12 +243,9 @@ def _by_act(old: Norm, new: Norm, facets: Facets, language: str) -> tuple[ShiftK
         grown = abs(before.total() - after.total()) >= _GROWN * max(before.total(), after.total())
         if held >= (_MOST if grown else _NEARLY_ALL) or _numbers(old) != _numbers(new):
             return ShiftKind.RESCOPED, ("action",)
+    if all(facets.get("counterparty", (None,))):
+        return ShiftKind.RESCOPED, ("counterparty",)
     return ShiftKind.RESTATED, tuple(name for name in facets if name != "action") or ("action",)
-
-
-def _dated(old: Norm, new: Norm, language: str) -> bool:
-    """Tell whether the actions differ in nothing but the words of time."""
-    return _act(old, language) == _act(new, language)
 
 
 def _act(norm: Norm, language: str) -> tuple[str, ...]:

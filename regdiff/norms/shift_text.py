@@ -161,6 +161,7 @@ class Teller:
 
     def _gist(self, norm: Norm, *, timed: bool = True) -> str:
         words = act_words(norm) if norm.party or norm.bearer else norm.quote.rstrip(" .。;；:：,，")
+        words = words.lstrip(" ,;:，；：、")
         if not timed:
             words = " ".join(without(words, (norm.deadline,)).split()) if norm.deadline else words
         return shorten(words, _SHORT[self._written_size()] if not timed else _LONG[self._written_size()])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -129,8 +130,8 @@ def test_the_state_unnamed_is_no_other_bearer():
     assert "bearer" not in verdict(old, new).facets
 
 
-@pytest.mark.parametrize("name", ["condition", "exception", "counterparty"])
-def test_a_condition_an_exception_or_an_addressee_rescopes(name: str):
+@pytest.mark.parametrize("name", ["condition", "exception"])
+def test_a_condition_or_an_exception_rescopes(name: str):
     old = norm("shall keep records", action="keep records")
     new = norm("shall keep records where asked", action="keep records", **{name: "where asked"})
     found = verdict(old, new)
@@ -273,3 +274,28 @@ def test_unlike_acts_do_not_tighten_by_their_modality():
     old = norm("may draw up reports on fish", action="draw up reports on fish", type=NormType.PERMISSION)
     new = norm("shall insure all boats at sea", action="insure all boats at sea")
     assert kind(old, new) == ShiftKind.RESTATED
+
+
+def test_another_addressee_rescopes_and_a_newly_named_one_restates():
+    old = norm("tell the board", action="tell", counterparty="the board")
+    new = norm("tell the council", action="tell", counterparty="the council")
+    assert (kind(old, new), verdict(old, new).deciding) == (ShiftKind.RESCOPED, ("counterparty",))
+    assert kind(norm("tell all", action="tell"), new) == ShiftKind.RESTATED
+
+
+def test_a_higher_penalty_by_another_authority_is_tighter():
+    old = replace(fine("a fine of 10 to 20", "fine", 10, 20), bearer="harbour board", party="board")
+    new = replace(fine("a fine of 30 to 40", "fine", 30, 40), bearer="town court", party="court")
+    assert kind(old, new) == ShiftKind.TIGHTENED
+    assert (
+        kind(replace(old, quote="x"), replace(old, bearer="town court", party="court"))
+        == ShiftKind.REASSIGNED
+    )
+
+
+def test_a_competence_in_the_present_tense_is_no_lighter_than_a_duty():
+    duty = norm("The council shall keep roads open", action="keep roads open")
+    may = norm("The council may keep roads open", action=duty.action, type=NormType.POWER, trigger="may")
+    does = norm("The council keeps roads open", action=duty.action, type=NormType.POWER, trigger="keeps")
+    assert (kind(duty, may), kind(may, duty)) == (ShiftKind.RELAXED, ShiftKind.TIGHTENED)
+    assert kind(duty, does) == ShiftKind.RESTATED

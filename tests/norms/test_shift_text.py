@@ -201,10 +201,10 @@ def test_scope_is_told_after_the_act_and_several_facets_by_name():
     old = norm("keep records", counterparty="the board")
     one = norm("keep records here", action="keep records", counterparty="the council")
     assert told(old, one) == "keep records: “the board” → “the council” (rescoped: counterparty)"
-    two = norm("keep records now", action="keep records", condition="where asked")
+    two = norm("keep records now", action="keep records", condition="where asked", exception="save at sea")
     assert told(old, two) == (
-        "keep records: condition: none → “where asked”; counterparty: “the board” → none"
-        " (rescoped: condition, counterparty)"
+        "keep records: condition: none → “where asked”; exception: none → “save at sea”"
+        " (rescoped: condition, exception)"
     )
 
 
