@@ -11,20 +11,26 @@ from spacy.vocab import Vocab
 
 from regdiff.norms.draft import Context, Reading
 from regdiff.norms.lexicon import Lexicon, lexicon
+from regdiff.norms.pipeline import PASSAGE, READING
 
 _TOKEN = re.compile(r"[^\W_]{1,200}(?:['’-][^\W_]{1,60}){0,3}|\s{1,200}|[\W_]")
 
 
+# spaCy's own tokenizer is quick, and quadratic on a run of signs without a space.
+_LONG_RUN = re.compile(r"\S{80}|[^\w\s]{24}")
+
+
 class Tokenizer:
-    """Words for a Doc in linear time: no run of punctuation is looked at twice.
+    """Words for a Doc in linear time: a run of punctuation does not go to spaCy's own tokenizer.
 
     Chinese is cut by a dictionary, where rjieba is at hand, else into characters.
     """
 
-    def __init__(self, language: str, vocab: Vocab) -> None:
-        """Remember the vocabulary; ``language`` chooses the way words are cut."""
+    def __init__(self, language: str, vocab: Vocab, usual: Any) -> None:
+        """Remember the vocabulary and the language's usual tokenizer; ``language`` chooses the way."""
         self.vocab = vocab
         self.language = language
+        self.usual = usual
 
     def __call__(self, text: str) -> Doc:
         """Return the text as a Doc whose tokens spell it exactly."""
@@ -33,6 +39,8 @@ class Tokenizer:
 
             words = cut(text)
             return Doc(self.vocab, words=words, spaces=[False] * len(words))
+        if _LONG_RUN.search(text) is None:
+            return self.usual(text)
         words, spaces = [], []
         for match in _TOKEN.finditer(text):
             word = match.group()
@@ -59,21 +67,19 @@ class Tokenizer:
         return self
 
 
-def tokenizer(language: str, vocab: Vocab) -> Tokenizer:
-    """Return the tokenizer that tagging uses for a language."""
-    return Tokenizer(language, vocab)
+def tokenizer(language: str, vocab: Vocab, usual: Any) -> Tokenizer:
+    """Return the tokenizer that tagging uses for a language; ``usual`` is spaCy's own."""
+    return Tokenizer(language, vocab, usual)
 
 
 def register() -> None:
     """Declare the extension attributes; calling it again changes nothing."""
-    if not Doc.has_extension("regdiff_context"):
-        Doc.set_extension("regdiff_context", default=None)
-        Doc.set_extension("regdiff_reading", default=None)
+    if not Span.has_extension("norm"):
         Span.set_extension("norm", getter=_norm_of)
 
 
 def _norm_of(span: Span) -> Any:
-    reading = span.doc._.regdiff_reading
+    reading = span.doc.user_data.get(READING)
     number = span.id_
     return reading.drafts[int(number)] if reading is not None and number.isdecimal() else None
 
@@ -83,19 +89,15 @@ class NormTagger:
 
     def __init__(self, lexicon: Lexicon | None) -> None:
         """Remember the rows; a language without any tags nothing."""
+        register()
         self.lexicon = lexicon
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag one Doc: a passage with its context, or a text whose lines are passages."""
-        register()
-        if self.lexicon is None:
-            doc._.regdiff_reading = Reading()
-        elif doc._.regdiff_context is not None:
-            doc._.regdiff_reading = read_passage(self.lexicon, doc.text, doc._.regdiff_context)
-        else:
-            doc._.regdiff_reading = read_lines(self.lexicon, doc.text)
+        reading = self._read(doc)
+        doc.user_data[READING] = reading
         spans = []
-        for number, draft in enumerate(doc._.regdiff_reading.drafts):
+        for number, draft in enumerate(reading.drafts):
             span = doc.char_span(
                 draft.range.start,
                 draft.range.end,
@@ -107,6 +109,15 @@ class NormTagger:
                 spans.append(span)
         doc.spans["norms"] = spans
         return doc
+
+    def _read(self, doc: Doc) -> Reading:
+        if self.lexicon is None:
+            return Reading()
+        passage = doc.user_data.get(PASSAGE)
+        if passage is None:
+            return read_lines(self.lexicon, doc.text)
+        text, context = passage
+        return read_passage(self.lexicon, text, context)
 
 
 def read_passage(rows: Lexicon, text: str, context: Context) -> Reading:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from regdiff.languages import Row, load_pack
 from regdiff.model import Instrument, PartyClass
@@ -58,25 +58,36 @@ def lexicon(language: str) -> Lexicon | None:
 
 def party_class(lexicon: Lexicon, name: str) -> tuple[PartyClass | None, bool]:
     """Return the class of a head noun, and whether it names a party at all."""
-    for row in lexicon.parties:
-        if row.regex.search(name):
-            value = row.fields["class"]
-            return (None, False) if value == "none" else (PartyClass(value), True)
-    return None, False
+    value = _class_of(lexicon.language, name)
+    return (None, False) if value in {"", "none"} else (PartyClass(value), True)
 
 
 def names_thing(lexicon: Lexicon, name: str) -> bool:
     """Tell whether a head noun is known to name a thing."""
-    for row in lexicon.parties:
+    return _class_of(lexicon.language, name) == "none"
+
+
+@lru_cache(maxsize=1 << 14)
+def _class_of(language: str, name: str) -> str:
+    rows = lexicon(language)
+    assert rows is not None
+    for row in rows.parties:
         if row.regex.search(name):
-            return bool(row.fields["class"] == "none")
-    return False
+            return str(row.fields["class"])
+    return ""
+
+
+def hinted(row: Row, folded: str) -> bool:
+    """Tell whether words, in small letters, may match a row: a cheap question before its pattern."""
+    hints = row.fields.get("hints")
+    return hints is None or any(hint in folded for hint in hints)
 
 
 def instrument(lexicon: Lexicon, action: str) -> Instrument | None:
     """Return the heaviest instrument that the words of an action use."""
+    folded = action.lower()
     for row in lexicon.instruments:
-        if row.regex.search(action):
+        if hinted(row, folded) and row.regex.search(action):
             return Instrument(row.fields["instrument"])
     return None
 
@@ -97,13 +108,23 @@ def citations(lexicon: Lexicon, words: str) -> tuple[str, ...]:
 
 
 def _anchors(triggers: dict[str, tuple[Row, ...]], language: str) -> re.Pattern[str]:
-    words = sorted(triggers, key=lambda word: (-len(word), word))
-    body = "|".join(re.escape(word) for word in words)
-    if language == "zh":
-        return re.compile(body)
-    return re.compile(rf"\b(?:{body})\b", re.IGNORECASE)
+    """Return a pattern of all anchor words, longest first; English ones are looked for in small letters."""
+    body = one_of(triggers)
+    return re.compile(body if language == "zh" else rf"\b{body}\b")
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, by their common beginnings, the longest first."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        tails.setdefault(word[:1], []).append(word[1:])
+    branches = [
+        re.escape(first) + (one_of(rest) if any(rest) else "")
+        for first, rest in sorted(tails.items())
+        if first
+    ]
+    return "(?:" + "|".join(branches) + ")" + ("?" if "" in tails else "")
 
 
 def _words(words: Sequence[str]) -> re.Pattern[str]:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("(?:" + "|".join(re.escape(word) for word in ordered) + r")\b", re.IGNORECASE)
+    return re.compile(one_of(words) + r"\b", re.IGNORECASE)

@@ -17,17 +17,18 @@ from typing import Any
 
 from regdiff.norms.draft import Context, Reading
 
+PASSAGE = "regdiff_passage"
+READING = "regdiff_reading"
 MAX_CHARACTERS = 20_000
-_MAX_RUN = 200
 
 
 def read_with(nlp: Any, text: str, context: Context) -> Reading:
     """Run a pipeline over one passage and return what its component found."""
     doc = nlp.make_doc(text)
-    doc._.regdiff_context = context
+    doc.user_data[PASSAGE] = (text, context)
     for _, component in nlp.pipeline:
         doc = component(doc)
-    reading: Reading = doc._.regdiff_reading
+    reading: Reading = doc.user_data[READING]
     return reading
 
 
@@ -43,7 +44,7 @@ def load_pipeline(language: str, model: str | None = None) -> Any:
         nlp = spacy.load(model, exclude=["ner", "lemmatizer"])
     else:
         nlp = spacy.blank(language)
-        nlp.tokenizer = component.tokenizer(language, nlp.vocab)
+        nlp.tokenizer = component.tokenizer(language, nlp.vocab, nlp.tokenizer)
     nlp.add_pipe("regdiff_norms", last=True)
     if model is not None and language == "en":
         nlp.add_pipe("regdiff_bearers", last=True)

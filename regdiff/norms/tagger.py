@@ -65,7 +65,7 @@ def read_once(language: str, model: str | None, text: str, context: Context) -> 
     """Return the reading of one passage; the same words in the same context are read once a process."""
     rows = lexicon(language)
     assert rows is not None
-    if context.chapeau is None and not context.below and rows.anchors.search(text) is None:
+    if context.chapeau is None and not context.below and rows.anchors.search(text.lower()) is None:
         return Reading(bearer=context.bearer)
     return read_with(load_pipeline(language, model), text, context)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from regdiff.model import Deadline
-from regdiff.norms.lexicon import Lexicon
+from regdiff.norms.lexicon import Lexicon, hinted
 
 _ENGLISH = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -45,8 +45,9 @@ _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 def find_deadline(lexicon: Lexicon, words: str) -> tuple[str, Deadline] | None:
     """Return the first time limit in the words, as written and in numbers; rows earlier in the table win."""
     best: tuple[int, int, str, Deadline] | None = None
+    folded = words.lower()
     for order, row in enumerate(lexicon.times):
-        match = row.regex.search(words)
+        match = row.regex.search(words) if hinted(row, folded) else None
         if match is None:
             continue
         rank = int(row.fields.get("rank", 1))

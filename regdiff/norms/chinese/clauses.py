@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from regdiff.model import Range
 
@@ -42,7 +43,8 @@ def sentences(masked: str) -> Iterator[Range]:
             yield Range(start, end)
 
 
-def clauses(masked: str, sentence: Range) -> list[Range]:
+@lru_cache(maxsize=512)
+def clauses(masked: str, sentence: Range) -> tuple[Range, ...]:
     """Return the ranges between commas, semicolons and colons, in order."""
     found: list[Range] = []
     for match in _CLAUSE.finditer(masked, sentence.start, sentence.end):
@@ -53,4 +55,4 @@ def clauses(masked: str, sentence: Range) -> list[Range]:
             end -= 1
         if end > start:
             found.append(Range(start, end))
-    return found
+    return tuple(found)

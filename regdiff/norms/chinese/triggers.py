@@ -36,7 +36,7 @@ class Hit:
         return bool(self.row.fields.get("soft"))
 
 
-def find_hits(lexicon: Lexicon, masked: str, parts: list[Range], *, limit: int = 80) -> list[Hit]:
+def find_hits(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], *, limit: int = 80) -> list[Hit]:
     """Return the hits of a sentence that is cut into ``parts``, in order."""
     kept: list[Hit] = []
     for number in range(len(parts)):
@@ -66,7 +66,7 @@ def _may_follow(hit: Hit) -> bool:
     return not hit.row.fields.get("define")
 
 
-def _is_condition(masked: str, parts: list[Range], number: int) -> bool:
+def _is_condition(masked: str, parts: tuple[Range, ...], number: int) -> bool:
     """Tell whether a clause is a condition: it ends in 的 and something follows it."""
     part = parts[number]
     words = masked[part.start : part.end]
@@ -75,7 +75,7 @@ def _is_condition(masked: str, parts: list[Range], number: int) -> bool:
     return words.endswith(("的", "的除外", "时")) and number + 1 < len(parts) and not words.endswith("目的")
 
 
-def _of_clause(lexicon: Lexicon, masked: str, parts: list[Range], number: int) -> list[Hit]:
+def _of_clause(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], number: int) -> list[Hit]:
     part = parts[number]
     found: list[Hit] = []
     end = part.start
@@ -91,7 +91,7 @@ def _of_clause(lexicon: Lexicon, masked: str, parts: list[Range], number: int) -
 
 
 def _hit_at(
-    lexicon: Lexicon, masked: str, parts: list[Range], number: int, anchor: re.Match[str]
+    lexicon: Lexicon, masked: str, parts: tuple[Range, ...], number: int, anchor: re.Match[str]
 ) -> Hit | None:
     part = parts[number]
     start = anchor.start()
@@ -143,7 +143,7 @@ def _public(masked: str, part: Range, start: int, subject: Subject, fields: dict
     return start - part.start <= 4
 
 
-def _subject(lexicon: Lexicon, masked: str, parts: list[Range], number: int, start: int) -> Subject:
+def _subject(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], number: int, start: int) -> Subject:
     """Return the subject of a word: in its own clause, else the topic of the clause before it."""
     part = parts[number]
     own = before_modal(lexicon, masked, part.start, start)
@@ -158,7 +158,7 @@ def _subject(lexicon: Lexicon, masked: str, parts: list[Range], number: int, sta
     return topic if topic.kind == "party" and (not rest or _ADVERBIAL.match(rest)) else own
 
 
-def _counts(lexicon: Lexicon, masked: str, parts: list[Range], hit: Hit, kept: list[Hit]) -> bool:
+def _counts(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], hit: Hit, kept: list[Hit]) -> bool:
     if not kept:
         return hit.row.id != "recommend" or hit.clause == 0
     last = kept[-1]

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from regdiff.languages import Row
 from regdiff.model import Range
 from regdiff.norms.lexicon import Lexicon
 
+_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _SUBORDINATOR = re.compile(
     r"\b(?:that|which|who|whom|whose|where|when|whenever|if|unless|whether|as|what|how|until|because|since|than|"
     r"provided that|so that|in order that|to the extent)\b",
@@ -46,7 +48,7 @@ class Hit:
 
 def find_hits(lexicon: Lexicon, masked: str, sentence: Range, *, limit: int = 60) -> list[Hit]:
     """Return the hits of a sentence in order, those in subordinate clauses left out."""
-    found = _raw_hits(lexicon, masked, sentence, limit)
+    found = _raw_hits(lexicon, masked, fold(masked), sentence, limit)
     kept: list[Hit] = []
     for index, hit in enumerate(found):
         verdict = _stands(masked, sentence, hit, kept, found[index + 1 :])
@@ -55,10 +57,18 @@ def find_hits(lexicon: Lexicon, masked: str, sentence: Range, *, limit: int = 60
     return kept
 
 
-def _raw_hits(lexicon: Lexicon, masked: str, sentence: Range, limit: int) -> list[Hit]:
+def fold(words: str) -> str:
+    """Return words in small letters, of the same length."""
+    small = words.lower()
+    return small if len(small) == len(words) else words.translate(_SMALL)
+
+
+def _raw_hits(
+    lexicon: Lexicon, masked: str, folded: str, sentence: Range, limit: int
+) -> list[Hit]:
     found: list[Hit] = []
     end = sentence.start
-    for anchor in lexicon.anchors.finditer(masked, sentence.start, sentence.end):
+    for anchor in lexicon.anchors.finditer(folded, sentence.start, sentence.end):
         if anchor.start() < end:
             continue
         row = _row_at(lexicon, masked, sentence, anchor, found)
@@ -87,14 +97,17 @@ def _row_at(
         if (fields.get("imperative") or fields.get("present") or fields.get("soft")) and found:
             continue
         before = fields.get("before")
-        if before is not None and not re.search(
-            before, masked[sentence.start : anchor.start()], re.IGNORECASE
-        ):
+        if before is not None and not _compiled(before).search(masked[sentence.start : anchor.start()]):
             continue
         if fields.get("sanction_words") and not _names_sanction(lexicon, masked, sentence):
             continue
         return row
     return None
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _names_sanction(lexicon: Lexicon, masked: str, sentence: Range) -> bool:
