@@ -11,6 +11,9 @@ from regdiff.norms.draft import Setting
 
 _SENTENCE = re.compile(r"[。；]|[.;](?:\s|$)")
 _RECITALS = frozenset({"recital", "recitals", "citation", "citations", "preamble", "preface"})
+_OWN_MODAL = frozenset(
+    {"paragraph", "subparagraph", "article", "section", "subsection", "rule", "chapter", "part"}
+)
 _SKIPPED = frozenset({"table", "tr", "toc"})
 
 
@@ -19,7 +22,7 @@ class Passage:
     """A stretch of a provision's own words.
 
     ``above`` is the number of the passage whose items this one belongs to, -1 without one. ``below`` is
-    how its first item begins. ``article`` tells passages of one article from the next one's.
+    how its first items begin. ``article`` tells passages of one article from the next one's.
     """
 
     eid: str
@@ -55,7 +58,10 @@ def passages(document: Document) -> Iterator[Passage]:
             if first and node.children:
                 here = count
             count += 1
-        stack.extend((child, here, heading, setting) for child in reversed(node.children))
+        stack.extend(
+            (child, -1 if child.kind in _OWN_MODAL else here, heading, setting)
+            for child in reversed(node.children)
+        )
 
 
 def _words(document: Document, node: Provision) -> Iterator[Range]:
@@ -84,9 +90,10 @@ def _has_words(document: Document, node: Provision) -> bool:
 
 
 def _opening(document: Document, node: Provision) -> str:
-    for child in node.children:
-        for piece in own_ranges(child):
-            words = document.quote(piece).strip()
-            if words:
-                return words[:80]
-    return ""
+    """Return how the first items below a provision begin, a line each."""
+    found: list[str] = []
+    for child in node.children[:4]:
+        words = next((words for piece in own_ranges(child) if (words := document.quote(piece).strip())), "")
+        if words:
+            found.append(words[:80].replace("\n", " "))
+    return "\n".join(found)

@@ -133,6 +133,8 @@ def _counterparty(lexicon: Lexicon, text: str, masked: str, draft: Draft, low: i
         start = match.start("words") + (lead.end() if lead else 0)
         end = match.start("words") + len(head.rstrip())
         phrase = text[start:end].strip()
+        if lexicon.verbs.match(phrase):
+            continue
         if phrase and len(phrase.split()) <= 7 and classify(lexicon, phrase)[1] and phrase != draft.bearer:
             return phrase
     owner = _OWNERS.search(masked, low, high)

@@ -40,7 +40,7 @@ def chapeau_of(
         return _speechless(context, words), True
     hit, draft = hits[-1], found[-1]
     rest = masked[hit.range.end : sentence.end]
-    verb_below = starts_with_verb(lexicon, context.below)
+    verb_below = any(starts_with_verb(lexicon, line) for line in context.below.split("\n"))
     if draft.type is NormType.CONSTITUTIVE:
         return _plain(draft, Items.OPEN), draft.subtype != "definition"
     if draft.type is NormType.PROHIBITION and _PRACTICES.search(words):

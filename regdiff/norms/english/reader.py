@@ -17,6 +17,7 @@ from regdiff.norms.english.voice import Voice, is_act, voice_of
 from regdiff.norms.lexicon import Lexicon
 
 _AND_NOT = re.compile(r",?\s+(?:and|but)\s+(?P<not>not|never)\s+(?=[a-z])")
+_NOT_FIRST = re.compile(r"(?:[^,]{1,160}, )?(?P<not>not|never)\s+(?=[a-z])")
 _BOUNDARY = re.compile(
     r";\s*(?:and|but|or)?\s*|:\s|,?\s(?:and|but|or|nor)\s(?:also\s)?|,\s*(?:while|whereas)\s|,\s"
 )
@@ -74,6 +75,12 @@ class _Sentence:
     def read(self, hits: list[Hit], *, first: bool) -> list[Draft]:
         """Return the norms of the sentence."""
         hits[:] = [hit for hit in hits if not hit.row.fields.get("present") or self._public(hit)]
+        if self.context.chapeau is not None and self.context.chapeau.items is Items.OPEN:
+            hits[:] = [
+                hit
+                for hit in hits
+                if hit.row.fields["type"] == "constitutive" or hit.word in {"shall", "must"}
+            ]
         inherited = self._inherited(hits) if first else None
         drafts: list[Draft] = [] if inherited is None else self._negations(inherited)
         starts = self._starts(hits)
@@ -94,6 +101,24 @@ class _Sentence:
 
     def _negations(self, inherited: Draft) -> list[Draft]:
         """Cut 'keep secrets, and not use data' into the duty and the ban."""
+        match = _NOT_FIRST.match(self.masked, *inherited.range)
+        if match is not None and inherited.type is NormType.OBLIGATION:
+            ban = replace(
+                inherited,
+                trigger=Range(*match.span("not")),
+                type=NormType.PROHIBITION,
+                rule="en.and-not",
+            )
+            return [
+                fill(
+                    self.lexicon,
+                    self.text,
+                    self.masked,
+                    ban,
+                    match.start("not"),
+                    chapeau=self.context.chapeau,
+                )
+            ]
         match = _AND_NOT.search(self.masked, *inherited.range)
         if match is None or inherited.type is not NormType.OBLIGATION:
             return [inherited]

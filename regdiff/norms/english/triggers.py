@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PLR0911
+# ruff: noqa: E501, PLR0911, C901
 """Find the operative words of an English sentence that are norms of their own."""
 
 from __future__ import annotations
@@ -27,6 +27,18 @@ _ALLOWED = re.compile(
 )
 _MODALS = frozenset({"shall", "must", "may", "should", "will", "can", "cannot", "need"})
 _IN_RELATIVE = re.compile(r"\s(?:that|which|who|whose)\s[^,;:]*$")
+_SIDE = re.compile(
+    r"\b(?:that|which|who|whom|whose|where|when|if|unless|whether|as|what|how|because|since|than)\b[^,;:]*$"
+)
+_OBLIQUE = re.compile(
+    r"\b(?:(?:in|into|to|for|of|by|from|under|on|with|through|at|upon|during) which|whose|what|whether|how|than|when|where|if|"
+    r"as|(?:that|which|who)(?:\s\w+){0,3})\s*$|\b(?:if|unless|whether|whose|how)\b[^,;:]*$"
+)
+_JOINED = re.compile(r"(?:,|;|\b(?:and|or|but|nor)(?: also)?)\s*$")
+_WHICH = re.compile(
+    r"\b(?:in|into|to|for|of|by|from|under|on|with|through|at|upon|during) which"
+    r"(?:\s(?!is\b|are\b|has\b|have\b|was\b|were\b|does\b|do\b)[\w-]+){1,8}\s*$"
+)
 _LOOSE_RELATIVE = re.compile(r"(?:,|;)\s*(?:and )?(?:who|which)\s*$", re.IGNORECASE)
 _INITIAL = re.compile(
     r"\W*(?:(?:and|but|however|in particular),? )?(?:where|when|whenever|if|unless|once|while|until|although|"
@@ -63,9 +75,7 @@ def fold(words: str) -> str:
     return small if len(small) == len(words) else words.translate(_SMALL)
 
 
-def _raw_hits(
-    lexicon: Lexicon, masked: str, folded: str, sentence: Range, limit: int
-) -> list[Hit]:
+def _raw_hits(lexicon: Lexicon, masked: str, folded: str, sentence: Range, limit: int) -> list[Hit]:
     found: list[Hit] = []
     end = sentence.start
     for anchor in lexicon.anchors.finditer(folded, sentence.start, sentence.end):
@@ -121,6 +131,10 @@ def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list
     if _LOOSE_RELATIVE.search(before):
         trigger = masked[hit.range.start : hit.range.end].lower()
         return replace(hit, relative=True) if trigger.startswith(("shall", "must")) else None
+    if kept and hit.word in _MODALS and _JOINED.search(before):
+        return hit
+    if _WHICH.search(before):
+        return None
     if _RELATIVE.search(before) and not _ALLOWED.search(before):
         return None
     if (
@@ -128,6 +142,8 @@ def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list
         and hit.word not in _MODALS
         and _IN_RELATIVE.search(masked, sentence.start, start)
     ):
+        return None
+    if hit.word not in _MODALS and not _plainly(hit, before, first=not kept):
         return None
     if kept:
         return hit if _independent(before) else None
@@ -138,6 +154,18 @@ def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list
     elif _CONDITIONAL.search(before) and later:
         return None
     return hit
+
+
+def _plainly(hit: Hit, before: str, *, first: bool) -> bool:
+    """Tell whether a verb that is no modal is the sentence's own: not an infinitive, not in a side clause."""
+    if before.lower().endswith("to "):
+        return False
+    if hit.row.fields["type"] == "constitutive":
+        return True
+    side = _SIDE.search(before) is not None or _IN_RELATIVE.search(before) is not None
+    if first:
+        return not (side and _OBLIQUE.search(before))
+    return not side and re.search(r"(?:;|,\s(?:and|but))[^,;]*$", before) is not None
 
 
 def _independent(between: str) -> bool:

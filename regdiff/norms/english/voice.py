@@ -17,7 +17,7 @@ _PASSIVE = re.compile(
     + _ADVERBS
     + r"(?:be|been|being|have been|get)\s+"
     + _ADVERBS
-    + r"(?P<verb>[a-z-]+ed|[a-z]+en|set|put|made|paid|laid|held|kept|sent|met|"
+    + r"(?P<verb>[a-z-]+ed|[a-z]+en|[a-z]+wn|[a-z]+orne?|set|put|made|paid|laid|held|kept|sent|met|"
     r"borne|drawn|known|shown|sought|bought|brought|taught|caught|found|bound|built|spent|lent|left|read|led|cut|"
     r"won|sold|told|thought|done|gone|seen|grown|sworn|worn|begun|run|understood|undergone|withdrawn|overseen|"
     r"heard|fed|lost|dealt|meant|let|shut|split|hurt|struck|sunk|stuck|cast|spread|broadcast|re-?sent|subject)\b"
@@ -177,7 +177,9 @@ def starts_with_verb(lexicon: Lexicon, words: str) -> bool:
     """Tell whether words begin with an act, after adverbs and a phrase such as 'in the process of …,'."""
     rest = words.lstrip(" [(\n")
     for _ in range(6):
-        match = re.match(r"(?:not |\w+ly,? |also |and |or )+", rest, re.IGNORECASE)
+        match = re.match(
+            r"(?:not |(?!comply|apply|supply|rely|reply)\w+ly,? |also |and |or )+", rest, re.IGNORECASE
+        )
         if match:
             rest = rest[match.end() :]
         word = re.match(r"[A-Za-z-]+", rest)
