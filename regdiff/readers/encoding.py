@@ -52,6 +52,8 @@ _COMMON = frozenset(
     "行政管理实實施单單位个個经經可对對于於由被上下内內外时時"
     "日年月十二三四五六七八九百千万萬，。、；：（）《》　"
 )
+_NO_COINCIDENCE = 16
+"""So many bytes of longer sequences are no accident of another encoding."""
 _COMMON_ENOUGH = 0.25
 
 
@@ -69,7 +71,9 @@ def decode(data: bytes, *, name: str, override: str | None = None, markup: bool 
     Raises :class:`~regdiff.errors.RefusedInput` for what is no text in any encoding.
     """
     if override:
-        return _decode_as(data, _codec(override), name)
+        encoding = _codec(override)
+        text = _euro(data, encoding).decode(encoding, "replace")
+        return Decoded(text, encoding, _losses(text, encoding))
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = data.decode(encoding, "replace").removeprefix("\ufeff")
@@ -106,18 +110,22 @@ def _declared(data: bytes) -> str | None:
 
 
 def _decode_as(data: bytes, encoding: str, name: str) -> Decoded:
-    """Decode by what is declared; where that fails and strict UTF-8 does not, the declaration was wrong."""
-    try:
-        return Decoded(_euro(data, encoding).decode(encoding), encoding)
-    except (UnicodeDecodeError, LookupError):
-        pass
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = data.decode(encoding, "replace")
+    """Decode by what is declared, unless the bytes are UTF-8 beyond coincidence."""
+    text = _as_utf_8(data)
+    if text is None:
+        text = _euro(data, encoding).decode(encoding, "replace")
         return Decoded(text, encoding, _losses(text, encoding))
     message = f"{name} says {encoding} but is UTF-8 and was read so."
     return Decoded(text, "utf-8", (Notice("read.encoding", Severity.INFO, message),))
+
+
+def _as_utf_8(data: bytes) -> str | None:
+    """Return the text of strict UTF-8 with enough characters beyond ASCII to be no coincidence."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if len(data) - len(text) >= _NO_COINCIDENCE else None
 
 
 def _euro(data: bytes, encoding: str) -> bytes:

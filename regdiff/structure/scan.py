@@ -9,7 +9,7 @@ the rest. What stays doubtful is told in a notice.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from regdiff.model import Notice, Severity
@@ -195,8 +195,8 @@ def _choose_alike(
     later: dict[tuple[int, ...], int] = {candidate.key: place for place, candidate in enumerate(run)}
     last: tuple[int, ...] | None = None
     for place, candidate in enumerate(run):
-        before = blocks[candidate.index - 1].text if candidate.index else ""
-        verdict = _verdict(candidate, last, later, place, run, closed=is_closed(before) or not before)
+        closed = _ends_before(blocks, candidate.index, kept)
+        verdict = _verdict(candidate, last, later, place, run, closed=closed)
         if verdict == "no":
             what = "reads as a reference or a quotation and not as a heading"
             doubts.append(Doubt(candidate, "structure.sequence", what))
@@ -205,6 +205,14 @@ def _choose_alike(
             doubts.append(Doubt(candidate, "structure.gap", "does not follow the number before it"))
         kept[candidate.index] = candidate
         last = candidate.key
+
+
+def _ends_before(blocks: Sequence[Block], index: int, kept: Mapping[int, Candidate]) -> bool:
+    """Tell whether what stands before a block is over: a closed sentence, a heading, or nothing."""
+    if not index or index - 1 in kept:
+        return True
+    before = blocks[index - 1]
+    return before.role is not Role.TEXT or is_closed(before.text)
 
 
 def _verdict(  # noqa: PLR0911, PLR0913 (a decision table: one line a case)
@@ -257,6 +265,8 @@ def without_contents(
         return list(candidates), range(0)
     if start is None:
         inside = [c for c in candidates if first.index <= c.index < again.index]
+        if not all(c.strong and (not c.rest or looks_like_heading(c.rest)) for c in inside):
+            return list(candidates), range(0)
         if len(inside) < 3 or len(inside) < (again.index - first.index) * 0.8:
             return list(candidates), range(0)
         start = first.index

@@ -60,6 +60,11 @@ def profile_for(text: str) -> Profile:
     return PLAIN
 
 
+def profile_named(name: str) -> Profile:
+    """Return the profile of that name."""
+    return next(profile for profile in profiles() if profile.name == name)
+
+
 @cache
 def profiles() -> tuple[Profile, ...]:
     """Return all profiles in the order of the table."""

@@ -1,0 +1,31 @@
+"""Coverage counts characters, and what is lost is told."""
+
+from __future__ import annotations
+
+from regdiff.model import Severity
+from regdiff.structure.coverage import covered
+
+
+def test_order_and_space_do_not_matter():
+    assert covered("b a", "a\nb") == (1.0, ())
+
+
+def test_more_than_the_source_is_no_loss():
+    assert covered("1. a", "a") == (1.0, ())
+
+
+def test_an_empty_source_is_covered():
+    assert covered("", " ") == (1.0, ())
+
+
+def test_a_loss_is_told_with_its_characters():
+    share, (notice,) = covered("ab", "abbc")
+    assert (share, notice.code, notice.severity) == (0.5, "read.coverage", Severity.WARNING)
+    assert (
+        notice.message == "2 of 4 characters of the source are not in the text, most of all 'b' 1×, 'c' 1×."
+    )
+
+
+def test_a_small_loss_is_only_information():
+    _, (notice,) = covered("a" * 999, "a" * 1000)
+    assert notice.severity is Severity.INFO

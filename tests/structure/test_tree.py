@@ -1,0 +1,138 @@
+"""The writer of trees, as readers of structured formats use it."""
+
+from __future__ import annotations
+
+import pytest
+
+from regdiff.model import Document, Meta, Range, Source
+from regdiff.structure import TreeWriter
+from regdiff.structure.tree import MAX_DEPTH, check, one_line
+
+SOURCE = Source("law.xml", "akn", "0" * 64)
+
+
+def finish(tree: TreeWriter, **options: object) -> Document:
+    return tree.document(language="en", source=SOURCE, **options)
+
+
+def eids(document: Document) -> list[str]:
+    return [provision.eid for provision in document.provisions()]
+
+
+def test_labels_headings_and_words_have_ranges():
+    tree = TreeWriter()
+    tree.open("article", number="1", aliases=("a-1",))
+    tree.label("Article 1")
+    tree.heading("Scope")
+    tree.open("paragraph", number="1")
+    tree.label("1.")
+    tree.words("Lamps shall\n be lit.")
+    document = finish(tree, meta=Meta(title="Lamps"))
+    article, paragraph = document.provisions()
+    assert document.text == "Article 1\nScope\n1. Lamps shall be lit."
+    assert (article.label, article.heading, article.aliases) == ("Article 1", "Scope", ("a-1",))
+    assert document.quote(paragraph.range) == "1. Lamps shall be lit."
+    assert paragraph.label_range == Range(16, 18)
+
+
+def test_a_provision_without_words_is_left_out():
+    tree = TreeWriter()
+    tree.open("article", number="1")
+    tree.close()
+    tree.words("x")
+    with pytest.raises(AssertionError, match="words lie outside"):
+        finish(tree)
+
+
+def test_furniture_inside_a_provision_is_set_at_the_end():
+    tree = TreeWriter()
+    tree.furniture("title", "Lamps")
+    tree.open("article", number="1")
+    tree.words("Lit")
+    tree.furniture("note", "see page 3")
+    tree.glue("lamps.")
+    document = finish(tree)
+    assert document.text == "Lamps\nLit lamps.\nsee page 3"
+    assert [piece.kind for piece in document.furniture] == ["title", "note"]
+
+
+def test_rows_make_a_table():
+    tree = TreeWriter()
+    tree.open("annex", number="I")
+    tree.row(["old ", "new"])
+    tree.row(["", ""])
+    tree.row(["1", ""])
+    tree.end_table()
+    tree.words("Notes")
+    document = finish(tree)
+    assert eids(document) == [
+        "annex_I",
+        "annex_I__table_1",
+        "annex_I__table_1__tr_1",
+        "annex_I__table_1__tr_2",
+    ]
+    assert document.text == "old\tnew\n1\nNotes"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "wanted"),
+    [
+        ([("part", "1"), ("chapter", "2"), ("article", "3")], ["part_1", "part_1__chp_2", "art_3"]),
+        ([("chapter", "2"), ("section", "1"), ("article", "9")], ["chp_2", "chp_2__sec_1", "art_9"]),
+        ([("part", "A"), ("section", "5")], ["part_A", "sec_5"]),
+        ([("annex", "I"), ("article", "1")], ["annex_I", "annex_I__art_1"]),
+        ([("preamble", None), ("recital", "1")], ["preamble", "rec_1"]),
+        (
+            [("article", "5-1"), ("paragraph", None), ("subparagraph", None)],
+            ["art_5-1", "art_5-1__para_1", "art_5-1__para_1__subpara_2"],
+        ),
+        ([("article", "1"), ("point", "(a)_b")], ["art_1", "art_1__point_-a--b"]),
+    ],
+)
+def test_addresses(kinds: list[tuple[str, str | None]], wanted: list[str]):
+    tree = TreeWriter()
+    for kind, number in kinds:
+        tree.open(kind, number=number)
+        tree.label(f"{kind} {number}")
+    assert eids(finish(tree)) == wanted
+
+
+def test_a_number_used_twice_is_told_apart():
+    tree = TreeWriter()
+    for _ in range(3):
+        tree.open("article", number="2")
+        tree.words("x")
+        tree.close()
+    assert eids(finish(tree)) == ["art_2", "art_2~2", "art_2~3"]
+
+
+def test_printed_numbers_come_before_counted_places():
+    tree = TreeWriter()
+    for number in (None, "1"):
+        tree.open("paragraph", number=number)
+        tree.words("x")
+        tree.close()
+    assert eids(finish(tree)) == ["para_1~2", "para_1"]
+
+
+def test_depth_has_a_limit_and_loses_no_words():
+    tree = TreeWriter()
+    for _ in range(MAX_DEPTH + 50):
+        tree.open("point")
+    tree.words("deep")
+    document = finish(tree)
+    assert (document.text, len(eids(document))) == ("deep", MAX_DEPTH)
+
+
+def test_lines_are_one_line_each():
+    assert [one_line(words) for words in (" a ", "a\r\n b\n\nc", "\n")] == ["a", "a b c", ""]
+
+
+def test_the_laws_of_the_model_are_checked():
+    tree = TreeWriter()
+    tree.open("article")
+    tree.words("x")
+    document = finish(tree)
+    broken = Document(text="xy", root=document.root, language="en", source=SOURCE)
+    with pytest.raises(AssertionError, match="words lie outside"):
+        check(broken)
