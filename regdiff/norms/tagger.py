@@ -17,6 +17,10 @@ from regdiff.norms.pipeline import MAX_CHARACTERS, load_pipeline, read_with
 _MODAL = re.compile(r"\b(?:shall|must)\b", re.IGNORECASE)
 
 
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
+"""Spaces that do not break: rules are written for plain ones, of the same length."""
+
+
 def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
     """Return the norms of a document, in the order of its text.
 
@@ -33,7 +37,7 @@ def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
     counts: Counter[str] = Counter()
     spoken: tuple[int, str | None] = (-1, None)
     for passage in passages(document):
-        text = document.quote(passage.range)[:MAX_CHARACTERS]
+        text = document.quote(passage.range)[:MAX_CHARACTERS].translate(_SPACES)
         bearer = spoken[1] if spoken[0] == passage.article else None
         reading = read_once(
             document.language, model, text, _context(passage, readings, bearer, should_binds=binds)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from regdiff import api
 from regdiff.model import BearerSource, Instrument, NormType, PartyClass, Sanction, ShiftKind, Subtype
 from tests.norms.shift_cases import kind, norm, verdict
 
@@ -299,3 +300,9 @@ def test_a_competence_in_the_present_tense_is_no_lighter_than_a_duty():
     does = norm("The council keeps roads open", action=duty.action, type=NormType.POWER, trigger="keeps")
     assert (kind(duty, may), kind(may, duty)) == (ShiftKind.RELAXED, ShiftKind.TIGHTENED)
     assert kind(duty, does) == ShiftKind.RESTATED
+
+
+def test_spaces_that_do_not_break_are_spaces():
+    plain = "Article 1\nThe operator shall report by 3 July 2019.\n"
+    document = api.read_text(plain.replace("3 July 2019", "3\u00a0July\u00a02019"), language="en")
+    assert [n.deadline for n in api.tag(document)] == ["by 3 July 2019"]
