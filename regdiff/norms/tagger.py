@@ -9,16 +9,13 @@ from functools import lru_cache
 
 from regdiff.model import BearerSource, Document, Norm, PartyClass, Range
 from regdiff.norms.draft import Context, Draft, Reading, Setting
+from regdiff.norms.evened import as_printed, even
 from regdiff.norms.glossary import Glossary, canonical, read_glossary
 from regdiff.norms.lexicon import Lexicon, lexicon
 from regdiff.norms.passages import Passage, passages
 from regdiff.norms.pipeline import MAX_CHARACTERS, load_pipeline, read_with
 
 _MODAL = re.compile(r"\b(?:shall|must)\b", re.IGNORECASE)
-
-
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
-"""Spaces that do not break: rules are written for plain ones, of the same length."""
 
 
 def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
@@ -37,16 +34,18 @@ def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
     counts: Counter[str] = Counter()
     spoken: tuple[int, str | None] = (-1, None)
     for passage in passages(document):
-        text = document.quote(passage.range)[:MAX_CHARACTERS].translate(_SPACES)
+        text = document.quote(passage.range)[:MAX_CHARACTERS]
+        evened = even(text, document.language)
         bearer = spoken[1] if spoken[0] == passage.article else None
         reading = read_once(
-            document.language, model, text, _context(passage, readings, bearer, should_binds=binds)
+            document.language, model, evened, _context(passage, readings, bearer, should_binds=binds)
         )
         readings.append(reading)
         spoken = (passage.article, reading.bearer)
         for draft in reading.drafts:
             counts[passage.eid] += 1
-            norms.append(_norm(document, rows, glossary, passage, draft, counts[passage.eid]))
+            printed = as_printed(draft, evened, text)
+            norms.append(_norm(document, rows, glossary, passage, printed, counts[passage.eid]))
     return tuple(norms)
 
 

@@ -1,0 +1,56 @@
+"""Text in which rules need not ask how wide a comma is: the same words, character for character.
+
+Regulations come with half-width punctuation between Han characters, with full-width digits, with
+spaces that do not break. Rules are written for the common form; every replacement has the length of
+what it replaces, so that ranges hold.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from regdiff.norms.draft import Draft
+
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
+_NARROW = {0xFEE0 + code: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+_HAN = "\u3400-\u9fff"
+_PUNCTUATION = re.compile(
+    rf"(?<=[{_HAN}）)》”])[,;:?!()]|(?<=[{_HAN}）)》”])\.(?=\s|$)|(?<=[{_HAN}]\d)[,;](?=[{_HAN}])|\((?=[{_HAN}])"
+    rf"|(?<=\d)[)](?=[{_HAN},;，；。.])"
+)
+
+
+def even(text: str, language: str) -> str:
+    """Return a text of the same length in the forms that rules are written for.
+
+    >>> even("提供者应当报告(附件);逾期的,处罚.", "zh")
+    '提供者应当报告（附件）；逾期的，处罚。'
+    """
+    text = text.translate(_SPACES)
+    if language != "zh":
+        return text
+    return _PUNCTUATION.sub(lambda match: _WIDE[match.group()], text.translate(_NARROW))
+
+
+def as_printed(draft: Draft, evened: str, text: str) -> Draft:
+    """Return a draft whose words are those of the text, where it was read from evened words."""
+    if evened == text:
+        return draft
+
+    def printed(words: str | None) -> str | None:
+        at = evened.find(words, max(0, draft.range.start)) if words else -1
+        at = evened.find(words) if words and at < 0 else at
+        return words if at < 0 or not words else text[at : at + len(words)]
+
+    return replace(
+        draft,
+        bearer=printed(draft.bearer),
+        counterparty=printed(draft.counterparty),
+        action=printed(draft.action) or "",
+        condition=printed(draft.condition),
+        exception=printed(draft.exception),
+        deadline=printed(draft.deadline),
+        refs=tuple(printed(words) or words for words in draft.refs),
+    )
