@@ -24,6 +24,7 @@ CONTAINER_RANKS = {
     "division": 8,
 }
 _BEHIND_HEADING = "\u200b\ufeff:：.–—-]"
+_COUNTED = frozenset({"arabic", "decimal", "upper-letter", "upper-roman"})
 _FULL_STOPS = (".", "。", "!", "！", "?", "？")
 _RUN_IN = re.compile(r"[A-Z][^.:;—]{1,90}\.(?=—|–|[ \u00a0][A-Z(\"“])")
 _VERB = re.compile(r" (?:shall|is|are|may|must|has|have|means|applies|apply) ")
@@ -111,7 +112,10 @@ class Assembler:
         bracketed = _bracketed_heading(words) or _run_in_heading(words, candidate.label.kind)
         is_heading = candidate.label.rest == "heading" or block.role is Role.HEADING
         if candidate.label.rest == "guess" and not is_heading:
-            is_heading = looks_like_heading(words) or words.isupper()
+            short = words[:-1] if candidate.label.kind == "section" and words.endswith(".") else words
+            is_heading = words.isupper() or (
+                looks_like_heading(short) and not (short is not words and _VERB.search(words))
+            )
         if is_heading:
             line.heading(start, len(line.text))
             self._heading_for = None
@@ -409,7 +413,7 @@ class Assembler:
 
     def _holds_subparagraphs(self, outermost: OpenList) -> bool:
         """Tell whether words without a label belong to the last item of the outermost list."""
-        counted = outermost.alphabet in {"arabic", "decimal"} and outermost.depth == self._base
+        counted = outermost.alphabet in _COUNTED and outermost.depth == self._base
         return outermost.kind == "paragraph" or counted
 
     def _goes_on(self, words: str, start: int) -> bool:

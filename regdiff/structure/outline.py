@@ -20,6 +20,7 @@ from regdiff.structure.scan import (
     choose,
     find_candidates,
     looks_like_heading,
+    plain_sections,
     quoted_blocks,
     within_law,
     without_contents,
@@ -112,6 +113,9 @@ def _plan(blocks: Sequence[Block], language: str) -> tuple[_Plan, list[Doubt]]:
     labels, furniture = labels_of(language), furniture_of(language)
     quoted = quoted_blocks(blocks)
     candidates = find_candidates(blocks, labels, quoted)
+    if not any(c.label.kind in {"article", "section"} for c in candidates):
+        sections = plain_sections(blocks, labels, quoted)
+        candidates = sorted([*candidates, *sections], key=lambda candidate: candidate.index)
     candidates, contents = without_contents(candidates, blocks, furniture.contents)
     candidates = within_law(candidates, blocks, furniture)
     chosen, doubts = choose(candidates, blocks)
@@ -158,8 +162,10 @@ def _is_heading(writer: Assembler, plan: _Plan, index: int) -> bool:
     if node is None:
         return False
     block = plan.blocks[index]
-    if block.role is Role.HEADING or block.kind.endswith("heading"):
+    if block.kind == "article-heading":
         return True
+    if block.role is Role.HEADING:
+        return not writer.is_item(block.text)
     if not looks_like_heading(block.text) or writer.is_item(block.text):
         return False
     if node.kind != writer.unit:

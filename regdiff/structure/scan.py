@@ -119,7 +119,7 @@ def find_candidates(blocks: Sequence[Block], labels: Labels, quoted: frozenset[i
         if block.role in {Role.ROW, Role.FURNITURE} or index in quoted:
             continue
         label = labels.heading_label(block.text)
-        if label is not None:
+        if label is not None and label.kind != "plain-section":
             candidate = _weigh(index, block, label, labels)
             if candidate is not None:
                 found.append(candidate)
@@ -146,6 +146,32 @@ def _weigh(index: int, block: Block, label: Label, labels: Labels) -> Candidate 
             Candidate(index, label, strong=strong and looks_like_heading(rest), rest=rest) if strong else None
         )
     return Candidate(index, label, strong=spaced and behind[0] not in "，,、。；;", rest=rest)
+
+
+def _short_sentence(words: str) -> str:
+    """Return a heading without the full stop that American sections print behind it."""
+    return words[:-1] if words.endswith(".") and len(words.split()) <= 15 else words
+
+
+def plain_sections(blocks: Sequence[Block], labels: Labels, quoted: frozenset[int]) -> list[Candidate]:
+    """Return sections that print nothing but a number before their heading (``1 Overview``).
+
+    They count only when three or more stand in sequence from 1, each a short line.
+    """
+    found: list[Candidate] = []
+    for index, block in enumerate(blocks):
+        if block.role in {Role.ROW, Role.FURNITURE} or index in quoted:
+            continue
+        label = labels.heading_label(block.text)
+        if label is None or label.kind != "plain-section":
+            continue
+        label = label._replace(kind="section")
+        rest = block.text[label.end :].strip()
+        key = best_reading(label).key
+        fits = is_next(found[-1].key, key) if found else is_first(key)
+        if fits and (block.kind == "section" or looks_like_heading(rest)):
+            found.append(Candidate(index, label, strong=True, rest=rest))
+    return found if len(found) >= 3 else []
 
 
 def choose(
