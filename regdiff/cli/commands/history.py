@@ -51,10 +51,10 @@ def history(
     from regdiff.writers import WriteOptions, format_for, render_history
 
     row = format_for(output, to, takes="history")
-    names = _versions_in_git(git) if git is not None else versions or []
     if git is not None and versions:
         message = "Name versions or --git PATH, not both."
         raise UsageError(message)
+    names = _versions_in_git(git) if git is not None else versions or []
     if len(names) < 2:
         message = f"history follows clauses through two versions or more; {len(names)} given."
         raise UsageError(message)
