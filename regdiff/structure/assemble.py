@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from regdiff.model import Notice, Severity
 from regdiff.structure.blocks import Block, Role
+from regdiff.structure.headings import (
+    BEHIND_HEADING,
+    VERB,
+    bracketed_heading,
+    is_closed,
+    looks_like_heading,
+    run_in_heading,
+    skip_signs,
+    with_signs,
+)
 from regdiff.structure.inline import inline_items
 from regdiff.structure.labels import Label, Labels
 from regdiff.structure.lines import Line
 from regdiff.structure.lists import OpenList, find_place
-from regdiff.structure.scan import Candidate, is_closed, looks_like_heading
+from regdiff.structure.scan import Candidate
 from regdiff.structure.tree import Node, TreeWriter
 
 CONTAINER_RANKS = {
@@ -23,11 +32,8 @@ CONTAINER_RANKS = {
     "subsection": 5,
     "division": 8,
 }
-_BEHIND_HEADING = "\u200b\ufeff:：.–—-]"
 _COUNTED = frozenset({"arabic", "decimal", "upper-letter", "upper-roman"})
 _FULL_STOPS = (".", "。", "!", "！", "?", "？")
-_RUN_IN = re.compile(r"[A-Z][^.:;—]{1,90}\.(?=—|–|[ \u00a0][A-Z(\"“])")
-_VERB = re.compile(r" (?:shall|is|are|may|must|has|have|means|applies|apply) ")
 
 
 class Assembler:
@@ -99,8 +105,8 @@ class Assembler:
         node = self.tree.open(kind, number=label.number, aliases=block.ids)
         self._base = self.tree.depth
         line = Line(block.text, self.tree)
-        rest = _skip_separator(block.text, label.end, signs=_BEHIND_HEADING)
-        line.label(label.start, _with_signs(block.text, label.end) if rest < len(block.text) else rest)
+        rest = skip_signs(block.text, label.end, signs=BEHIND_HEADING)
+        line.label(label.start, with_signs(block.text, label.end) if rest < len(block.text) else rest)
         self._heading_for = node
         self._index = index
         if rest < len(block.text):
@@ -109,12 +115,12 @@ class Assembler:
     def _behind_label(self, line: Line, candidate: Candidate, start: int, block: Block) -> None:
         """Write what stands behind a label: a heading, words, or a heading and then words."""
         words = line.text[start:]
-        bracketed = _bracketed_heading(words) or _run_in_heading(words, candidate.label.kind)
+        bracketed = bracketed_heading(words) or run_in_heading(words, candidate.label.kind)
         is_heading = candidate.label.rest == "heading" or block.role is Role.HEADING
         if candidate.label.rest == "guess" and not is_heading:
             short = words[:-1] if candidate.label.kind == "section" and words.endswith(".") else words
             is_heading = words.isupper() or (
-                looks_like_heading(short) and not (short is not words and _VERB.search(words))
+                looks_like_heading(short) and not (short is not words and VERB.search(words))
             )
         if is_heading:
             line.heading(start, len(line.text))
@@ -279,7 +285,7 @@ class Assembler:
         self.tree.close_to(here.depth)
         node = self.tree.open(here.kind, number=label.number, aliases=ids)
         self.labelled += 1
-        rest = _skip_separator(line.text, label.end)
+        rest = skip_signs(line.text, label.end)
         line.label(label.start, label.end if rest < len(line.text) else rest)
         self._words_for = node
         if rest >= len(line.text.rstrip()):
@@ -290,7 +296,7 @@ class Assembler:
             self._words_for = None
             self._last_words = line.text
         elif chained is None or not self._item(line, chained, level, ()):
-            heading = _run_in_heading(line.text[rest:], "item")
+            heading = run_in_heading(line.text[rest:], "item")
             if heading:
                 line.heading(rest, rest + heading)
             self._own_words(line, rest + heading)
@@ -472,41 +478,3 @@ class Assembler:
 
 def _is_start(label: Label) -> bool:
     return any(reading.key == (1,) for reading in label.readings)
-
-
-def _skip_separator(text: str, position: int, *, signs: str = "\u200b\ufeff") -> int:
-    """Return where the words behind a label begin: after white space and ``signs``."""
-    end = len(text)
-    while position < end and (text[position].isspace() or text[position] in signs):
-        position += 1
-    return position
-
-
-def _with_signs(text: str, position: int) -> int:
-    """Return the end of a label with the colon or dash that sets it off: ``Article 3 –``."""
-    end = position
-    while end < len(text) and (text[end].isspace() or text[end] in _BEHIND_HEADING):
-        end += 1
-    return position + len(text[position:end].rstrip())
-
-
-def _run_in_heading(words: str, kind: str) -> int:
-    """Return the length of a heading that ends in a full stop on the line of its text, 0 when none does.
-
-    American sections print it so (``Definitions. As used in …``); their items with a dash behind it.
-    """
-    found = _RUN_IN.match(words) if kind in {"section", "item"} else None
-    if found is None or _VERB.search(found[0]) or len(found[0].split()) > 12:
-        return 0
-    dashed = words[found.end() : found.end() + 1] in {"—", "–"}
-    return found.end() if dashed or kind == "section" else 0
-
-
-def _bracketed_heading(words: str) -> int:
-    """Return the length of a heading in brackets at the start, 0 when there is none."""
-    for opening, closing in (("【", "】"), ("（", "）"), ("(", ")"), ("［", "］")):
-        if words.startswith(opening):
-            end = words.find(closing, 1, 60)
-            if end > 0 and not any(char in words[:end] for char in "。；"):
-                return end + 1
-    return 0

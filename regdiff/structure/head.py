@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from regdiff.structure.assemble import Assembler
 from regdiff.structure.blocks import Block, Role
 from regdiff.structure.furniture import FurnitureRows
+from regdiff.structure.headings import looks_like_heading
 from regdiff.structure.lines import Line
-from regdiff.structure.scan import looks_like_heading
 from regdiff.structure.signs import is_next
 
 _MOST_MISSING = 20

@@ -12,6 +12,7 @@ from regdiff.structure.blocks import Block, Role
 from regdiff.structure.coverage import covered
 from regdiff.structure.furniture import FurnitureRows, furniture_of
 from regdiff.structure.head import write_head
+from regdiff.structure.headings import looks_like_heading
 from regdiff.structure.labels import Labels, labels_of
 from regdiff.structure.scan import (
     Candidate,
@@ -19,7 +20,6 @@ from regdiff.structure.scan import (
     basic_unit,
     choose,
     find_candidates,
-    looks_like_heading,
     plain_sections,
     quoted_blocks,
     within_law,

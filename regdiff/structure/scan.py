@@ -15,14 +15,12 @@ from dataclasses import dataclass
 from regdiff.model import Notice, Severity
 from regdiff.structure.blocks import Block, Role
 from regdiff.structure.furniture import FurnitureRows
+from regdiff.structure.headings import is_closed, looks_like_heading
 from regdiff.structure.labels import Label, Labels
 from regdiff.structure.signs import Reading, is_first, is_next
 
-_SENTENCE_END = re.compile(r"[.。;；:：,，!?！？…][\"'”’」』）)\]]{0,3}\Z")
-_CLOSED = re.compile(r"[.。;；:：!?！？][\"'”’」』）)\]]{0,3}\Z|[\"'”’」』]\Z")
 _OPENING = '"“「『‘《'
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "‘": "’"}
-HEADING_LENGTH = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +59,6 @@ def best_reading(label: Label) -> Reading:
         if reading.alphabet.endswith("roman"):
             return reading
     return label.readings[0] if label.readings else Reading("none", (0,))
-
-
-def looks_like_heading(words: str) -> bool:
-    """Tell whether a line can be a heading: short, and no sentence."""
-    words = words.strip()
-    if not words or len(words) > HEADING_LENGTH or _SENTENCE_END.search(words[-4:]):
-        return False
-    if words[0].islower() or " shall " in words:
-        return False
-    han = sum("\u4e00" <= char <= "\u9fff" for char in words[:60])
-    return han < 10 or (len(words) <= 60 and "。" not in words and "；" not in words)
-
-
-def is_closed(words: str) -> bool:
-    """Tell whether a line ends a sentence or a member of a list."""
-    return bool(_CLOSED.search(words[-4:]))
 
 
 def quoted_blocks(blocks: Sequence[Block]) -> frozenset[int]:
@@ -146,11 +128,6 @@ def _weigh(index: int, block: Block, label: Label, labels: Labels) -> Candidate 
             Candidate(index, label, strong=strong and looks_like_heading(rest), rest=rest) if strong else None
         )
     return Candidate(index, label, strong=spaced and behind[0] not in "，,、。；;", rest=rest)
-
-
-def _short_sentence(words: str) -> str:
-    """Return a heading without the full stop that American sections print behind it."""
-    return words[:-1] if words.endswith(".") and len(words.split()) <= 15 else words
 
 
 def plain_sections(blocks: Sequence[Block], labels: Labels, quoted: frozenset[int]) -> list[Candidate]:

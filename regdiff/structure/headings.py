@@ -1,0 +1,71 @@
+"""Headings: what looks like one, and where one ends on the line of its label."""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCE_END = re.compile(r"[.。;；:：,，!?！？…][\"'”’」』）)\]]{0,3}\Z")
+_CLOSED = re.compile(r"[.。;；:：!?！？][\"'”’」』）)\]]{0,3}\Z|[\"'”’」』]\Z")
+HEADING_LENGTH = 160
+BEHIND_HEADING = "\u200b\ufeff:：.–—-]"
+_RUN_IN = re.compile(r"[A-Z][^.:;—]{1,90}\.(?=—|–|[ \u00a0][A-Z(\"“])")
+VERB = re.compile(r" (?:shall|is|are|may|must|has|have|means|applies|apply) ")
+
+
+def looks_like_heading(words: str) -> bool:
+    """Tell whether a line can be a heading: short, and no sentence."""
+    words = words.strip()
+    if not words or len(words) > HEADING_LENGTH or _SENTENCE_END.search(words[-4:]):
+        return False
+    if words[0].islower() or " shall " in words:
+        return False
+    han = sum("\u4e00" <= char <= "\u9fff" for char in words[:60])
+    return han < 10 or (len(words) <= 60 and "。" not in words and "；" not in words)
+
+
+def is_closed(words: str) -> bool:
+    """Tell whether a line ends a sentence or a member of a list."""
+    return bool(_CLOSED.search(words[-4:]))
+
+
+def short_sentence(words: str) -> str:
+    """Return a heading without the full stop that American sections print behind it."""
+    return words[:-1] if words.endswith(".") and len(words.split()) <= 15 else words
+
+
+def skip_signs(text: str, position: int, *, signs: str = "\u200b\ufeff") -> int:
+    """Return where the words behind a label begin: after white space and ``signs``."""
+    end = len(text)
+    while position < end and (text[position].isspace() or text[position] in signs):
+        position += 1
+    return position
+
+
+def with_signs(text: str, position: int) -> int:
+    """Return the end of a label with the colon or dash that sets it off: ``Article 3 –``."""
+    end = position
+    while end < len(text) and (text[end].isspace() or text[end] in BEHIND_HEADING):
+        end += 1
+    return position + len(text[position:end].rstrip())
+
+
+def run_in_heading(words: str, kind: str) -> int:
+    """Return the length of a heading that ends in a full stop on the line of its text, 0 when none does.
+
+    American sections print it so (``Definitions. As used in …``); their items with a dash behind it.
+    """
+    found = _RUN_IN.match(words) if kind in {"section", "item"} else None
+    if found is None or VERB.search(found[0]) or len(found[0].split()) > 12:
+        return 0
+    dashed = words[found.end() : found.end() + 1] in {"—", "–"}
+    return found.end() if dashed or kind == "section" else 0
+
+
+def bracketed_heading(words: str) -> int:
+    """Return the length of a heading in brackets at the start, 0 when there is none."""
+    for opening, closing in (("【", "】"), ("（", "）"), ("(", ")"), ("［", "］")):
+        if words.startswith(opening):
+            end = words.find(closing, 1, 60)
+            if end > 0 and not any(char in words[:end] for char in "。；"):
+                return end + 1
+    return 0
