@@ -305,4 +305,4 @@ def test_a_competence_in_the_present_tense_is_no_lighter_than_a_duty():
 def test_spaces_that_do_not_break_are_spaces():
     plain = "Article 1\nThe operator shall report by 3 July 2019.\n"
     document = api.read_text(plain.replace("3 July 2019", "3\u00a0July\u00a02019"), language="en")
-    assert [n.deadline for n in api.tag(document)] == ["by 3 July 2019"]
+    assert [n.deadline for n in api.tag(document)] == ["by 3\u00a0July\u00a02019"]
