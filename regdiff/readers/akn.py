@@ -230,8 +230,6 @@ class _Reader:
                 self.tree.furniture("contents", line)
         elif name in {"quotedStructure", "embeddedStructure"}:
             self._quoted(element)
-        elif name in {"crossHeading", "heading", "subheading"}:
-            self._stray_heading(element)
         else:
             self._content(element)
 
@@ -253,7 +251,7 @@ class _Reader:
             self._children(element)
 
     def _named(self, element: Any, kind: str) -> None:
-        num, heading = _child(element, "num"), _child(element, "heading")
+        num, heading = _child(element, "num"), _heading(element)
         label = self.mixed.words(num) if num is not None else ""
         if kind == "point" and label and not any(map(str.isalnum, label)):
             kind = "indent"
@@ -274,7 +272,7 @@ class _Reader:
 
     def _children(self, element: Any, *, wrap: bool = False) -> None:
         """Read what stands below label and heading; an article's own words become its paragraph."""
-        num, heading = _child(element, "num"), _child(element, "heading")
+        num, heading = _child(element, "num"), _heading(element)
         own = [child for child in element if child is not num and child is not heading and local(child)]
         names = {local(child) for child in own}
         wrap = wrap and not names & (_HIERARCHY - {"point", "tblock"}) and "alinea" not in names
@@ -307,13 +305,6 @@ class _Reader:
         for line in lines:
             self.tree.words(line)
 
-    def _stray_heading(self, element: Any) -> None:
-        words = self.mixed.words(element)
-        if local(element) == "subheading" and self.tree.current.heading is None:
-            self.tree.heading(words)
-        else:
-            self.tree.words(words)
-
     def _notes(self) -> None:
         notes, self.mixed.found = self.mixed.found, []
         for note in notes:
@@ -336,6 +327,12 @@ def _space(_: Any) -> str:
 
 def _child(element: Any, name: str) -> Any | None:
     return next((child for child in element if local(child) == name), None)
+
+
+def _heading(element: Any) -> Any | None:
+    """The heading of an element, or its subheading where it has no other."""
+    heading = _child(element, "heading")
+    return heading if heading is not None else _child(element, "subheading")
 
 
 def _has(element: Any, name: str) -> bool:

@@ -97,10 +97,12 @@ def _counting(signs: str, units: str, zero: str, *, full: bool = False) -> Calla
     def render(value: int) -> str:
         if not 0 < value < 100_000:
             return signs[0] if value == 0 else str(value)
-        if value >= 10_000:
-            high, low = divmod(value, 10_000)
-            rest = zero + render(low) if 0 < low < 1_000 else render(low) if low else ""
-            return render(high) + "万" + rest
+        high, low = divmod(value, 10_000)
+        if not high:
+            return below(low, full=full)
+        return below(high, full=full) + "万" + (zero if 0 < low < 1_000 else "") + below(low, full=True)
+
+    def below(value: int, *, full: bool) -> str:
         out, gap = "", False
         for power in (1_000, 100, 10, 1):
             digit, value = divmod(value, power)

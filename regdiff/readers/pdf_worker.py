@@ -236,6 +236,7 @@ class _Look:
         self._pdfium, self._text, self._view, self._rules = pdfium, text, view, rules
         self._modes: dict[int, bool] = {}
         self._rgba = [ctypes.c_uint() for _ in range(4)]
+        self._font = ctypes.create_string_buffer(128)
 
     def flags(self, index: int, item: tuple[str, float, float, float, float, int]) -> int:
         """Return the flags of a word from its first character."""
@@ -248,7 +249,7 @@ class _Look:
         angle = self._pdfium.FPDFText_GetCharAngle(self._text, index) + self._view.turn * 1.5708
         if 0.3 < angle % 6.2832 < 5.98:
             flags |= ROTATED
-        if self._pdfium.FPDFText_GetFontWeight(self._text, index) >= 600:
+        if self._is_bold(index):
             flags |= BOLD
         return flags
 
@@ -259,6 +260,13 @@ class _Look:
             if left - 0.5 <= middle <= right + 0.5 and 0.12 * size < height - base < 0.45 * size:
                 return STRUCK
         return 0
+
+    def _is_bold(self, index: int) -> bool:
+        if self._pdfium.FPDFText_GetFontWeight(self._text, index) >= 600:
+            return True
+        size = self._pdfium.FPDFText_GetFontInfo(self._text, index, self._font, len(self._font), None)
+        name = self._font.raw[: min(size, len(self._font))].lower()
+        return any(sign in name for sign in (b"bold", b"black", b"heavy"))
 
     def _is_hidden(self, index: int) -> bool:
         pdfium = self._pdfium

@@ -68,6 +68,40 @@ CASES = {
         "<section><content><p>Page 125 STAT. 754</p></content></section><section><num>SEC. 1.</num><content><p>One.</p></content></section>",
         [("sec_1", "SEC. 1."), ("sec_1__para_1", "One.")],
     ),
+    "an unnumbered container with a heading is a division": (
+        "<hcontainer><heading>Retention</heading><section><num>1</num><content><p>One.</p></content></section></hcontainer>",
+        [("division_1", "Retention"), ("sec_1", "1"), ("sec_1__para_1", "One.")],
+    ),
+    "a schedule is an annex": (
+        '<hcontainer name="schedule"><num>SCHEDULE 2</num><heading>Fees</heading><content><p>One.</p></content></hcontainer>',
+        [("annex_2", "SCHEDULE 2")],
+    ),
+    "dashes are indents and roman chapters keep their sign": (
+        "<chapter><num>CHAPTER IV</num><article><num>Article 7</num><list><intro><p>Kinds:</p></intro><point><num>–</num><content><p>one</p></content></point></list></article></chapter>",
+        [
+            ("chp_IV", "CHAPTER IV"),
+            ("art_7", "Article 7"),
+            ("art_7__para_1", "Kinds:"),
+            ("art_7__para_1__indent_1", "– one"),
+        ],
+    ),
+    "a table has rows": (
+        "<article><num>Article 8</num><content><p>Fees:</p><table><caption>In euro</caption><tr><th>Low</th><td><p>1</p></td></tr></table></content></article>",
+        [
+            ("art_8", "Article 8"),
+            ("art_8__para_1", "Fees:"),
+            ("art_8__para_1__table_1", "Low\t1"),
+            ("art_8__para_1__table_1__tr_1", "Low\t1"),
+        ],
+    ),
+    "alineas of a paragraph beyond the first are subparagraphs": (
+        "<article><num>Article 9</num><paragraph><num>1.</num><alinea><content><p>One.</p></content></alinea><alinea><content><p>Two.</p></content></alinea></paragraph></article>",
+        [("art_9", "Article 9"), ("art_9__para_1", "1. One."), ("art_9__para_1__subpara_2", "Two.")],
+    ),
+    "a subheading is no words of the law where a heading is free": (
+        "<article><num>Article 10</num><subheading>Scope</subheading><content><p>One.</p></content></article>",
+        [("art_10", "Article 10"), ("art_10__para_1", "One.")],
+    ),
     "words outside any provision are a paragraph": ("<p>Stray.</p>", [("para_1", "Stray.")]),
 }
 
@@ -85,6 +119,41 @@ def test_the_tree_is_that_of_the_elements(name, space):
 def test_quoted_words_carry_the_quotation_marks_that_are_printed():
     document = akn(CASES["a quoted structure is no provision of its own"][0])
     assert "“2A New.”" in document.text
+
+
+def test_the_preamble_holds_citations_recitals_and_its_own_words():
+    preamble = "<preamble><p>THE COUNCIL,</p><citations><citation><p>Having regard to it,</p></citation></citations><recitals><intro><p>Whereas:</p></intro><recital><num>(1)</num><p>Good.</p></recital></recitals><formula><p>HAS ADOPTED:</p></formula></preamble>"
+    xml = f'<akomaNtoso xmlns="{SPACES[0]}"><act>{preamble}<body><article><num>Article 1</num><content><p>One.</p></content></article></body></act></akomaNtoso>'
+    document = read_document(xml.encode(), name="act.xml")
+    assert [p.eid for p in document.provisions()] == [
+        "preamble",
+        "preamble__para_1",
+        "cit_1",
+        "preamble__para_2",
+        "rec_1",
+        "preamble__para_3",
+        "art_1",
+        "art_1__para_1",
+    ]
+
+
+def test_signatures_and_contents_are_furniture_but_the_closing_formula_is_law():
+    extra = "<conclusions><p>This Regulation shall be binding in its entirety.</p><p>Done at Brussels,</p></conclusions>"
+    xml = f'<akomaNtoso xmlns="{SPACES[0]}"><act><body><toc><tocItem>Article 1 … 3</tocItem></toc><article><num>Article 1</num><content><p>One.</p></content></article></body>{extra}</act></akomaNtoso>'
+    document = read_document(xml.encode(), name="act.xml")
+    assert document.quote(document.by_eid()["conclusions"].range).startswith("This Regulation")
+    assert {f.kind: document.quote(f.range) for f in document.furniture} == {
+        "contents": "Article 1 … 3",
+        "signature": "Done at Brussels,",
+    }
+
+
+def test_title_date_version_and_language_come_from_the_metadata():
+    meta = '<meta><identification><FRBRExpression><FRBRdate date="2025-07-07"/><FRBRlanguage language="deu"/><FRBRversionNumber value="final"/></FRBRExpression></identification></meta>'
+    xml = f'<akomaNtoso xmlns="{SPACES[0]}"><act>{meta}<preface><longTitle><p>Gesetz</p></longTitle></preface><body><article><num>§ 1</num><content><p>Eins.</p></content></article></body></act></akomaNtoso>'
+    document = read_document(xml.encode(), name="act.xml")
+    assert (document.language, document.meta.title) == ("de", "Gesetz")
+    assert (document.meta.date, document.meta.version) == ("2025-07-07", "final")
 
 
 def test_notes_are_furniture_and_ids_are_aliases():

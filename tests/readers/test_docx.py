@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from regdiff.errors import RefusedInput
 from regdiff.readers import ReadOptions, read_document
@@ -102,6 +104,23 @@ WORDS = {
     "a table inside a cell is kept": (
         f"<w:tbl><w:tr><w:tc>{p(r('a'))}</w:tc><w:tc><w:tbl><w:tr><w:tc>{p(r('b'))}</w:tc><w:tc>{p(r('c'))}</w:tc></w:tr></w:tbl>{p()}</w:tc></w:tr></w:tbl>",
         ["a\tb c"],
+    ),
+    "formulas keep their letters": (
+        p(
+            "<m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'><m:r><m:t>a=b</m:t></m:r></m:oMath>"
+        ),
+        ["a=b"],
+    ),
+    "a box inside a box is read once": (
+        p(
+            r("Out."),
+            f"<w:r><w:pict><w:txbxContent>{p(r('In.'), f'<w:r><w:pict><w:txbxContent>{p(r(chr(73)))}</w:txbxContent></w:pict></w:r>')}</w:txbxContent></w:pict></w:r>",
+        ),
+        ["Out.", "In.", "I"],
+    ),
+    "a control around rows and cells": (
+        f"<w:tbl><w:sdt><w:sdtContent><w:tr><w:sdt><w:sdtContent><w:tc>{p(r('a'))}</w:tc></w:sdtContent></w:sdt><w:tc>{p(r('b'))}</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>",
+        ["a\tb"],
     ),
     "ideographic indents stay out of the way": (
         p(r("\u3000\u3000第一条　为了")),
@@ -218,6 +237,65 @@ def test_an_embedded_document_is_told(make_docx):
         make_docx(p(r("Words.")) + '<w:altChunk r:id="r9"/>'), name="act.docx", language="en"
     )
     assert "read.embedded" in {notice.code for notice in document.notices}
+
+
+def test_pronunciation_guides_are_left_out_and_told(make_docx):
+    ruby = f"<w:r><w:ruby><w:rubyPr/><w:rt>{r('fa')}</w:rt><w:rubyBase>{r('法')}</w:rubyBase></w:ruby></w:r>"
+    document = read_document(make_docx(p(ruby)), name="act.docx", language="zh")
+    assert document.text == "法"
+    assert "read.ruby" in {notice.code for notice in document.notices}
+
+
+def test_headings_come_from_the_outline_and_a_title_from_its_style(make_docx):
+    styles = '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>'
+    body = (
+        p(r("Act on ships"), properties='<w:pStyle w:val="T"/>')
+        + p(r("Article 1"), properties='<w:pStyle w:val="H"/>')
+        + p(r("Ships report."))
+    )
+    document = read_document(make_docx(body, styles=styles), name="act.docx", language="en")
+    assert document.meta.title == "Act on ships"
+    assert [provision.eid for provision in document.provisions()] == ["art_1", "art_1__para_1"]
+
+
+def test_a_hidden_style_hides_its_paragraphs(make_docx):
+    styles = '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="H"/><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="character" w:styleId="C"><w:name w:val="C"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+    body = p(r("Unseen."), properties='<w:pStyle w:val="H"/>') + p(
+        r("Seen.", '<w:rStyle w:val="C"/>'), properties='<w:pStyle w:val="H"/>'
+    )
+    document = read_document(make_docx(body, styles=styles), name="act.docx", language="en")
+    assert [document.quote(f.range) for f in document.furniture] == ["Unseen."]
+    assert document.text == "Unseen.\nSeen."
+
+
+def test_parts_outside_the_package_are_never_followed(make_docx, make_zip):
+    import io
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(make_docx(p(r("Words."))))) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    files["word/_rels/document.xml.rels"] = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" TargetMode="External" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="file:///etc/passwd"/><Relationship Id="r2" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="/../../etc/passwd"/></Relationships>'
+    )
+    assert read_document(make_zip(files), name="act.docx", language="en").text == "Words."
+
+
+def test_a_file_that_ends_with_a_deleted_mark_keeps_its_last_words(lines):
+    assert lines(p(r("Last."), properties="<w:rPr><w:del/></w:rPr>")) == ["Last."]
+
+
+TEXTS = st.text(
+    st.characters(exclude_categories=["C", "Z"], exclude_characters="<&>"), min_size=1, max_size=40
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(TEXTS, min_size=1, max_size=8))
+def test_any_words_come_out_as_they_went_in(make_docx, texts):
+    document = read_document(make_docx("".join(p(r(text)) for text in texts)), name="act.docx", language="en")
+    assert "".join(document.text.split()) == "".join("".join(texts).split())
 
 
 def test_strict_files_are_read(make_zip):

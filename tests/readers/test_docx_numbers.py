@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from regdiff.readers import read_document
+from regdiff.readers import ReadOptions, read_document
 from regdiff.readers.docx_formats import format_number
 
 
@@ -179,6 +179,27 @@ CASES: dict[str, tuple[dict[str, str], str, list[str]]] = {
         item("a", style="L") + item("b", 0, style="L") + item("c", style="L"),
         ["1. a", "b", "2. c"],
     ),
+    "a definition may point to a numbering style": (
+        {
+            "numbering": '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="S"/></w:abstractNum><w:abstractNum w:abstractNumId="2"><w:styleLink w:val="S"/>'
+            + level(0, "decimal", "§ %1")
+            + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>',
+            "styles": '<w:style w:type="numbering" w:styleId="S"><w:name w:val="S"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>',
+        },
+        item("a", 1, 0) + item("b", 1, 0),
+        ["§ 1 a", "§ 2 b"],
+    ),
+    "a style takes the level that names it": (
+        {
+            "numbering": lists(
+                (1, [level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)", '<w:pStyle w:val="B"/>')]),
+                nums={1: (1, "")},
+            ),
+            "styles": '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>',
+        },
+        item("a", 1, 0) + item("b", style="B") + item("c", style="B"),
+        ["1. a", "(a) b", "(b) c"],
+    ),
     "letters double after z": (
         {"numbering": lists((1, [level(0, "lowerLetter", "(%1)", start=26)]), nums={1: (1, "")})},
         item("a", 1, 0) + item("b", 1, 0) + item("c", 1, 0),
@@ -213,8 +234,9 @@ def test_numbers_are_those_that_word_prints(make_docx, name):
     assert document.text.split("\n") == expected
 
 
-#: LibreOffice up to 7.4 knows no ``w:lvlRestart="0"`` and no ``w:isLgl``; Word does.
+#: LibreOffice up to 7.4 knows no ``w:lvlRestart="0"``, no ``w:isLgl``, and no level by ``w:pStyle`` alone; Word does.
 OLDER_LIBREOFFICE = {
+    "a style takes the level that names it": {"(a)b": "2.b", "(b)c": "3.c"},
     "Chinese articles run through the chapters": {"第二条本法": "第一条本法"},
     "legal numbering turns Roman parents into digits": {
         "Section1.1Words": "SectionI.1Words",
@@ -243,9 +265,40 @@ def test_numbers_agree_with_libreoffice(make_docx, tmp_path: Path):
         assert printed in (ours, [OLDER_LIBREOFFICE.get(name, {}).get(line, line) for line in ours]), name
 
 
+def test_numbers_before_a_tracked_change_count_where_changes_are_rejected(make_docx):
+    changed = (
+        '<w:p><w:pPr><w:pPrChange w:id="1"><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:pPrChange></w:pPr>'
+        "<w:r><w:t>a</w:t></w:r></w:p>"
+    )
+    data = make_docx(changed + item("b", 1, 0), numbering=lists(PLAIN, nums={1: (3, "")}))
+    texts = [
+        read_document(data, name="act.docx", language="en", options=ReadOptions(track_changes=track)).text
+        for track in ("accept", "reject")
+    ]
+    assert texts == ["a\n1. b", "1. a\n2. b"]
+
+
 @pytest.mark.parametrize(
     ("style", "value", "expected"),
     [
+        ("cardinalText", 300, "Three hundred"),
+        ("cardinalText", 1_000, "1000"),
+        ("ordinalText", 20, "Twentieth"),
+        ("upperRoman", 0, "0"),
+        ("lowerLetter", 0, "0"),
+        ("chineseCountingThousand", 0, "〇"),
+        ("chineseCountingThousand", 10_010, "一万零一十"),
+        ("chineseCountingThousand", 1_000_000, "1000000"),
+        ("decimalEnclosedCircle", 0, "⓪"),
+        ("decimalEnclosedCircle", 36, "㊱"),
+        ("decimalEnclosedCircle", 51, "51"),
+        ("decimalEnclosedParen", 21, "21"),
+        ("ideographTraditional", 11, "11"),
+        ("ideographZodiacTraditional", 1, "甲子"),
+        ("ideographZodiacTraditional", 61, "61"),
+        ("russianLower", 2, "б"),
+        ("hex", 26, "1A"),
+        ("bullet", 1, ""),
         ("decimal", 12, "12"),
         ("decimalZero", 7, "07"),
         ("upperRoman", 1994, "MCMXCIV"),

@@ -80,6 +80,31 @@ CASES = {
         ),
         [("art_1", "Article 1"), ("art_1__para_1", "Article 9 is replaced:")],
     ),
+    "a sole article": (
+        "<ARTICLE><TI.ART>Sole Article</TI.ART><ALINEA>One.</ALINEA></ARTICLE>",
+        [("art_sole", "Sole Article"), ("art_sole__para_1", "One.")],
+    ),
+    "a division without a number is known by its heading": (
+        "<DIVISION><TITLE><TI><P>Transitional rules</P></TI></TITLE>"
+        + ARTICLE.format("<ALINEA>One.</ALINEA>")
+        + "</DIVISION>",
+        [("division_1", "Transitional rules"), ("art_1", "Article 1"), ("art_1__para_1", "One.")],
+    ),
+    "terms and their definitions stand on one line": (
+        ARTICLE.format(
+            "<ALINEA><P>Means:</P><DLIST><DLIST.ITEM><PREFIX>(1)</PREFIX><TERM>ship</TERM><DEFINITION><P>a vessel:</P><LIST TYPE='alpha'><ITEM><NP><NO.P>(a)</NO.P><TXT>afloat</TXT></NP></ITEM></LIST></DEFINITION></DLIST.ITEM></DLIST></ALINEA>"
+        ),
+        [
+            ("art_1", "Article 1"),
+            ("art_1__para_1", "Means:"),
+            ("art_1__para_1__point_1", "(1) ship a vessel:"),
+            ("art_1__para_1__point_1__point_a", "(a) afloat"),
+        ],
+    ),
+    "words between divisions are kept": (
+        "<P>Stray.</P>" + ARTICLE.format("<ALINEA>One.</ALINEA>"),
+        [("para_1", "Stray."), ("art_1", "Article 1"), ("art_1__para_1", "One.")],
+    ),
     "inserted articles keep their letter": (
         '<ARTICLE IDENTIFIER="004A"><TI.ART>Article 4a</TI.ART><ALINEA>Words.</ALINEA></ARTICLE>',
         [("art_4a", "Article 4a"), ("art_4a__para_1", "Words.")],
@@ -140,6 +165,20 @@ def test_recitals_and_annexes_stand_beside_the_articles():
         "annex_IV",
         "annex_IV__para_1",
     ]
+
+
+def test_an_annex_of_its_own_file_is_read():
+    xml = "<ANNEX><BIB.INSTANCE><YEAR>2019</YEAR></BIB.INSTANCE><TITLE><TI><P>ANNEX</P></TI></TITLE><CONTENTS><GR.SEQ><TITLE><TI><P>Part A</P></TI></TITLE><P>Form.</P></GR.SEQ></CONTENTS></ANNEX>"
+    document = read_document(xml.encode(), name="annex.xml")
+    assert [p.eid for p in document.provisions()] == ["annex_1", "annex_1__division_1"]
+    assert [f.kind for f in document.furniture] == ["metadata"]
+
+
+def test_the_signature_is_furniture_and_the_closing_formula_belongs_to_the_last_article():
+    after = "<FINAL><P>It shall be binding.</P><SIGNATURE><PL.DATE><P>Done at Brussels.</P></PL.DATE><SIGNATORY><P>The President</P></SIGNATORY></SIGNATURE></FINAL>"
+    document = act(ARTICLE.format("<ALINEA>One.</ALINEA>"), after=after)
+    assert document.quote(document.by_eid()["art_1__para_2"].range) == "It shall be binding."
+    assert [document.quote(f.range) for f in document.furniture] == ["Done at Brussels.", "The President"]
 
 
 @pytest.mark.shared

@@ -216,6 +216,56 @@ def test_the_child_bounds_itself():
     assert json.loads(done.stdout) == [pdf_worker.MEMORY, pdf_worker.SECONDS, 0]
 
 
+def test_the_child_and_its_functions_find_the_same_words(make_pdf):
+    data = make_pdf(
+        at(50, 500, "Article 1. The bank may report.")
+        + "0.5 w 102 503.5 m 118 503.5 l S\n"
+        + at(50, 480, "Unseen.", mode=3),
+        at(9000, 500, "Away.") + "BT /F2 10 Tf 0 1 -1 0 20 20 Tm (Turned) Tj ET",
+    )
+    found = pdf_worker.extract(data)
+    assert found == reader._extract(data, "act.pdf")
+    flags = {word[0]: word[5] for page in found["pages"] for word in page["words"]}
+    assert flags["Unseen."] & pdf_worker.HIDDEN
+    assert flags["Away."] & pdf_worker.OFF_PAGE
+    assert flags["Turned"] & pdf_worker.ROTATED
+    assert flags["Turned"] & pdf_worker.BOLD
+    assert not flags["Article"]
+
+
+def test_the_functions_of_the_child_tell_what_is_wrong(make_pdf):
+    assert pdf_worker.extract(b"%PDF-1.4 and no more") == {"error": "broken"}
+    assert pdf_worker.extract(make_pdf("10 10 m 20 20 l S"))["pages"][0]["words"] == []
+
+
+def test_more_pages_than_are_read_are_told(monkeypatch, make_pdf):
+    raw = pdf_worker.extract(make_pdf(at(50, 500, "Words.")))
+    raw["total"] = 9
+    raw["pages"].append(
+        {"width": 400.0, "height": 600.0, "words": [["\ue000⼀", 50.0, 60.0, 500.0, 10.0, 0]], "images": 0}
+    )
+    raw["pages"].append({"width": 400.0, "height": 600.0, "words": [], "images": 1})
+    monkeypatch.setattr(reader, "_extract", lambda *_: raw)
+    document = read_document(make_pdf(at(50, 500, "Words.")), name="act.pdf", language="en")
+    assert {"read.pdf-pages", "read.pdf-scan", "read.private-use", "read.radicals"} <= {
+        n.code for n in document.notices
+    }
+
+
+def test_a_file_of_too_many_bytes_is_refused(monkeypatch, make_pdf):
+    monkeypatch.setattr(reader, "MAX_BYTES", 10)
+    with pytest.raises(RefusedInput, match="cut it into parts"):
+        read_document(make_pdf(at(50, 500, "Words.")), name="act.pdf")
+
+
+def test_a_child_that_says_nothing_is_a_broken_file(monkeypatch, make_pdf, tmp_path):
+    silent = tmp_path / "silent.py"
+    silent.write_text("pass")
+    monkeypatch.setattr(pdf_worker, "__file__", str(silent))
+    with pytest.raises(RefusedInput, match="can be opened"):
+        read_document(make_pdf(at(50, 500, "Words.")), name="act.pdf")
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize(
     ("path", "least"),
@@ -229,3 +279,11 @@ def test_real_files_keep_their_words(shared: Path, path: str, least: float):
     document = read_document((shared / path).read_bytes(), name="act.pdf")
     assert document.coverage >= least
     assert not set("\ufffe\x02\r") & set(document.text)
+
+
+@pytest.mark.shared
+def test_words_on_an_annotation_are_set_aside(shared: Path):
+    document = read_document((shared / "formats" / "gr-constitution-2008.pdf").read_bytes(), name="act.pdf")
+    aside = [document.quote(f.range) for f in document.furniture if f.kind == "annotation"]
+    assert len(aside) == 1
+    assert "Digitally signed by" in aside[0]

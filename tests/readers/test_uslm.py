@@ -53,6 +53,23 @@ CASES = {
             ("title_I__division_2", "C"),
         ],
     ),
+    "a table has rows and a caption": (
+        '<section><num value="5">SEC. 5.</num><content>Rates:<table xmlns="http://www.w3.org/1999/xhtml"><caption>Fees</caption><tr><th>Low</th><td>1</td></tr></table></content></section>',
+        [
+            ("sec_5", "SEC. 5."),
+            ("sec_5__para_1", "Rates:"),
+            ("sec_5__para_1__table_1", "Low\t1"),
+            ("sec_5__para_1__table_1__tr_1", "Low\t1"),
+        ],
+    ),
+    "list items are points": (
+        '<section><num value="6">SEC. 6.</num><content>Kinds:<listOfItems><listItem><num>(1)</num><content>one</content></listItem></listOfItems></content></section>',
+        [("sec_6", "SEC. 6."), ("sec_6__para_1", "Kinds:"), ("sec_6__para_1__point_1", "(1) one")],
+    ),
+    "an appendix is an annex": (
+        '<section><num value="7">SEC. 7.</num><content>One.</content></section><appendix><num>APPENDIX A</num><heading>Forms</heading><content>Form.</content></appendix>',
+        [("sec_7", "SEC. 7."), ("sec_7__para_1", "One."), ("annex_A", "APPENDIX A")],
+    ),
     "quoted content is no provision of its own": (
         '<section><num value="4">SEC. 4.</num><content>is amended by inserting: <quotedContent><section><num>“5</num><content>New.”</content></section></quotedContent>.</content></section>',
         [("sec_4", "SEC. 4."), ("sec_4__para_1", "is amended by inserting:")],
@@ -76,6 +93,26 @@ def test_the_tree_is_that_of_the_elements(name, space):
 def test_identifiers_are_aliases():
     document = bill(CASES["levels keep their names"][0])
     assert document.by_eid()["sec_1"].aliases == ("/us/bill/1/s1", "H1")
+
+
+def test_what_is_about_the_law_is_furniture():
+    xml = (
+        f'<lawDoc xmlns="{SPACES[1]}"><meta><title>Act</title></meta><preface><congress>116th</congress></preface>'
+        "<main><longTitle><docTitle>An Act</docTitle><officialTitle>Making sums.</officialTitle></longTitle><enactingFormula>Be it enacted,</enactingFormula>"
+        '<toc><tocItem><label>Sec. 1.</label> Words</tocItem></toc><section><num value="1">§ 1.</num><content>Words<footnote><p>A note.</p></footnote>.</content>'
+        "<sourceCredit>(Pub. L. 1)</sourceCredit></section></main><signatures><signature>Speaker.</signature></signatures><endMarker>○</endMarker></lawDoc>"
+    )
+    document = read_document(xml.encode(), name="law.xml")
+    assert [p.eid for p in document.provisions()] == [
+        "preamble",
+        "preamble__para_1",
+        "sec_1",
+        "sec_1__para_1",
+    ]
+    assert document.meta.title == "Making sums."
+    kinds = [f.kind for f in document.furniture]
+    assert sorted(set(kinds)) == ["contents", "metadata", "note", "page-mark", "signature", "title"]
+    assert document.coverage == 1.0
 
 
 @pytest.mark.shared
