@@ -155,8 +155,9 @@ def find_format(data: bytes, name: str) -> ReaderFormat:
             return row
     if by_suffix is not None:
         return by_suffix
-    if root and (suffix == ".xml" or head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")):
-        message = f"{name} is XML of an unknown kind (<{root[:40]}>); give HTML or Akoma Ntoso instead."
+    if suffix == ".xml" or head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
+        kind = f"of an unknown kind (<{root[:40]}>)" if root else "without a root element"
+        message = f"{name} is XML {kind}; give HTML or Akoma Ntoso instead."
         raise UnknownFormat(message)
     if b"\0" in data[:_HEAD] and data[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
         message = f"{name} holds binary data in no format that is known; see the formats in the README."
