@@ -31,7 +31,7 @@ def read_terms(lexicon: Lexicon, text: str) -> Glossary:
             if not classify(lexicon, term)[1]:
                 continue
             names[short] = short
-            for phrase in _before(lexicon, text[max(0, match.start() - 160) : match.start()]):
+            for phrase in _before(lexicon, text[max(0, match.start() - 300) : match.start()]):
                 names[base_form(phrase)] = short
     # A defined long term whose last words are a defined short name is that party.
     folded = {
@@ -68,8 +68,15 @@ def _means_party(lexicon: Lexicon, means: str) -> bool:
     return classify(lexicon, head)[1]
 
 
+_RELATIVE = re.compile(r"^(.{1,120}?)\s(?:that|who|which)\s", re.DOTALL)
+_LED_TO = re.compile(r"\b(?:to|by|of|on|upon|for|means|includes?)\s+")
+
+
 def _before(lexicon: Lexicon, words: str) -> list[str]:
+    """Return the phrases a short name stands for: what it follows, and what a relative clause hangs on."""
     clause = re.split(r"[.;:,(]\s*", words)[-1]
-    tokens = _WORD.findall(clause)[-9:]
-    phrase = " ".join(tokens)
-    return [phrase] if tokens and classify(lexicon, phrase)[1] else []
+    phrases = [" ".join(_WORD.findall(clause)[-9:])]
+    relative = _RELATIVE.match(re.split(r"[.;:(\n]\s*", words)[-1])
+    if relative is not None:
+        phrases.append(" ".join(_WORD.findall(_LED_TO.split(relative[1])[-1])[-9:]))
+    return [phrase for phrase in phrases if phrase and classify(lexicon, phrase)[1]]
