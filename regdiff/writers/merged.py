@@ -273,21 +273,23 @@ def _ended(piece: Piece, edit: Edit, *, old_end: bool, new_end: bool) -> Iterato
 
 
 def _joined(found: list[Piece]) -> list[Piece]:
-    """Let a line break stay where words that went and words that came both end with one."""
+    """Let line breaks stay where words that went and words that came both have one, before or after them."""
     made: list[Piece] = []
     for piece in found:
-        last = made[-1] if made else None
-        if (
-            last is not None
-            and (last.mark, piece.mark) == (Mark.DELETE, Mark.INSERT)
-            and last.text.endswith("\n")
-            and piece.text.endswith("\n")
-        ):
-            made[-1] = Piece(last.mark, last.text[:-1], last.edit)
-            made.append(Piece(piece.mark, piece.text[:-1], piece.edit))
-            made.append(Piece(Mark.KEEP, "\n", piece.edit))
-        else:
-            made.append(piece)
+        last = made.pop() if made else None
+        if last is None or {last.mark, piece.mark} != {Mark.DELETE, Mark.INSERT}:
+            made.extend([piece] if last is None else [last, piece])
+            continue
+        before = after = 0
+        if last.text.startswith("\n") and piece.text.startswith("\n"):
+            before = 1
+        if last.text[before:].endswith("\n") and piece.text[before:].endswith("\n"):
+            after = 1
+        stays = Piece(Mark.KEEP, "\n", piece.edit)
+        trimmed = [
+            Piece(part.mark, part.text[before : len(part.text) - after], part.edit) for part in (last, piece)
+        ]
+        made.extend([stays] * before + trimmed + [stays] * after)
     return [piece for piece in made if piece.text]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,10 @@ from regdiff.writers.options import WriteOptions
 from regdiff.writers.redline import Mark
 from regdiff.writers.words import words
 
+# The end of a moved line is told as deleted and inserted: LibreOffice knows no moved line ends.
+_ENDS = {Mark.MOVED_FROM: Mark.DELETE, Mark.MOVED_TO: Mark.INSERT}
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])")
+_UNDATED = "2000-01-01"
 _WRAPPERS = {
     Mark.DELETE: "del",
     Mark.INSERT: "ins",
@@ -45,6 +50,10 @@ class _Writer:
         self.result = result
         self.old, self.new = Styles(result.old), Styles(result.new)
         self.id = 0
+        self.day = result.new.meta.date if _DAY.fullmatch(result.new.meta.date) else _UNDATED
+        self.minute = 0
+        self.date = f"{self.day}T00:00:00Z"
+        self.open_end: Mark | None = None
 
     def body(self) -> Any:
         body = new("body")
@@ -85,6 +94,7 @@ class _Writer:
         return (self.old if mark in {Mark.DELETE, Mark.MOVED_FROM} else self.new).at(at)
 
     def _paragraph(self, body: Any, line: _Line, *, whole: int) -> None:
+        self._part(line)
         paragraph = add(body, "p")
         look = add(paragraph, "pPr")
         if line.style.name != "Normal":
@@ -92,7 +102,7 @@ class _Writer:
         if line.style.depth:
             add(look, "ind", left=360 * line.style.depth)
         if line.end is not Mark.KEEP:
-            self._mark(add(look, "rPr"), line.end)
+            self._mark(add(look, "rPr"), _ENDS.get(line.end, line.end))
         if not len(look):
             paragraph.remove(look)
         at = 0
@@ -107,7 +117,7 @@ class _Writer:
         """Write a passage that moved inside its clause, with its own range about it."""
         kind = _WRAPPERS[span.mark]
         mark = self._next()
-        add(paragraph, f"{kind}RangeStart", id=mark, author=AUTHOR, name=f"move{span.move}")
+        add(paragraph, f"{kind}RangeStart", id=mark, author=AUTHOR, date=self.date, name=f"move{span.move}")
         self._runs(paragraph, span, 0)
         add(paragraph, f"{kind}RangeEnd", id=mark)
 
@@ -122,13 +132,26 @@ class _Writer:
                 put_text(run, text, deleted=gone)
 
     def _mark(self, parent: Any, mark: Mark) -> Any:
-        return add(parent, _WRAPPERS[mark], id=self._next(), author=AUTHOR)
+        return add(parent, _WRAPPERS[mark], id=self._next(), author=AUTHOR, date=self.date)
+
+    def _part(self, line: _Line) -> None:
+        """Date a line's revisions: the new version's day, and another minute where that keeps lines apart.
+
+        LibreOffice joins revisions of one author and minute across a line break that stayed, and then
+        rejects the break as well.
+        """
+        if line.spans and line.spans[0].mark is self.open_end:
+            self.minute = 2 - self.minute
+        self.date = f"{self.day}T00:{self.minute:02}:00Z"
+        self.open_end = line.spans[-1].mark if line.spans and line.end is Mark.KEEP else None
+        if self.open_end is Mark.KEEP:
+            self.open_end = None
 
     def _edge(self, body: Any, block: Block, edge: str, number: int) -> None:
         kind = "moveTo" if block.new else "moveFrom"
         if edge == "Start":
             self._open = self._next()
-            add(body, f"{kind}RangeStart", id=self._open, author=AUTHOR, name=f"move{number}")
+            add(body, f"{kind}RangeStart", id=self._open, author=AUTHOR, date=self.date, name=f"move{number}")
         else:
             add(body, f"{kind}RangeEnd", id=self._open)
 
