@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from regdiff.model import Meta
 from regdiff.structure.assemble import Assembler
 from regdiff.structure.blocks import Block, Role
+from regdiff.structure.dates import printed_date, printed_version
 from regdiff.structure.furniture import FurnitureRows
 from regdiff.structure.headings import looks_like_heading
 from regdiff.structure.lines import Line
@@ -14,6 +16,7 @@ from regdiff.structure.signs import is_next
 
 _MOST_MISSING = 20
 _TITLE_LINES = 6
+_LONGEST_NOTE = 300
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NOTICE = re.compile("公告|通知|征求意见|意见反馈|附件|现予公布|现予发布|令$|已经.{0,80}通过")
 
@@ -25,8 +28,8 @@ def write_head(
     first: int | None,
     contents: range,
     furniture: FurnitureRows,
-) -> tuple[int, str]:
-    """Write what stands before the body; return where the body begins, and the title."""
+) -> tuple[int, Meta]:
+    """Write what stands before the body; return where the body begins, and what the head says."""
     if first is None:
         return _short_head(writer, blocks, furniture)
     head = _Head(writer, furniture)
@@ -40,7 +43,7 @@ def write_head(
         else:
             head.write(blocks[index])
     head.end()
-    return first, " ".join(head.title)
+    return first, _meta(head.title, head.dated)
 
 
 def _end_of_notice(blocks: Sequence[Block], first: int, contents: range, furniture: FurnitureRows) -> int:
@@ -64,12 +67,16 @@ def _end_of_notice(blocks: Sequence[Block], first: int, contents: range, furnitu
     return start
 
 
-def _short_head(writer: Assembler, blocks: Sequence[Block], furniture: FurnitureRows) -> tuple[int, str]:
+def _short_head(writer: Assembler, blocks: Sequence[Block], furniture: FurnitureRows) -> tuple[int, Meta]:
     """Write the title of a document without articles: only what the format calls a heading."""
     title: list[str] = []
+    dated: list[str] = []
     for index, block in enumerate(blocks):
+        dated.append(block.text)
         if block.role is Role.FURNITURE:
             writer.tree.furniture(block.kind or "note", block.text)
+            if block.kind == "title" and not title:
+                title.append(" ".join(block.text.split()))
         elif not title and (
             (block.role is Role.HEADING and block.level <= 1 and not writer.is_item(block.text))
             or (looks_like_heading(block.text) and _labels_follow(writer, blocks, index))
@@ -79,8 +86,14 @@ def _short_head(writer: Assembler, blocks: Sequence[Block], furniture: Furniture
         elif title and (kind := furniture.kind_of(block.text, "head")):
             writer.tree.furniture(kind, block.text)
         else:
-            return index, " ".join(title)
-    return len(blocks), " ".join(title)
+            return index, _meta(title, dated[:-1])
+    return len(blocks), _meta(title, dated)
+
+
+def _meta(title: Sequence[str], dated: Sequence[str]) -> Meta:
+    version = printed_version([*title, *dated])
+    lines = [*dated, *title] if version else [*title, *dated]
+    return Meta(title=" ".join(title), date=printed_date(lines), version=version)
 
 
 def _labels_follow(writer: Assembler, blocks: Sequence[Block], index: int) -> bool:
@@ -94,6 +107,7 @@ class _Head:
 
     def __init__(self, writer: Assembler, furniture: FurnitureRows) -> None:
         self.title: list[str] = []
+        self.dated: list[str] = []
         self._writer = writer
         self._tree = writer.tree
         self._furniture = furniture
@@ -104,6 +118,10 @@ class _Head:
         """Write one block as furniture, recital, citation or paragraph of the preamble."""
         if block.role is Role.FURNITURE:
             self._tree.furniture(block.kind or "note", block.text)
+            if block.kind in {"note", "page-head", "title"} and len(block.text) < _LONGEST_NOTE:
+                self.dated.append(block.text)
+            if block.kind == "title" and not self.title:
+                self.title.append(" ".join(block.text.split()))
             return
         if block.role is Role.ROW:
             self._open_preamble()
@@ -113,9 +131,12 @@ class _Head:
         kind = self._furniture.kind_of(block.text, "head")
         if kind and kind not in {"citation", "recital", "formula"}:
             self._tree.furniture(kind, block.text)
+            self.dated.append(block.text)
         elif self._is_title(block):
             self._tree.furniture("title", block.text)
-            self.title.append(" ".join(block.text.split()))
+            words = " ".join(block.text.split())
+            if words not in self.title:
+                self.title.append(words)
         elif kind in {"citation", "recital"}:
             self._provision(kind, block)
         elif not self._numbered_recital(block):

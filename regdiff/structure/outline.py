@@ -52,7 +52,7 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
             told.append(Notice("read.language", Severity.WARNING, message))
     plan, doubts = _plan(blocks, language)
     writer = Assembler(blocks, plan.labels, unit=plan.unit, has_units=bool(plan.chosen))
-    body, title = write_head(
+    body, found = write_head(
         writer, blocks, first=plan.first, contents=plan.contents, furniture=plan.furniture
     )
     places = {}
@@ -68,7 +68,7 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
         coverage, lost = covered(writer.tree.written(), original)
         told.extend(lost)
     return writer.tree.document(
-        language=language, source=source, meta=meta or Meta(title=title), notices=told, coverage=coverage
+        language=language, source=source, meta=_completed(meta, found), notices=told, coverage=coverage
     )
 
 
@@ -77,6 +77,17 @@ def _told(doubt: Doubt, places: Mapping[int, int], blocks: Sequence[Block]) -> N
     index = doubt.candidate.index
     start = places.get(index)
     return doubt.notice("" if start is None else f"{start}-{start + len(blocks[index].text.strip())}")
+
+
+def _completed(given: Meta | None, found: Meta) -> Meta:
+    """Return what the reader knows, with what the head prints where the reader knows nothing."""
+    if given is None:
+        return found
+    return Meta(
+        title=given.title or found.title,
+        date=given.date or found.date,
+        version=given.version or found.version,
+    )
 
 
 def settle_language(language: str | None, texts: Iterable[str]) -> tuple[str, tuple[Notice, ...]]:

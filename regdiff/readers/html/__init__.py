@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from regdiff.model import Document, Source
 from regdiff.readers.encoding import decode
-from regdiff.readers.html.page import page_text, parse
+from regdiff.readers.html.page import page_text, page_title, parse
 from regdiff.readers.html.profile import profile_for, profile_named
 from regdiff.readers.html.root import law_of
 from regdiff.readers.html.walk import walk
@@ -29,6 +31,9 @@ def read_page(
     page = walk(root, known)
     language, doubt = settle_language(language, (piece.block.text for piece in page.pieces))
     blocks = law_of(page, language, whole=known.whole)
-    return build(
-        blocks, source=source, language=language, notices=[*decoded.notices, *doubt], original=page_text(root)
-    )
+    notices = [*decoded.notices, *doubt]
+    document = build(blocks, source=source, language=language, notices=notices, original=page_text(root))
+    title = " ".join(page_title(root).split())
+    if document.meta.title or not title:
+        return document
+    return replace(document, meta=replace(document.meta, title=title))

@@ -62,3 +62,9 @@ def page_text(root: LexborNode) -> str:
     """Return all words of a page as the parser's own flat walk gives them, for counting."""
     nodes = root.traverse(include_text=True)
     return " ".join(node.text_content or "" for node in nodes if node.tag == "-text" and not is_silent(node))
+
+
+def page_title(root: LexborNode) -> str:
+    """Return the title that the head of a page gives it, which its text does not print."""
+    node = root.css_first("head > title")
+    return node.text(deep=True) if node is not None else ""
