@@ -12,6 +12,7 @@ from regdiff.model import Document, Notice, Severity, Source
 from regdiff.readers.docx_numbers import Label, Numbering, W, load_numbering, number_of
 from regdiff.readers.docx_styles import Styles, load_styles
 from regdiff.readers.docx_text import DELETED, INSERTED, Counts, TextReader, Words, choose, style_of
+from regdiff.readers.office_tables import table_blocks
 from regdiff.readers.options import ReadOptions
 from regdiff.readers.safe_xml import parse_xml
 from regdiff.readers.safe_zip import Package
@@ -277,26 +278,10 @@ class _Body:
         return properties
 
     def _table(self, element: Any) -> Iterator[Block]:
-        rows = list(self._rows(element))
-        if all(len(row) == 1 for row in rows):
-            for row in rows:
-                for cell in row:
-                    yield from self._blocks(cell)
-            return
         self.tables += 1
         number = self.tables
-        aside: list[Block] = []
-        for row in rows:
-            cells = []
-            for cell in row:
-                inside = list(self._blocks(cell))
-                cells.append(
-                    " ".join(b.text for b in inside if b.role is not Role.FURNITURE).replace("\t", " ")
-                )
-                aside.extend(b for b in inside if b.role is Role.FURNITURE)
-            if any(cells):
-                yield Block("\t".join(cells), Role.ROW, table=number)
-        yield from aside
+        rows = [[list(self._blocks(cell)) for cell in row] for row in self._rows(element)]
+        yield from table_blocks(rows, number)
 
     def _rows(self, element: Any) -> Iterator[list[Any]]:
         for child in element:

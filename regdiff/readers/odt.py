@@ -10,6 +10,7 @@ from typing import Any
 from regdiff.errors import RefusedInput
 from regdiff.model import Document, Notice, Severity, Source
 from regdiff.readers.odt_lists import STYLE, TEXT, Counter, ListLevel, list_levels, small
+from regdiff.readers.office_tables import table_blocks
 from regdiff.readers.options import ReadOptions
 from regdiff.readers.safe_xml import parse_xml
 from regdiff.readers.safe_zip import Package
@@ -18,6 +19,12 @@ from regdiff.structure import Block, Role, build
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+#: Descriptions of pictures, and who wrote a comment and when: in the file, but on no page.
+_NOT_PRINTED = (
+    "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}",
+    "{http://purl.org/dc/elements/1.1/}",
+    "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}",
+)
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _INDEXES = frozenset(
     f"{TEXT}{name}"
@@ -213,20 +220,13 @@ class _Reader:
     def _table(self, element: Any) -> Iterator[Block]:
         self._tables += 1
         number = self._tables
-        aside: list[Block] = []
-        for row in element.iter(f"{_TABLE}table-row"):
-            if next(row.iterancestors(f"{_TABLE}table"), None) is not element:
-                continue
-            cells = []
-            for cell in row.iterchildren(f"{_TABLE}table-cell"):
-                inside = list(self.blocks(cell))
-                cells.append(
-                    " ".join(b.text.replace("\t", " ") for b in inside if b.role is not Role.FURNITURE)
-                )
-                aside.extend(block for block in inside if block.role is Role.FURNITURE)
-            if any(cells):
-                yield Block("\t".join(cells), Role.ROW, table=number)
-        yield from aside
+        own = (
+            row
+            for row in element.iter(f"{_TABLE}table-row")
+            if next(row.iterancestors(f"{_TABLE}table"), None) is element
+        )
+        rows = [[list(self.blocks(cell)) for cell in row.iterchildren(f"{_TABLE}table-cell")] for row in own]
+        yield from table_blocks(rows, number)
 
     def _aside(self, element: Any, kind: str) -> Iterator[Block]:
         for paragraph in element.iter(f"{TEXT}p"):
@@ -298,13 +298,15 @@ def _raw_words(body: Any, track: str) -> str:
         {f"{TEXT}tracked-changes"} if track == "accept" else set()
     )
     words: list[str] = []
-    for paragraph in body.iter(f"{TEXT}p", f"{TEXT}h"):
-        if any(parent.tag in left_out for parent in paragraph.iterancestors()):
+    paragraphs = {f"{TEXT}p", f"{TEXT}h"}
+    for element in body.iter():
+        if not isinstance(element.tag, str) or element.tag.startswith(_NOT_PRINTED):
             continue
-        for element in paragraph.iter():
-            outside = element is not paragraph and element.tag in {f"{TEXT}p", f"{TEXT}h"}
-            if not outside and element.tag not in left_out and isinstance(element.tag, str):
-                words.append(element.text or "")
-            if element is not paragraph:
-                words.append(element.tail or "")
+        above = {parent.tag for parent in element.iterancestors()}
+        if above & left_out:
+            continue
+        if element.tag not in left_out and (element.tag in paragraphs or above & paragraphs):
+            words.append(element.text or "")
+        if above & paragraphs:
+            words.append(element.tail or "")
     return "".join(words)
