@@ -65,10 +65,15 @@ class Shelf:
         return [word for inner in below for word in self.own[inner] or ()]
 
     def bag(self, node: int) -> Bag:
-        """Return the words of a node and of all below it, equal clauses left out."""
+        """Return the words of a node and of all below it, equal clauses left out.
+
+        Of a unit, words that come again are counted; in the few words of a clause that tells nothing.
+        """
         found = self.whole.get(node)
         if found is None:
-            found = self.whole[node] = numbered(Counter(self.grains(node)))
+            is_unit = self.side.unit[node] == node
+            found = numbered(Counter(self.grains(node))) if is_unit else self.vocabulary(node)
+            self.whole[node] = found
         return found
 
     def vocabulary(self, node: int) -> Bag:

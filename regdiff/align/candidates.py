@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from regdiff.align.bags import Bag, Scales, Shelf, Weights
+from regdiff.align.bags import Bag, Scales, Weights
 
 RARE_WORDS = 12
 """How many of its rarest words a node is looked up by."""
@@ -18,35 +18,41 @@ FAR_BEHIND = 0.25
 
 def by_rare_words(scales: Scales, olds: Sequence[int], news: Sequence[int]) -> list[tuple[int, int]]:
     """Return pairs of nodes that share rare words, the best few of each node, in a fixed order."""
-    found = dict.fromkeys(nearest(scales, scales.old, olds, scales.new, news))
-    back = nearest(scales, scales.new, news, scales.old, olds)
+    old, new = scales.old.vocabulary, scales.new.vocabulary
+    found = dict.fromkeys(nearest(scales, {node: old(node) for node in olds}, news, new))
+    back = nearest(scales, {node: new(node) for node in news}, olds, old)
     found.update(dict.fromkeys((old, new) for new, old in back))
     return list(found)
 
 
 def nearest(
-    scales: Scales, seeking: Shelf, seekers: Sequence[int], other: Shelf, nodes: Sequence[int]
+    scales: Scales,
+    seekers: Mapping[int, Bag],
+    nodes: Sequence[int],
+    vocabulary: Callable[[int], Bag],
+    *,
+    keep: int = NEAREST,
 ) -> Iterator[tuple[int, int]]:
     """Yield each seeker with the few ``nodes`` of the other side that share most of its rare words."""
     wanted: set[str] = set()
-    for node in seekers:
-        wanted |= seeking.vocabulary(node)
+    for words in seekers.values():
+        wanted |= words
     index: dict[str, list[int]] = {}
     for node in nodes:
         # The order in which a set yields words does not show: only the lists per word are read.
-        for word in wanted & other.vocabulary(node):
+        for word in wanted & vocabulary(node):
             postings = index.get(word)
             if postings is None:
                 index[word] = [node]
             else:
                 postings.append(node)
     index = {word: postings for word, postings in index.items() if len(postings) <= POSTINGS}
-    for node in seekers:
-        votes = _votes(scales.weight, index, seeking.vocabulary(node))
+    for node, words in seekers.items():
+        votes = _votes(scales.weight, index, words)
         least = FAR_BEHIND * max(votes.values(), default=0.0)
         best = sorted([(-vote, abs(found - node), found) for found, vote in votes.items() if vote >= least])
-        scales.work.candidates += min(len(best), NEAREST)
-        for _, _, found in best[:NEAREST]:
+        scales.work.candidates += min(len(best), keep)
+        for _, _, found in best[:keep]:
             yield node, found
 
 

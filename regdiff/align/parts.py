@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from regdiff.align.bags import UNIT, Scales
+from regdiff.align.bags import UNIT, Bag, Scales
 from regdiff.align.candidates import nearest
 from regdiff.align.exact import DISTINCT_WORDS, of_like_units
 from regdiff.align.ledger import Evidence, Ledger, Pair
 
 ALL_PAIRS = 256
+"""Of longer lists of siblings none is searched for its neighbours."""
+WHOLE_PARTS = 3
+"""How many parts are looked up for one whole."""
 SURELY_COVERED = 0.8
 COVERED = 0.55
 """The share of a part that must come from what the closest partner left over."""
@@ -65,14 +68,12 @@ class PartFinder:
         """Return free nodes of one side with linked nodes of the other that share rare words."""
         scales = self.scales
         parts = self._parts(new=new, units=units)
-        wholes = self._wholes(new=not new, units=units)
+        wholes = self._leftovers(new=not new, units=units)
         if not parts or not wholes:
             return []
-        if new:
-            found = nearest(scales, scales.new, parts, scales.old, wholes)
-            pairs = [(whole, part) for part, whole in found]
-        else:
-            pairs = list(nearest(scales, scales.old, parts, scales.new, wholes))
+        shelf = scales.new if new else scales.old
+        found = nearest(scales, wholes, parts, shelf.vocabulary, keep=WHOLE_PARTS)
+        pairs = [(whole, part) if new else (part, whole) for whole, part in found]
         return [pair for pair in pairs if of_like_units(self.ledger, *pair)]
 
     def _link(self, pairs: list[tuple[int, int]], *, new: bool) -> None:
@@ -97,44 +98,20 @@ class PartFinder:
         partners = self.ledger.backward if new else self.ledger.forward
         return [node for node in nodes if not partners[node] and side.size[node] >= DISTINCT_WORDS - 1]
 
-    def _wholes(self, *, new: bool, units: bool) -> list[int]:
-        side = self.ledger.new if new else self.ledger.old
+    def _leftovers(self, *, new: bool, units: bool) -> dict[int, Bag]:
+        """Return the linked nodes of one side with the words that their partners leave over."""
         partners = self.ledger.backward if new else self.ledger.forward
-        shelf = self.scales.new if new else self.scales.old
-        nodes = side.units if units else shelf.inner
-        return [
-            node
-            for node in nodes
-            if partners[node]
-            and shelf.partner[node] < 0
-            and self.is_star(node, new=new)
-            and self._leaves_over(node, partners[node][0], new=new)
-        ]
-
-    def _leaves_over(self, node: int, partner: int, *, new: bool) -> bool:
-        """Tell whether the closest partner leaves enough words of a node for a part."""
-        scales = self.scales
-        side = self.ledger.new if new else self.ledger.old
-        if side.children[node]:
-            return self._child_leaves_over(node, partner, new=new)
-        old, other = (partner, node) if new else (node, partner)
-        masses = scales.masses(old, other)
-        both = scales.likeness(old, other)[0] * sum(masses) / 2
-        return masses[1 if new else 0] - both >= LEAST_PART * UNIT * COVERED
-
-    def _child_leaves_over(self, node: int, partner: int, *, new: bool) -> bool:
-        side, other = (self.ledger.new, self.ledger.old) if new else (self.ledger.old, self.ledger.new)
-        partners = self.ledger.backward if new else self.ledger.forward
-        shelf = self.scales.new if new else self.scales.old
-        if not other.children[partner] or shelf.own[node]:
-            return True
-        for child in side.children[node]:
-            if not partners[child]:
-                if side.size[child] >= DISTINCT_WORDS - 1:
-                    return True
-            elif shelf.partner[child] < 0 and self._leaves_over(child, partners[child][0], new=new):
-                return True
-        return False
+        mine, theirs = self.scales.old, self.scales.new
+        if new:
+            mine, theirs = theirs, mine
+        found: dict[int, Bag] = {}
+        for node in mine.side.units if units else mine.inner:
+            if not partners[node] or mine.partner[node] >= 0 or not self.is_star(node, new=new):
+                continue
+            rest = mine.bag(node).difference(*map(theirs.bag, partners[node]))
+            if self.scales.weigh(rest) >= LEAST_PART * UNIT * COVERED:
+                found[node] = rest
+        return found
 
     def _is_free(self, node: int, *, new: bool) -> bool:
         return not (self.ledger.backward if new else self.ledger.forward)[node]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from regdiff.align.forest import Side
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.sameness import Sameness
-from regdiff.model import Link, Relation
+from regdiff.model import Link, Provision, Relation
 
 _STRENGTH = (
     Relation.SPLIT,
@@ -16,7 +16,6 @@ _STRENGTH = (
     Relation.MOVED,
     Relation.MODIFIED,
     Relation.RENUMBERED,
-    Relation.SAME,
 )
 FAINT = 0.6
 """Below this likeness the reason names the neighbours as well."""
@@ -37,7 +36,12 @@ class Teller:
     def links(self) -> list[Link]:
         """Return all links, in the order of the new text, deletions after what preceded them."""
         groups = self._groups()
-        return [self._link(f"l{number}", old, new) for number, (old, new) in enumerate(groups, start=1)]
+        return [
+            self._simple(f"l{number}", olds[0], news[0])
+            if len(olds) == len(news) == 1
+            else self._link(f"l{number}", olds, news)
+            for number, (olds, news) in enumerate(groups, start=1)
+        ]
 
     def _groups(self) -> Iterator[tuple[list[int], list[int]]]:
         """Yield the partners that belong together."""
@@ -64,6 +68,32 @@ class Teller:
             yield [old], []
             old += 1
 
+    def _simple(self, name: str, old: int, new: int) -> Link:
+        """Return the link of one node with one, which most links are."""
+        ledger = self.ledger
+        one, other = ledger.old.nodes[old], ledger.new.nodes[new]
+        pair = ledger.pairs[old, new]
+        same = self.same.of_pair(old, new)
+        flags = []
+        if (old, new) in ledger.moved:
+            flags.append(Relation.MOVED)
+        if not same:
+            flags.append(Relation.MODIFIED)
+        if _number(one) != _number(other):
+            flags.append(Relation.RENUMBERED)
+        if not flags:
+            flags.append(Relation.SAME)
+        score = 1.0 if same else round(self._score(old, new), 4)
+        if pair.evidence is Evidence.PERSON:
+            why = str(Evidence.PERSON)
+        else:
+            why = _words(pair, score, same=same)
+            if one.heading and one.heading == other.heading:
+                why = f"same heading and {why}"
+            if score < FAINT and self._between(old, new):
+                why = f"{why} and between two linked neighbours"
+        return Link(name, one.kind, (one.eid,), (other.eid,), flags[0], tuple(flags), score, why)
+
     def _link(self, name: str, olds: list[int], news: list[int]) -> Link:
         ledger = self.ledger
         side = ledger.old if olds else ledger.new
@@ -75,11 +105,8 @@ class Teller:
             why = f"nothing in the {'new' if olds else 'old'} version is like it"
             return Link(name, level, old_eids, new_eids, relation, (relation,), 0.0, why)
         flags = self._flags(olds, news)
-        if len(olds) == len(news) == 1 and Relation.MODIFIED not in flags:
-            score = 1.0
-        else:
-            score = round(max([self._score(old, new) for old in olds for new in news]), 4)
-        why = self._why(olds, news, flags, score)
+        score = round(max([self._score(old, new) for old in olds for new in news]), 4)
+        why = self._why(olds, news, score)
         return Link(name, level, old_eids, new_eids, flags[0], flags, score, why)
 
     def _score(self, old: int, new: int) -> float:
@@ -109,33 +136,22 @@ class Teller:
             flags.add(Relation.SPLIT)
         if len(olds) > 1:
             flags.add(Relation.MERGED)
-        if ledger.moved and any((old, new) in ledger.moved for old in olds for new in news):
+        if any((old, new) in ledger.moved for old in olds for new in news):
             flags.add(Relation.MOVED)
         if not self.same.of(olds, news):
             flags.add(Relation.MODIFIED)
-        if _number(ledger.old, olds[0]) != _number(ledger.new, news[0]):
+        if _number(ledger.old.nodes[olds[0]]) != _number(ledger.new.nodes[news[0]]):
             flags.add(Relation.RENUMBERED)
-        if not flags:
-            return (Relation.SAME,)
         return tuple([flag for flag in _STRENGTH if flag in flags])
 
-    def _why(self, olds: list[int], news: list[int], flags: tuple[Relation, ...], score: float) -> str:
-        """Return the evidence in words."""
+    def _why(self, olds: list[int], news: list[int], score: float) -> str:
+        """Return the evidence of a split or a merger in words."""
         ledger = self.ledger
         pairs = [ledger.pairs[old, new] for old in olds for new in news if (old, new) in ledger.pairs]
-        best = max(pairs, key=lambda pair: pair.score)
         if any(pair.evidence is Evidence.PERSON for pair in pairs):
             return str(Evidence.PERSON)
-        parts = []
-        heading = ledger.old.heading(olds[0])
-        if heading and heading == ledger.new.heading(news[0]):
-            parts.append("same heading")
-        parts.append(_words(best, score, same=Relation.MODIFIED not in flags and len(pairs) == 1))
-        if len(pairs) > 1:
-            parts.append(f"{len(pairs)} parts that together hold its words")
-        elif score < FAINT and self._between(olds[0], news[0]):
-            parts.append("between two linked neighbours")
-        return " and ".join(parts)
+        best = max(pairs, key=lambda pair: pair.score)
+        return f"{_words(best, score, same=False)} and {len(pairs)} parts that together hold its words"
 
     def _between(self, old: int, new: int) -> bool:
         """Tell whether what stands before and after both nodes is linked."""
@@ -160,6 +176,5 @@ def _words(best: Pair, score: float, *, same: bool) -> str:
     return f"{round(100 * score)} % of the {'content' if best.evidence is Evidence.CONTENT else 'words'}"
 
 
-def _number(side: Side, node: int) -> str | None:
-    provision = side.nodes[node]
+def _number(provision: Provision) -> str | None:
     return provision.number if provision.number is not None else provision.label

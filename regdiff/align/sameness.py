@@ -17,10 +17,11 @@ class Sameness:
     def of(self, olds: list[int], news: list[int]) -> bool:
         """Tell whether the nodes of a link say the same."""
         if len(olds) == len(news) == 1:
-            return self._of_pair(olds[0], news[0])
+            return self.of_pair(olds[0], news[0])
         return "".join(self._all(olds, new=False)) == "".join(self._all(news, new=True))
 
-    def _of_pair(self, old: int, new: int) -> bool:
+    def of_pair(self, old: int, new: int) -> bool:
+        """Tell whether two linked nodes say the same, with all below them."""
         known = self.answers.get((old, new))
         if known is None:
             known = self.answers[old, new] = self._compare(old, new)
@@ -32,8 +33,9 @@ class Sameness:
         if len(children) == len(partners) and all(
             self.ledger.forward[child] == [partner] for child, partner in zip(children, partners, strict=True)
         ):
-            same = self._own(old, new=False) == self._own(new, new=True)
-            return same and all(map(self._of_pair, children, partners))
+            same = old_side.own[old] == new_side.own[new] and old_side.heading(old) == new_side.heading(new)
+            same = same or self._own(old, new=False) == self._own(new, new=True)
+            return same and all(map(self.of_pair, children, partners))
         return "".join(self._all([old], new=False)) == "".join(self._all([new], new=True))
 
     def _own(self, node: int, *, new: bool) -> str:
