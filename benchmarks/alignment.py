@@ -5,21 +5,24 @@ Usage: python benchmarks/alignment.py [--shared ../shared/data] [--misses] [PAIR
 Article pairs: a pair counts when any row names it. ``linked`` are the pairs of article-level links,
 ``implied`` adds those that paragraph and point links imply. Rows are scored at paragraph level. TF-IDF
 (scikit-learn, words or Chinese character pairs) is given its best threshold and its best rule;
-same-number pairs articles by number. Rows naming annexes are scored apart.
+same-number pairs articles by number. Rows that name an annex are scored apart: ``annexes`` is the share
+of them that a link of the annex, or of anything in it, follows.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+sys.path.insert(0, str(ROOT))
 
-from tables import (  # noqa: E402
+from benchmarks.tables import (  # noqa: E402
     PAIRS,
     Figures,
+    annex_recall,
     article_pairs,
     article_texts,
     linked_pairs,
@@ -27,7 +30,6 @@ from tables import (  # noqa: E402
     score_articles,
     score_rows,
 )
-
 from regdiff.align import align  # noqa: E402
 from regdiff.model import Document  # noqa: E402
 from regdiff.readers import read_document  # noqa: E402
@@ -69,6 +71,47 @@ def _top1(partner: dict[str, str], true: PairSet) -> float:
     return sum(partner.get(other) in ones for other, ones in named.items()) / len(named)
 
 
+@dataclass(frozen=True)
+class PairScores:
+    """The figures of one pair of laws."""
+
+    linked: Figures
+    implied: Figures
+    rows: Figures
+    annexes: float
+    top1: float
+    number: Figures
+    found: PairSet
+    told: PairSet
+    true: PairSet
+
+
+def measure(folder: Path, old: Document, new: Document) -> PairScores:
+    """Align one pair of laws and score it against its official table."""
+    rows = read_table(folder)
+    true = article_pairs(rows)
+    alignment = align(old, new)
+    places = linked_pairs(alignment)
+    linked = {(a.article, b.article) for a, b in linked_pairs(alignment, levels=frozenset({"article"}))}
+    implied = {(a.article, b.article) for a, b in places}
+    best: dict[str, str] = {}
+    for link in sorted(alignment.links, key=lambda link: link.score):
+        if link.level == "article" and link.old:
+            best.update(dict.fromkeys((eid[4:] for eid in link.new), link.old[0][4:]))
+    old_texts, new_texts = article_texts(old), article_texts(new)
+    return PairScores(
+        linked=score_articles(linked, true),
+        implied=score_articles(implied, true),
+        rows=score_rows(places, rows),
+        annexes=annex_recall(alignment, folder),
+        top1=_top1(best, true),
+        number=score_articles({(one, one) for one in old_texts if one in new_texts}, true),
+        found=linked,
+        told=implied,
+        true=true,
+    )
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
@@ -76,51 +119,36 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
-    print(f"{'pair':22} {'linked P':>8} {'R':>6} {'F1':>6} {'implied':>8} {'rows P':>7} {'R':>6} {'F1':>6} "
-          f"{'top-1':>6} {'TF-IDF':>7} {'top-1':>6} {'number':>7}")  # fmt: skip
-    totals: list[tuple[float, float, float, float]] = []
+    print(
+        f"{'pair':22} {'linked P':>8} {'R':>6} {'F1':>6} {'implied':>8} {'rows P':>7} {'R':>6} {'F1':>6} "
+        f"{'annexes':>7} {'top-1':>6} {'TF-IDF':>7} {'top-1':>6} {'number':>7}"
+    )
+    table: list[tuple[PairScores, Figures]] = []
     for name in options.pairs:
         folder = options.shared / "alignment" / name
         old, new = (load(folder, file) for file in PAIRS[name])
-        totals.append(score_pair(name, folder, old, new, misses=options.misses))
-    columns = list(zip(*totals, strict=True))
-    means = [sum(column) / len(column) for column in columns]
-    print(f"mean: linked {means[0]:.4f} (lowest {min(columns[0]):.4f}), implied {means[1]:.4f} "
-          f"(lowest {min(columns[1]):.4f}), rows {means[2]:.4f} (lowest {min(columns[2]):.4f}), "
-          f"TF-IDF {means[3]:.4f} (lowest {min(columns[3]):.4f})")  # fmt: skip
-
-
-def score_pair(
-    name: str, folder: Path, old: Document, new: Document, *, misses: bool = False
-) -> tuple[float, float, float, float]:
-    """Score one pair of laws, print its line, and return the four F1 figures."""
-    rows = read_table(folder)
-    true = article_pairs(rows)
-    alignment = align(old, new)
-    places = linked_pairs(alignment)
-    linked = {(a.article, b.article) for a, b in linked_pairs(alignment, levels=frozenset({"article"}))}
-    implied = {(a.article, b.article) for a, b in places}
-    scores = [score_articles(linked, true), score_articles(implied, true), score_rows(places, rows)]
-    best_link = {}
-    for link in sorted(alignment.links, key=lambda link: link.score):
-        if link.level == "article" and link.old:
-            best_link.update(dict.fromkeys((eid[4:] for eid in link.new), link.old[0][4:]))
-    old_texts, new_texts = article_texts(old), article_texts(new)
-    base, base_top = tfidf(old_texts, new_texts, true, chinese=old.language.startswith("zh"))
-    number = score_articles({(one, one) for one in old_texts if one in new_texts}, true)
-    articles, implication, paragraphs = scores
-    print(
-        f"{name:22} {articles.precision:8.3f} {articles.recall:6.3f} {articles.f1:6.3f} "
-        f"{implication.f1:8.3f} {paragraphs.precision:7.3f} {paragraphs.recall:6.3f} {paragraphs.f1:6.3f} "
-        f"{_top1(best_link, true):6.3f} {base.f1:7.3f} {base_top:6.3f} {number.f1:7.3f}"
-    )
-    if misses:
-        print("   linked, not in the table:", sorted(linked - true))
-        print("   in the table, not linked:", sorted(true - linked))
+        scores = measure(folder, old, new)
+        texts = article_texts(old), article_texts(new)
+        base, base_top = tfidf(*texts, scores.true, chinese=old.language.startswith("zh"))
+        table.append((scores, base))
         print(
-            "   implied only:", sorted(implied - linked - true), "right:", sorted((implied - linked) & true)
+            f"{name:22} {scores.linked.precision:8.3f} {scores.linked.recall:6.3f} {scores.linked.f1:6.3f} "
+            f"{scores.implied.f1:8.3f} {scores.rows.precision:7.3f} {scores.rows.recall:6.3f} "
+            f"{scores.rows.f1:6.3f} {scores.annexes:7.3f} {scores.top1:6.3f} {base.f1:7.3f} {base_top:6.3f} "
+            f"{scores.number.f1:7.3f}"
         )
-    return articles.f1, implication.f1, paragraphs.f1, base.f1
+        if options.misses:
+            print("   linked, not in the table:", sorted(scores.found - scores.true))
+            print("   in the table, not linked:", sorted(scores.true - scores.found))
+            print("   implied only, wrong:", sorted(scores.told - scores.found - scores.true))
+            print("   implied only, right:", sorted((scores.told - scores.found) & scores.true))
+    for title, column in (
+        ("linked", [scores.linked.f1 for scores, _ in table]),
+        ("implied", [scores.implied.f1 for scores, _ in table]),
+        ("rows", [scores.rows.f1 for scores, _ in table]),
+        ("TF-IDF", [base.f1 for _, base in table]),
+    ):
+        print(f"{title:8} mean {sum(column) / len(column):.4f}, lowest {min(column):.4f}")
 
 
 if __name__ == "__main__":

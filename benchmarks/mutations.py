@@ -16,10 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+sys.path.insert(0, str(ROOT))
 
-from mutants import Clause, Mutant, Mutator, read_articles, schedule  # noqa: E402
-
+from benchmarks.mutants import Clause, Mutant, Mutator, read_articles, schedule  # noqa: E402
 from regdiff.align import align  # noqa: E402
 from regdiff.model import Relation  # noqa: E402
 

@@ -177,3 +177,26 @@ def article_texts(document: Document) -> dict[str, str]:
         for provision in document.provisions()
         if provision.kind == "article" and (place := place_of(provision.eid)) and place.paragraph is None
     }
+
+
+def annex_recall(alignment: Alignment, folder: Path) -> float:
+    """Return the share of rows from or to an annex that a link follows; 1.0 where there are none."""
+    joined = {(_top(old), _top(new)) for link in alignment.links for old in link.old for new in link.new}
+    wanted = []
+    with (folder / "correlation.csv").open(encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file):
+            olds, news = _tops(line.get("old_ref", "")), _tops(line.get("new_ref", ""))
+            if olds and news and any(name.startswith("annex") for name in olds | news):
+                wanted.append((olds, news))
+    hits = sum(any((old, new) in joined for old in olds for new in news) for olds, news in wanted)
+    return hits / len(wanted) if wanted else 1.0
+
+
+def _tops(cell: str) -> set[str]:
+    """Return the articles and annexes that a cell names, as eids."""
+    articles = {f"art_{place.article}" for place in read_cell(cell)}
+    return articles | {f"annex_{number}" for number in re.findall(r"Annex ([IVX]+)", cell)}
+
+
+def _top(eid: str) -> str:
+    return eid.split("__", 1)[0]

@@ -19,7 +19,7 @@ INSIDE = (1.5, 0.5, 0.2)
 """The score that children of linked parents need, round by round."""
 DEEPER = (1.5, 0.5)
 """The score that nodes of different depth inside linked parents need."""
-ANYWHERE = (1.0, 0.2)
+ANYWHERE = (2.0, 1.0)
 """The score that clauses need across articles, where nothing but their words speaks for them."""
 DISTANT_BASE = -5.2
 DISTANT_PHRASES = 4.5
