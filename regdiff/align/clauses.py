@@ -21,7 +21,7 @@ DEEPER = (1.5, 0.5)
 """The score that nodes of different depth inside linked parents need."""
 ANYWHERE = (2.0, 1.0)
 """The score that clauses need across articles, where nothing but their words speaks for them."""
-DISTANT_BASE = -5.2
+DISTANT_BASE = -5.9
 DISTANT_PHRASES = 4.5
 DISTANT_LENGTH = 0.4
 DISTANT_NEAR = 2.5

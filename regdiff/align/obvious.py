@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from regdiff.align.bags import Scales
 from regdiff.align.exact import family, free_gaps
 from regdiff.align.ledger import Evidence, Ledger, Pair
+from regdiff.align.order import longest_increasing
 
 SMALL_GAP = 64
 """A gap of at most so many pairs is compared in full."""
@@ -30,10 +31,16 @@ def link_by_content(ledger: Ledger, scales: Scales) -> None:
             ):
                 pair = unit_old, unit_new
                 flow[pair] = flow.get(pair, 0) + ledger.old.own_size(node)
+    found = []
     for (old, new), words in flow.items():
         share = 2 * words / (ledger.old.size[old] + ledger.new.size[new])
-        # More than half of both: no other unit can have as much of either.
-        if share > OBVIOUS and ledger.free(old, new) and family(ledger.old, old) == family(ledger.new, new):
+        if share > OBVIOUS and family(ledger.old, old) == family(ledger.new, new):
+            found.append((old, new, share))
+    found.sort()
+    # A clause that moved may outweigh the rest of both units: only pairs in order are beyond doubt.
+    for place in longest_increasing([new for _, new, _ in found]):
+        old, new, share = found[place]
+        if ledger.free(old, new):
             ledger.link(old, new, Pair(Evidence.WORDS, share))
 
 
