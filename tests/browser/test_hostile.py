@@ -8,7 +8,7 @@ import pytest
 from regdiff.writers.html import render
 from regdiff.writers.options import WriteOptions
 
-BATCH = 30
+BATCH = 60
 
 
 @pytest.mark.parametrize("start", range(0, len(payloads.PAYLOADS), BATCH))

@@ -33,8 +33,11 @@ class _Side:
                 self.change[eid] = change
 
 
-def arrange(comparison: Comparison) -> tuple[Section, ...]:
-    """Lay out a comparison. Every passage of either version is in at least one row."""
+def arrange(comparison: Comparison, *, ignore_editorial: bool = False) -> tuple[Section, ...]:
+    """Lay out a comparison. Every passage of either version is in at least one row.
+
+    With ``ignore_editorial`` words that changed in form alone are shown as if they had not.
+    """
     old = _Side(comparison.old, comparison.changes, old=True)
     new = _Side(comparison.new, comparison.changes, old=False)
     rows = {unit.eid: _rows_of(unit.eid, old, new) for unit, _ in new.units}
@@ -42,6 +45,8 @@ def arrange(comparison: Comparison) -> tuple[Section, ...]:
     gone = _place_old(old, new, rows, shown)
     # A container without words of its own has nothing to show: what it holds shows itself.
     sections = [s for s in _in_order(old, new, rows, gone) if s.rows or s.stub or not s.holder]
+    if ignore_editorial:
+        sections = [_without_editorial(section) for section in sections]
     return tuple(_with_norms(sections, comparison))
 
 
@@ -185,6 +190,25 @@ def _standing(change: Change | None, holder: bool, rows: dict[str, list[Row]]) -
         own = [row.relation for eid in change.link.new for row in rows.get(eid, ())]
         return next((r for r in own if r is not Relation.SAME), Relation.SAME)
     return relation
+
+
+def _without_editorial(section: Section) -> Section:
+    """Return a section in which what changed in form alone is drawn as unchanged."""
+    rows = tuple(
+        replace(
+            row,
+            relation=Relation.SAME,
+            script=whole([p.range for p in row.old], [p.range for p in row.new], same=True),
+        )
+        if row.relation is Relation.MODIFIED and row.kind is ChangeKind.EDITORIAL
+        else row
+        for row in section.rows
+    )
+    relation = section.relation
+    if relation is Relation.MODIFIED and not any(row.changed for row in rows):
+        numbered = section.change is not None and Relation.RENUMBERED in section.change.link.flags
+        relation = Relation.RENUMBERED if numbered else Relation.SAME
+    return replace(section, rows=rows, relation=relation)
 
 
 def _has(change: Change | None, flag: Relation) -> bool:

@@ -11,7 +11,8 @@ from regdiff.model.headline import QUIET
 from regdiff.writers.html import cells
 from regdiff.writers.html.escape import Html, attribute, text
 from regdiff.writers.html.names import Names
-from regdiff.writers.html.sections import Row, Section
+from regdiff.writers.html.notes import Notes
+from regdiff.writers.html.sections import Passage, Row, Section
 from regdiff.writers.html.ui import Ui
 
 MARKS = {
@@ -27,6 +28,7 @@ MARKS = {
     ShiftKind.UNCHANGED: "=",
 }
 _FOLD_ROWS = 3
+_FOLD_TABLE = 12
 RELATION_CLASS = {
     Relation.SAME: "same",
     Relation.RENUMBERED: "ren",
@@ -41,14 +43,14 @@ RELATION_CLASS = {
 
 @dataclass
 class Writer:
-    """Writes the sections of one comparison. ``notes`` is markup to put under a row, by anchor."""
+    """Writes the sections of one comparison, each row followed by the notes on it."""
 
     comparison: Comparison
     ui: Ui
     old: Names
     new: Names
     numbers: tuple[dict[str, int], dict[str, int]]
-    notes: dict[str, Html] = field(default_factory=dict)
+    notes: Notes
     _used: set[str] = field(default_factory=set)
     _by_old: dict[str, list[int]] = field(default_factory=dict)
     _by_new: dict[str, list[int]] = field(default_factory=dict)
@@ -105,7 +107,8 @@ class Writer:
             )
         for changed, rows in groupby(section.rows, key=lambda row: row.changed or row.head):
             run = list(rows)
-            fold = not changed and section.changed and len(run) >= _FOLD_ROWS
+            least = _FOLD_TABLE if run[0].passage.provision.kind == "tr" else _FOLD_ROWS
+            fold = not changed and section.changed and len(run) >= least
             if fold:
                 title = text(self.ui("unchanged_rows", n=len(run)))
                 out.append(f'<details class="fold in"><summary>{title}</summary>')
@@ -188,7 +191,7 @@ class Writer:
         """Return a row that says the same in both versions: once, for both columns."""
         marks = cells.triggers(row.new_norms, self.numbers[1])
         inner = cells.side(
-            self.comparison.new, row.new, row.script.new, marks, old=False, twins=row.old[: len(row.new)]
+            self.comparison.new, row.new, row.script.new, marks, old=False, twins=self._twins(row)
         )
         if row.head:
             inner = Html(inner.replace("<p ", "<h3 ").replace("</p>", "</h3>"))
@@ -199,9 +202,20 @@ class Writer:
             f'<div class="n"{self._lang(old=False)}>{inner}{chips}</div></div>{self._note(row)}'
         )
 
+    def _twins(self, row: Row) -> Sequence[Passage]:
+        """Return the old passages that say the same as the new ones, to the letter."""
+        old, new = self.comparison.old, self.comparison.new
+        if [old.quote(p.range) for p in row.old] != [new.quote(p.range) for p in row.new]:
+            return ()
+        return row.old
+
     def _note(self, row: Row) -> str:
-        names = self.new if row.new else self.old
-        return self.notes.get(names.anchor(row.passage.provision.eid), "") if not row.passage.order else ""
+        """Return the notes on a row, in both versions."""
+        if not self.notes or row.target is not None:
+            return ""
+        found = [self.notes.take(p.provision.eid, old=True) for p in row.old if not p.order]
+        found.extend(self.notes.take(p.provision.eid, old=False) for p in row.new if not p.order)
+        return "".join(found)
 
     def _anchor(self, section: Section, row: Row) -> str:
         eid = row.passage.provision.eid

@@ -19,7 +19,7 @@ from regdiff.writers.html.escape import Html, attribute, data, text
 from regdiff.writers.html.headline import headline
 from regdiff.writers.html.names import Names
 from regdiff.writers.html.navigation import contents, minimap
-from regdiff.writers.html.notes import notes_by_anchor
+from regdiff.writers.html.notes import Notes
 from regdiff.writers.html.sections import Section
 from regdiff.writers.html.tables import shift_rows
 from regdiff.writers.html.ui import Ui
@@ -30,7 +30,7 @@ def render(comparison: Comparison, options: WriteOptions) -> bytes:
     """Return the report on a comparison: one HTML page that needs nothing else and asks for nothing."""
     ui = Ui(options.ui)
     names = (Names(comparison.old, old=True), Names(comparison.new, old=False))
-    sections = arrange(comparison)
+    sections = arrange(comparison, ignore_editorial=options.ignore_editorial)
     return _page(comparison, sections, ui, names, options).encode("utf-8")
 
 
@@ -42,8 +42,9 @@ def _page(
     options: WriteOptions,
 ) -> str:
     old, new = names
-    notes = notes_by_anchor(comparison, options.annotations, ui, names)
+    notes = Notes(comparison, options.annotations, ui)
     writer = Writer(comparison, ui, old, new, norm_numbers(comparison), notes)
+    body = Html("".join(writer.sections(sections)))
     teller = summary.Teller(comparison, ui, old, new)
     style, script = style_of(ui), script_of()
     template = _environment().get_template("report.html.jinja")
@@ -65,7 +66,8 @@ def _page(
             choices=_choices(comparison, ui),
             tree=_safe(contents(sections, ui, names)),
             map=_safe(minimap(sections, names)),
-            body=_safe(Html("".join(writer.sections(sections)))),
+            body=_safe(body),
+            orphans=_safe(notes.left()),
             data=_safe(data(embedded(comparison, sections, ui, names, options))),
             style=_safe(Html(style)),
             script=_safe(Html(script)),

@@ -92,7 +92,7 @@ class Section:
     def relations(self) -> tuple[Relation, ...]:
         """All relations that hold for the clause or for a row in it, each once."""
         found = [self.relation]
-        if self.change is not None:
+        if self.change is not None and self.changed:
             found.extend(self.change.link.flags)
         found.extend(row.relation for row in self.rows)
         order = list(Relation)

@@ -22,7 +22,6 @@ function settle(element, tries) {
   requestAnimationFrame(() => {
     const before = element.getBoundingClientRect().top;
     element.scrollIntoView({ block: "start", behavior: "instant" });
-    jumped = performance.now();
     const moved = Math.abs(element.getBoundingClientRect().top - before) > 1;
     if (tries > 0 && (moved || tries > 9)) settle(element, tries - 1);
   });

@@ -1,7 +1,6 @@
 // From change to change, by button and key, with the place told aloud.
 let stops = null;
 let current = -1;
-let jumped = 0;
 let strayed = true;
 
 /** What to stop at: every changed row, and clauses that came, went or moved as one. */
@@ -58,18 +57,21 @@ function jump(step) {
   for (const other of all(".now")) other.classList.remove("now");
   element.classList.add("now");
   unfold(element);
-  jumped = performance.now();
   scrollTo(element);
   element.tabIndex = -1;
   element.focus({ preventScroll: true });
   tellPosition();
 }
 
-addEventListener("scroll", () => { if (performance.now() - jumped > 900) strayed = true; }, { passive: true });
+// Who scrolls by hand, or follows a link, goes on from what is in sight.
+const stray = () => { strayed = true; };
+for (const kind of ["wheel", "touchmove", "hashchange"]) addEventListener(kind, stray, { passive: true });
+addEventListener("pointerdown", (event) => { if (event.target === root) stray(); });
 byId("next").addEventListener("click", () => jump(1));
 byId("prev").addEventListener("click", () => jump(-1));
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") { byId("filters").open = false; closeDrawer(); return; }
+  if (["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", " "].includes(event.key)) stray();
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input:not([type=radio], [type=checkbox]), select, textarea")) return;
   const action = { n: () => jump(1), j: () => jump(1), p: () => jump(-1), k: () => jump(-1), "/": () => search.focus() }[event.key];

@@ -11,12 +11,22 @@ function openDrawer(title, content, from) {
   opener = from;
   if (opener) opener.setAttribute("aria-expanded", "true");
   drawer.hidden = false;
+  beside(true);
   drawer.scrollTop = 0;
   drawer.focus();
 }
 
+/** Make room for the drawer where there is some, without moving what is being read. */
+function beside(open) {
+  const held = opener && opener.closest(".frame") ? opener : document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+  const before = held ? held.getBoundingClientRect().top : 0;
+  root.classList.toggle("aside", open);
+  if (held && held.isConnected) scrollBy({ top: held.getBoundingClientRect().top - before, behavior: "instant" });
+}
+
 function closeDrawer() {
   if (drawer.hidden) return;
+  beside(false);
   drawer.hidden = true;
   paint("norm", []);
   if (opener) {
