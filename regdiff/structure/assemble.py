@@ -21,6 +21,7 @@ from regdiff.structure.labels import Label, Labels
 from regdiff.structure.lines import Line
 from regdiff.structure.lists import OpenList, find_place
 from regdiff.structure.scan import Candidate
+from regdiff.structure.signs import is_first, is_next
 from regdiff.structure.tree import Node, TreeWriter
 
 CONTAINER_RANKS = {
@@ -266,6 +267,8 @@ class Assembler:
 
     def _item(self, line: Line, label: Label, level: int, ids: tuple[str, ...]) -> bool:
         """Write an item; ``False`` when its number fits nowhere and it is no item."""
+        if label.shape == "bare" and not self._may_be_bare(label):
+            return False
         outer = self._outer_level(line.text, label, level)
         place = find_place(label, self._lists, outer, lambda: self._upcoming(label.shape))
         if place is None:
@@ -301,6 +304,13 @@ class Assembler:
                 line.heading(rest, rest + heading)
             self._own_words(line, rest + heading)
         return True
+
+    def _may_be_bare(self, label: Label) -> bool:
+        """Tell whether a number without any sign can be a paragraph's: first in its article, or next."""
+        key = label.readings[0].key
+        if self._lists and self._lists[0].shape == "bare":
+            return is_next(self._lists[0].last, key)
+        return self._in_unit() and not self._unnumbered and not self._lists and is_first(key)
 
     def _chained(self, text: str, position: int) -> Label | None:
         """Return the label that follows directly on another and starts a list inside it: ``1. (a)``."""

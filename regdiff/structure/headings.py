@@ -63,7 +63,7 @@ def run_in_heading(words: str, kind: str) -> int:
 
 def bracketed_heading(words: str) -> int:
     """Return the length of a heading in brackets at the start, 0 when there is none."""
-    for opening, closing in (("【", "】"), ("（", "）"), ("(", ")"), ("［", "］")):
+    for opening, closing in (("【", "】"), ("（", "）"), ("(", ")"), ("［", "］"), ("[", "]")):
         if words.startswith(opening):
             end = words.find(closing, 1, 60)
             if end > 0 and not any(char in words[:end] for char in "。；"):

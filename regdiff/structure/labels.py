@@ -126,7 +126,7 @@ def _first_match(rows: Sequence[Row], line: str, start: int) -> Label | None:
             continue
         fields = row.fields
         return Label(
-            row=row.id,
+            row=fields.get("family", row.id),
             kind=fields["kind"],
             shape=fields.get("shape", ""),
             start=start,

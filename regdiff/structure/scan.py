@@ -64,7 +64,8 @@ def best_reading(label: Label) -> Reading:
 def quoted_blocks(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indices of blocks that stand inside a quotation that began at the start of a block.
 
-    A quotation counts only when it is closed within 400 blocks; an unclosed sign quotes nothing.
+    A quotation counts when it is closed at the end of its own block, or at the end of one of the next
+    400. A term in quotation marks at the start of a sentence quotes nothing.
     """
     quoted: set[int] = set()
     index = 0
@@ -72,12 +73,8 @@ def quoted_blocks(blocks: Sequence[Block]) -> frozenset[int]:
         words = blocks[index].text.lstrip()
         may_quote = blocks[index].role in {Role.TEXT, Role.HEADING}
         closing = _QUOTES.get(words[:1]) if may_quote and not words[1:2].isspace() else None
-        if closing is None:
-            index += 1
-            continue
-        end = _closing_block(blocks, index, closing)
+        end = None if closing is None else _end_of_quotation(blocks, index, words[0], closing)
         if end is None:
-            quoted.add(index)
             index += 1
             continue
         quoted.update(range(index, end + 1))
@@ -85,11 +82,15 @@ def quoted_blocks(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(quoted)
 
 
-def _closing_block(blocks: Sequence[Block], start: int, closing: str) -> int | None:
+def _end_of_quotation(blocks: Sequence[Block], start: int, opening: str, closing: str) -> int | None:
     ends = re.compile(re.escape(closing) + r"[.。,，;；]?\Z")
-    for index in range(start, min(start + 400, len(blocks))):
-        words = blocks[index].text.rstrip()
-        if ends.search(words[-3:]) and (index > start or len(words) > 1):
+    words = blocks[start].text.strip()
+    opened = words.count(opening) - (len(re.findall(f"{closing}(?!\\w)", words)) if opening != closing else 0)
+    closed = opened % 2 == 0 if opening == closing else opened <= 0
+    if closed:
+        return start if ends.search(words[-3:]) else None
+    for index in range(start + 1, min(start + 400, len(blocks))):
+        if ends.search(blocks[index].text.rstrip()[-3:]):
             return index
     return None
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 _LIST_LABEL = re.compile(
     r"(?:[(（][\w–—-]{1,8}[)）]|[\w]{1,5}[.)、]|[\d.]{1,9}|[–—•▪·◦*-]|[IVXLC]{1,6}|[①-⑳])\Z"
 )
+_UNIT_LABEL = re.compile(
+    r"(?:第\s?[0-9〇零一二三四五六七八九十百千-]{1,9}\s?[條条](?:\s?之\s?[0-9一二三四五六七八九十]{1,3})?"
+    r"|(?:Article|Art\.|Artikel|Section|Sec\.|§)\s?[0-9]{1,4}[a-z]{0,2}\.?)\Z"
+)
 _LONG_CELL = 1500
 _BLOCKS = frozenset({"table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"})
 
@@ -21,6 +25,7 @@ class TableKind(StrEnum):
 
     DATA = "data"
     LIST = "list"
+    UNITS = "units"
     FRAME = "frame"
 
 
@@ -38,6 +43,7 @@ def rows_of(table: LexborNode) -> list[list[LexborNode]]:
 def kind_of_table(table: LexborNode) -> TableKind:
     """Tell how a table is meant.
 
+    Units are articles set out with their number in the first cell and words in the second.
     A list has a sign in the first filled cell of every row and its words in the one other filled
     cell. A frame has one filled cell a row, or cells that hold headings, lists, tables or very long
     text. All else is data.
@@ -50,6 +56,10 @@ def kind_of_table(table: LexborNode) -> TableKind:
     heads = any(cell.tag == "th" for row in rows for cell in row)
     if not heads and all(len(row) == 2 and is_list_label(_words(row[0])) for row in filled):
         return TableKind.LIST
+    if not heads and all(len(row) == 2 and is_unit_label(_words(row[0])) for row in filled):
+        texts = [_words(row[1]) for row in filled]
+        if not any(map(is_unit_label, texts)) and sum(map(len, texts)) > 15 * len(texts):
+            return TableKind.UNITS
     if max(len(row) for row in filled) == 1 and not heads:
         return TableKind.FRAME
     for row in filled:
@@ -62,6 +72,11 @@ def kind_of_table(table: LexborNode) -> TableKind:
 def is_list_label(words: str) -> bool:
     """Tell whether a cell holds nothing but the sign of a list item."""
     return len(words) <= 12 and bool(_LIST_LABEL.match(words))
+
+
+def is_unit_label(words: str) -> bool:
+    """Tell whether a cell holds nothing but the number of an article."""
+    return len(words) <= 20 and bool(_UNIT_LABEL.match(words))
 
 
 def _holds_blocks(cell: LexborNode) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from regdiff.readers.html.profile import Effect, Profile
-from regdiff.readers.html.tables import TableKind, is_list_label, kind_of_table, rows_of
+from regdiff.readers.html.tables import TableKind, is_list_label, is_unit_label, kind_of_table, rows_of
 from regdiff.structure import Block, Role
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ class _Frame:
     pre: bool = False
     label: bool = False
     inline: bool = False
+    units: bool = False
     ordinal: int = 0
     counter: str = ""
 
@@ -123,10 +124,10 @@ class _Walker:
             if text:
                 self._add(text, frame, linked)
 
-    def hold(self) -> bool:
+    def hold(self, *, units: bool = False) -> bool:
         """Keep the collected words as the sign of the block that follows, if they are one."""
         words = " ".join("".join(self.words).split())
-        if not words or not is_list_label(words):
+        if not words or not (is_list_label(words) or (units and is_unit_label(words))):
             return False
         self.prefix = f"{self.prefix} {words}".strip()
         self.words.clear()
@@ -288,6 +289,7 @@ def _enter_table(walker: _Walker, frame: _Frame, table: LexborNode) -> list[Lexb
     kind = kind_of_table(table)
     if kind is not TableKind.DATA or _holds_classes(table, walker.profile):
         frame.level += kind is TableKind.LIST
+        frame.units = kind is TableKind.UNITS
         return list(_children(table))
     walker.tables += 1
     for child in _children(table):
@@ -320,8 +322,8 @@ def _leave(walker: _Walker, frames: list[_Frame]) -> None:
         if frame.label:
             walker.hold()
         return
-    sign = frame.label or (frame.level and frame.tag in {"td", "p"} and not frame.chrome)
-    if not (sign and walker.hold()):
+    sign = frame.label or ((frame.level or frame.units) and frame.tag in {"td", "p"} and not frame.chrome)
+    if not (sign and walker.hold(units=frame.units)):
         walker.flush(frame)
     walker.ends[walker.element] = len(walker.parents) - 1
     walker.element = walker.parents[walker.element]
