@@ -67,7 +67,13 @@ def _safe(character: str) -> str:
         return " "
     if code < 0x20:
         return chr(0x2400 + code)
-    if code == 0x7F or 0x80 <= code < 0xA0 or character in _BIDI or 0xD800 <= code < 0xE000:
+    if (
+        code == 0x7F
+        or 0x80 <= code < 0xA0
+        or character in _BIDI
+        or 0xD800 <= code < 0xE000
+        or code & 0xFFFE == 0xFFFE
+    ):
         return f"⟨{code:02X}⟩"
     return character
 

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import regdiff
-from regdiff.model import CONTAINER_KINDS, Comparison, Document
-from regdiff.writers import render_comparison
+from regdiff.model import CONTAINER_KINDS, Comparison, Document, norm_table
+from regdiff.writers import render_comparison, render_norms
 from regdiff.writers.merged import title_ranges
 
 pytestmark = [
     pytest.mark.office,
     pytest.mark.slow,
     pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
+]
+
+FORMULAS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(1)",
+    "\t=1",
+    "\0=1+1",
+    "＝1+1",
+    "http://a.example",
+    "file:///etc/passwd",
+    "{=1}",
 ]
 
 MACRO = """<?xml version="1.0" encoding="UTF-8"?>
@@ -117,3 +131,21 @@ def test_libreoffice_resolves_the_changes_of_real_law(
 ):
     place = shared / "alignment" / folder
     holds(office, regdiff.compare(regdiff.read(place / old), regdiff.read(place / new), norms=False))
+
+
+def test_libreoffice_finds_no_formula_and_no_link_in_a_workbook(office: Path, small: Comparison):
+    norms = tuple(
+        replace(norm, id=f"n{number}", action=words, party=words, condition=words)
+        for number, words in enumerate(FORMULAS)
+        for norm in small.new_norms[:1]
+    )
+    data = render_norms(norm_table(small.new, norms), format="xlsx")
+    (office / "norms.xlsx").write_bytes(data)
+    run(office, "--convert-to", "fods", "norms.xlsx")
+    text = (office / "norms.fods").read_text(encoding="utf-8")
+    assert "calcext:value-type" in text
+    assert "table:formula=" not in text
+    assert "xlink:href=" not in text.split("<office:body>")[1]
+    (office / "norms.csv").write_bytes(render_norms(norm_table(small.new, norms), format="csv"))
+    run(office, "--convert-to", "fods:OpenDocument Spreadsheet Flat XML", "norms.csv")
+    assert "table:formula=" not in (office / "norms.fods").read_text(encoding="utf-8")
