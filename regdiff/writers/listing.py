@@ -33,7 +33,21 @@ def document(result: Document, options: WriteOptions) -> bytes:
     facts = [f"{source.name} · {source.format} · {result.language}", say("coverage", share=share)]
     about = [line for fact in facts for line in wrap([Span(fact, "dim")], options.width)]
     tree = [line for child in result.root.children for line in _node(result, child, 0, options)]
-    return page([[*title, *about], tree, notice_lines(result.notices, say, options)], options)
+    left = _furniture(result, say, options) if options.explain else []
+    return page([[*title, *about], tree, left, notice_lines(result.notices, say, options)], options)
+
+
+def _furniture(result: Document, say: Words, options: WriteOptions) -> list[Line]:
+    """Return what was read but belongs to the page and not to the regulation, piece by piece."""
+    if not result.furniture:
+        return []
+    written: list[Line] = [[Span(say("furniture"), "title")]]
+    for piece in result.furniture:
+        words_ = " ".join(result.quote(piece.range).split())
+        place = f"{piece.range.start}-{piece.range.end}"
+        spans = [Span(f"{piece.kind}: ", "dim"), Span(words_), Span(f"  {place}", "dim")]
+        written.extend(wrap(spans, options.width, first="  ", rest="    "))
+    return written
 
 
 def _norm_lines(
