@@ -47,7 +47,8 @@ def judge(old: Norm, new: Norm, *, language: str, elsewhere: bool, same_words: b
     if not facets:
         if same:
             return Verdict(ShiftKind.RELOCATED if elsewhere else ShiftKind.UNCHANGED, {})
-        return Verdict(ShiftKind.RESTATED, _wording(old, new))
+        other = _numbers(old) != _numbers(new)
+        return Verdict(ShiftKind.RESCOPED if other else ShiftKind.RESTATED, _wording(old, new))
     kind, deciding = _kind(old, new, facets, language)
     return Verdict(kind, facets, deciding)
 
@@ -256,7 +257,8 @@ def _act(norm: Norm, language: str) -> tuple[str, ...]:
 
 
 def _numbers(norm: Norm) -> list[str]:
-    return [token for token in tokens(without(norm.action, norm.refs)) if token[0].isdecimal()]
+    """Return the numbers of a norm, those of the provisions that it cites left out."""
+    return [token for token in tokens(without(norm.quote, norm.refs)) if token[0].isdecimal()]
 
 
 def _alike(old: str | None, new: str | None, language: str) -> bool:

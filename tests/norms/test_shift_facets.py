@@ -306,3 +306,10 @@ def test_spaces_that_do_not_break_are_spaces():
     plain = "Article 1\nThe operator shall report by 3 July 2019.\n"
     document = api.read_text(plain.replace("3 July 2019", "3\u00a0July\u00a02019"), language="en")
     assert [n.deadline for n in api.tag(document)] == ["by 3\u00a0July\u00a02019"]
+
+
+def test_another_number_outside_every_facet_rescopes():
+    words = "Where, within {} days, nobody objects, the decision is final."
+    assert kind(norm(words.format(15), action="is final"), norm(words.format(30), action="is final")) == (
+        ShiftKind.RESCOPED
+    )
