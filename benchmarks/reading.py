@@ -1,6 +1,7 @@
 """Read every real file and say whether the clause tree is right and the text complete.
 
     python benchmarks/reading.py [--shared FOLDER] [--only WORD] [--runs 3] [--losses]
+    python benchmarks/reading.py --growth [SIZE]
 
 For each file: format, language, articles (and what its publisher counts), provisions, whether
 addresses are unique, coverage against an independent extraction (html5lib for HTML, the decoded
@@ -12,6 +13,7 @@ the characters that differ. Exit 1 when anything is wrong.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import sys
 import time
@@ -19,6 +21,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from regdiff.errors import RegdiffError
 from regdiff.model import Document
 from regdiff.readers import read_document
 
@@ -162,13 +165,62 @@ def files(shared: Path, only: str) -> Iterator[Path]:
                 yield path
 
 
+GENERATORS: dict[str, tuple[str, Callable[[int], str]]] = {
+    "articles": ("txt", lambda n: "".join(f"Article {i}\nText of it.\n" for i in range(1, n))),
+    "articles zh": ("txt", lambda n: "".join(f"第{i}条　甲应当报告。\n" for i in range(1, n))),
+    "one label": ("txt", lambda n: "Article 1\n" * n),
+    "one sign": ("txt", lambda n: "Article 1\nAll:\n" + "(i) a\n" * n),
+    "words between items": ("txt", lambda n: "Article 1\n1. a\n" + "text:\n(a) x\n" * n),
+    "open quotations": ("txt", lambda n: "“open\n" * n),
+    "contents": ("txt", lambda n: "Contents\n" + "".join(f"CHAPTER {i % 50}\n" for i in range(n))),
+    "one line of items": ("txt", lambda n: "第一条　甲：" + "一、乙。" * n * 5),
+    "brackets": ("txt", lambda n: "(" * n * 50),
+    "spaces": ("txt", lambda n: "Article 1 " + " " * n * 50 + "x"),
+    "wrapped lines": ("txt", lambda n: "this is a line of some sixty characters or so in the text\n" * n),
+    "decimals": ("txt", lambda n: "".join("1." * (i % 6) + "1 x\n" for i in range(n))),
+    "paragraphs": ("html", lambda n: "<p>Article 1</p>" + "<p>x</p>" * n),
+    "nested lists": ("html", lambda n: "<table><tr><td>(a)</td><td>x</td></tr></table>" * n),
+    "rows": ("html", lambda n: "<table>" + "<tr><td>a</td><td>b</td></tr>" * n + "</table>"),
+    "unclosed links": ("html", lambda n: "<a href=x>y" * n),
+    "list items": ("html", lambda n: "<ol>" + "<li>x" * n),
+    "brackets md": ("md", lambda n: "[" * n * 5),
+    "emphasis md": ("md", lambda n: "_a__b" * n),
+    "list md": ("md", lambda n: "".join(" " * (i % 60) + "- x\n" for i in range(n))),
+    "table md": ("md", lambda n: "|a|b|\n|-|-|\n" + "|1|2|\n" * n),
+    "comments md": ("md", lambda n: "<!--" * n + "x"),
+}
+
+
+def growth(size: int) -> int:
+    """Print how the time of reading grows when hostile input doubles."""
+    wrong = 0
+    for name, (suffix, make) in GENERATORS.items():
+        times = []
+        for times_size in (size, 2 * size, 4 * size):
+            data = make(times_size).encode()
+            start = time.process_time()
+            with contextlib.suppress(RegdiffError):
+                read_document(data, name=f"hostile.{suffix}")
+            times.append(max(time.process_time() - start, 0.001))
+        ratio = (times[2] / times[0]) ** 0.5
+        bad = ratio > 2.5 and times[2] > 0.2
+        wrong += bad
+        shown = " ".join(f"{seconds:7.3f}" for seconds in times)
+        print(f"{name:22} {shown} s   ×{ratio:.2f}{'  WRONG' if bad else ''}")
+    print(f"{wrong} inputs grow faster than ×2.5")
+    return 1 if wrong else 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--only", default="")
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--losses", action="store_true")
+    parser.add_argument("--growth", type=int, nargs="?", const=4000)
     options = parser.parse_args()
+    if options.growth:
+        return growth(options.growth)
     wrong = 0
     print(f"{'file':58} {'format':8} la {'arts':>5} {'want':>5} {'provs':>6} {'cover':>7} {'ms':>6}  notices")
     for path in files(options.shared, options.only):
