@@ -271,7 +271,8 @@ def _write_gap(writer: Writer, old: _Side, new: _Side, old_to: int, new_to: int)
     if old.single and new.single:
         old_at, new_at = old.cursor, new.cursor
         old.cursor, new.cursor = old_to, new_to
-        if old_text[old_at:old_to] == new_text[new_at:new_to]:
+        between = old_text[old_at:old_to]
+        if between == new_text[new_at:new_to] and (not between or between.isspace()):
             writer.keep(old_at, new_at, old_to - old_at)
             return
         old_parts, new_parts = [(old_at, old_to)], [(new_at, new_to)]

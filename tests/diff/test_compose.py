@@ -67,6 +67,12 @@ art_2: Article 2 Records are kept.
     )
 
 
+def test_a_child_with_the_words_of_another_that_is_no_counterpart_is_not_kept(compare):
+    old = "art_1: Article 1 a\n  art_1__para_1: One."
+    new = "art_1: Article 1 b\n  art_1__para_2: One."
+    assert compare(old, new)["art_1"][0] == "Article 1 [-a\nOne.-]{+b\nOne.+}"
+
+
 def test_label_is_compared_with_label(compare):
     told = compare("art_2: Article 2 Two are kept.", "art_3: Article 3 2 are kept.", "art_2 > art_3")
     assert told["art_3"] == (
