@@ -157,17 +157,28 @@ def score_articles(found: set[tuple[str, str]], true: set[tuple[str, str]]) -> F
     return Figures(right / len(found) if found else 0.0, right / len(true))
 
 
+def row_pairs(row: Row) -> list[tuple[Place, Place]]:
+    """Return the pairs that a row states: lists of one length go together one by one."""
+    if len(row.old) == len(row.new):
+        return list(zip(row.old, row.new, strict=True))
+    return [(old, new) for old in row.old for new in row.new]
+
+
 def score_rows(found: set[tuple[Place, Place]], rows: tuple[Row, ...]) -> Figures:
     """Score paragraphs against rows.
 
     A pair of a row is found when a link joins a provision in its old place with one in its new place.
-    A link between paragraphs (or points) is right when a row holds it.
+    A link between paragraphs (or points) is right when a row holds it, or is about parts of both.
     """
-    wanted = [(old, new) for row in rows for old in row.old for new in row.new]
+    wanted = [pair for row in rows for pair in row_pairs(row)]
     small = {pair for pair in found if pair[0].paragraph and pair[1].paragraph}
     hit = sum(any(old.holds(one) and new.holds(other) for one, other in found) for old, new in wanted)
-    right = sum(any(old.holds(one) and new.holds(other) for old, new in wanted) for one, other in small)
+    right = sum(any(_meet(old, one) and _meet(new, other) for old, new in wanted) for one, other in small)
     return Figures(right / len(small) if small else 0.0, hit / len(wanted) if wanted else 0.0)
+
+
+def _meet(one: Place, other: Place) -> bool:
+    return one.holds(other) or other.holds(one)
 
 
 def article_texts(document: Document) -> dict[str, str]:

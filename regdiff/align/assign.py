@@ -16,6 +16,9 @@ SANDWICHED = 3.2
 MARGIN = 6.2
 DISTANT_DICE = 2.0
 DISTANT_MARGIN = 2.0
+CLEAR = 0.06
+OUTDONE = 2.0
+"""Against the odds a pair must at least be clearly more alike than any other of its nodes."""
 LEAST_DICE = 0.08
 LEAST_PART = 0.35
 """Nodes that share less than both are no pair, whatever stands around them."""
@@ -49,7 +52,8 @@ class Judged:
         heading = 0.0 if self.heading is None else HEADING * (self.heading - 0.2)
         sandwiched = SANDWICHED if between > 0.99 else 0.0
         words = DICE * self.dice + PART * self.part + MARGIN * margin
-        return BASE + words + heading + self.bonus + BETWEEN * between + sandwiched
+        odds = BASE + words + heading + self.bonus + BETWEEN * between + sandwiched
+        return odds - OUTDONE if odds < 0 and margin < CLEAR else odds
 
 
 Candidates = Mapping[tuple[int, int], Judged]

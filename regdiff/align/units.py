@@ -12,7 +12,7 @@ from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.obvious import SMALL_GAP, link_by_content, link_obvious
 from regdiff.align.words import Stems, grams, tokens
 
-ACCEPT = (1.5, 0.5, 0.0)
+ACCEPT = (1.5, 0.5, 0.0, -1.2)
 """The score a pair of units needs, round by round: strict while nothing is known of its neighbours."""
 FAINT = 0.3
 """A pair that is less alike than this needs phrases in common as well."""

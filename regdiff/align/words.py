@@ -19,6 +19,7 @@ REFERENCE = "\x1a"
 _FIRST_HAN = "\u3040"
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(f"{REFERENCE}|[{_HAN}]+|[^\\W_{_HAN}]+")
+_WRAP = re.compile(f"(?<=[{_HAN}])\\s{{1,4}}(?=[{_HAN}])")
 _WIDE = re.compile("[\uff01-\uff5e]")
 _SPACED = bytes(
     sign if chr(sign).isalnum() or chr(sign) == REFERENCE else ord(" ") for sign in range(128)
@@ -51,7 +52,8 @@ def tokens(text: str, references: re.Pattern[str] | None) -> list[str]:
         return text.encode().translate(_SPACED).decode().split()
     if _WIDE.search(text):
         text = unicodedata.normalize("NFKC", text)
-    return _RUN.findall(text)
+    # A space between two Han characters is where a page ended its line.
+    return _RUN.findall(_WRAP.sub("", text) if " " in text else text)
 
 
 class Stems(dict[str, str]):
