@@ -290,7 +290,7 @@ def _key(line: PageLine, page: int, ahead: int | None) -> tuple[str, ...]:
     The number of the page itself is masked, but never in what looks like the number of a clause.
     """
     shown = str(page + ahead) if ahead is not None and not _CLAUSE.match(line.text) else ""
-    words = ("#" if word.strip("-–—.·()[]") == shown else word for word in line.text.split())
+    words = re.sub(r"[0-9]+", lambda found: "#" if found[0] == shown else found[0], line.text).split()
     return tuple(sorted(words))
 
 

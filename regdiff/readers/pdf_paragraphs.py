@@ -135,8 +135,11 @@ def _notes(page: Page, furniture: dict[tuple[int, int], str], usual: float, gap:
         return set(small)
     for place in range(len(own) - 1, max(len(own) - 9, 0), -1):
         above, below = page.lines[own[place - 1]], page.lines[own[place]]
-        if above.base - below.base > 2 * gap * above.size and below.base < 0.35 * page.height:
-            return set() if _ENDED.search(above.text) else set(own[place:])
+        if above.base - below.base <= 2 * gap * above.size or below.base > 0.35 * page.height:
+            continue
+        full = above.right - above.x1 < 0.1 * (above.right - above.left)
+        clause = any(_LABEL.match(page.lines[at].text) for at in own[place:])
+        return set(own[place:]) if full and not clause and not _ENDED.search(above.text) else set()
     return set()
 
 

@@ -77,13 +77,19 @@ def _end_of_table(lines: Sequence[PageLine], cells: Sequence[list[list[Word]]], 
             or before.base - line.base > 3.5 * line.size
         ):
             break
-        shared = sum(any(abs(cell[0].x0 - x0) <= _NEAR for x0 in starts) for cell in own)
-        if len(own) > 1 and shared >= 2 and _is_row(own):
+        shared = _shared(own, starts)
+        follows = at + 1 < len(lines) and len(cells[at + 1]) > 1 and _shared(cells[at + 1], starts) > 1
+        if len(own) > 1 and shared >= 2:
             starts = [cell[0].x0 for cell in own]
-        elif not (len(own) == 1 and shared == 1 and own[0][0].x0 > starts[0] + _NEAR):
+        elif not (len(own) == 1 and shared == 1 and (own[0][0].x0 > starts[0] + _NEAR or follows)):
             break
         at += 1
     return at
+
+
+def _shared(cells: Sequence[list[Word]], starts: Sequence[float]) -> int:
+    """How many cells start below those of the row above."""
+    return sum(any(abs(cell[0].x0 - x0) <= _NEAR for x0 in starts) for cell in cells)
 
 
 def _is_row(cells: list[list[Word]]) -> bool:
