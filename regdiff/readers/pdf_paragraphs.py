@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from regdiff.readers.pdf_lines import Page, PageLine, is_wide, page_furniture
-from regdiff.readers.pdf_tables import find_rows
+from regdiff.readers.pdf_tables import Row, find_rows
 from regdiff.structure import Block, Role
 
 SOFT = "\ufffe"
@@ -88,6 +88,7 @@ class _Flow:
         self._later: list[Block] = []
         self._open: _Paragraph | None = None
         self._tables = 0
+        self._row: Row | None = None
 
     def set_aside(self, block: Block) -> None:
         """Keep a block of page furniture until the open paragraph ends."""
@@ -95,19 +96,21 @@ class _Flow:
 
     def lines(self, lines: Sequence[PageLine]) -> None:
         """Add the lines of a page."""
-        rows = find_rows(lines, self._tables + 1)
+        rows = find_rows(lines, self._tables + 1, self._row)
+        self._row = None
         for at, line in enumerate(lines):
             row = rows.get(at)
             if row is not None:
                 if row.cells:
                     self._close()
                     self._blocks.append(Block("\t".join(row.cells), Role.ROW, table=row.table))
-                    self._tables = row.table
+                    self._tables, self._row = row.table, row
             elif self._open is not None and _goes_on(self._open, line, self._style):
                 self._open.lines.append(line)
             else:
                 self._close()
                 self._open = _Paragraph([line])
+                self._row = None
 
     def end(self) -> list[Block]:
         """Return all blocks."""

@@ -21,34 +21,44 @@ class Row:
     table: int
 
 
-def find_rows(lines: Sequence[PageLine], first_table: int) -> dict[int, Row]:
+def find_rows(lines: Sequence[PageLine], first_table: int, above: Row | None = None) -> dict[int, Row]:
     """Return the rows of tables by the index of their first line; ``-1`` tables mark lines taken in.
 
     A table is at least three lines on end with two cells or more that start below each other. A line
-    of one cell that starts below a cell of the row above goes on with that cell.
+    of one cell that starts below a cell of the row above goes on with that cell. ``above`` is the row
+    that ended the page before, whose table may go on.
     """
     cells = [cells_of(line) for line in lines]
     rows: dict[int, Row] = {}
     table = first_table
     at = 0
+    if above is not None and cells and len(cells[0]) > 1 and _shared(cells[0], above.starts) > 1:
+        at = _end_of_table(lines, cells, 0, known=True)
+        rows.update(_rows(cells, range(at), above.table))
     while at < len(lines):
         end = _end_of_table(lines, cells, at)
         if end - at < _LEAST_ROWS or sum(len(cell) > 1 for cell in cells[at:end]) < _LEAST_ROWS:
             at += 1
             continue
-        last: Row | None = None
-        for index in range(at, end):
-            starts = [cell[0].x0 for cell in cells[index]]
-            words = [join_words(cell) for cell in cells[index]]
-            if len(starts) == 1 and last is not None:
-                away = [abs(start - starts[0]) for start in last.starts]
-                place = away.index(min(away))
-                last.cells[place] += f" {words[0]}"
-                rows[index] = Row([], [], -1)
-            else:
-                last = rows[index] = Row(starts, words, table)
+        rows.update(_rows(cells, range(at, end), table))
         table += 1
         at = end
+    return rows
+
+
+def _rows(cells: Sequence[list[list[Word]]], lines: range, table: int) -> dict[int, Row]:
+    rows: dict[int, Row] = {}
+    last: Row | None = None
+    for index in lines:
+        starts = [cell[0].x0 for cell in cells[index]]
+        words = [join_words(cell) for cell in cells[index]]
+        if len(starts) == 1 and last is not None:
+            away = [abs(start - starts[0]) for start in last.starts]
+            place = away.index(min(away))
+            last.cells[place] += f" {words[0]}"
+            rows[index] = Row([], [], -1)
+        else:
+            last = rows[index] = Row(starts, words, table)
     return rows
 
 
@@ -63,9 +73,11 @@ def cells_of(line: PageLine) -> list[list[Word]]:
     return cells
 
 
-def _end_of_table(lines: Sequence[PageLine], cells: Sequence[list[list[Word]]], start: int) -> int:
-    """The end of the lines that belong to a table which starts at ``start``."""
-    if not _is_row(cells[start]):
+def _end_of_table(
+    lines: Sequence[PageLine], cells: Sequence[list[list[Word]]], start: int, *, known: bool = False
+) -> int:
+    """The end of the lines that belong to a table which starts, or is known to go on, at ``start``."""
+    if not known and not _is_row(cells[start]):
         return start
     starts = [cell[0].x0 for cell in cells[start]]
     at = start + 1

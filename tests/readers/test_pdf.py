@@ -101,6 +101,17 @@ def test_cells_that_start_below_each_other_are_a_table_and_no_articles(make_pdf)
     assert {"table", "tr"} == {provision.kind for provision in document.provisions()}
 
 
+def test_a_table_goes_on_over_the_page(make_pdf):
+    def page(first: int, last: int) -> str:
+        return "".join(
+            at(50, 500 - 14 * n, f"Article {n}") + at(220, 500 - 14 * n, f"Article {n + 3}")
+            for n in range(first, last)
+        )
+
+    document = read_document(make_pdf(page(1, 5), page(7, 8)), name="act.pdf", language="en")
+    assert [p.kind for p in document.provisions()] == ["table", "tr", "tr", "tr", "tr", "tr"]
+
+
 def test_a_label_before_its_words_is_no_table(lines):
     page = "".join(
         at(50, 500 - 14 * n, f"({sign})") + at(90, 500 - 14 * n, "ships at sea;")
