@@ -261,14 +261,47 @@ def _mutate_package(data: bytes, chance: random.Random) -> bytes:
 
 def bases(kind: str, shared: Path) -> tuple[bytes, ...]:
     """Return the files that mutants are made of: our own, and real and hostile ones where they are."""
-    own = {"html": [HTML.encode()], "xml": [AKN.encode()], "docx": [_zip(WORD)], "pdf": []}[kind]
+    own = {"html": [HTML.encode()], "xml": [AKN.encode()], "docx": [_zip(WORD)], "pdf": [_pdf()]}[kind]
     suffixes = {"html": {".html", ".htm", ".xhtml"}}.get(kind, {SUFFIXES[kind]})
     for folder in FOLDERS:
         for path in sorted((shared / folder).rglob("*")):
-            if path.is_file() and path.suffix in suffixes:
+            if (
+                path.is_file()
+                and path.suffix in suffixes
+                and (kind != "pdf" or path.stat().st_size < 2 * LARGEST)
+            ):
                 own.append(_smaller(path.read_bytes(), kind))
     # Most hostile files are refused at once: our own, which is read in full, has to weigh against them.
     return tuple(data for data in own[:1] * (len(own) // 3) + own if data)
+
+
+def _pdf() -> bytes:
+    """A PDF of two pages with a running head, a paragraph over the page, a struck word and a table."""
+    line = "BT /F1 10 Tf {} {} Td ({}) Tj ET"
+    shown = [
+        [
+            (120, 575, "Official Journal"),
+            (50, 500, "Article 1"),
+            (50, 488, "Keepers shall report all ships and all"),
+        ],
+        [
+            (120, 575, "Official Journal"),
+            (50, 500, "fog without delay and every year."),
+            (50, 470, "Fee"),
+            (200, 470, "1"),
+        ],
+    ]
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 2/Kids[4 0 R 6 0 R]>>"]
+    objects.append("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+    for number, words in enumerate(shown):
+        content = "\n".join(line.format(*word) for word in words) + "\n0.5 w 52 491.5 m 90 491.5 l S"
+        font = "/Resources<</Font<</F1 3 0 R>>>>"
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]{font}/Contents {5 + 2 * number} 0 R>>"
+        )
+        objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
+    body = "".join(f"{number} 0 obj{item}endobj\n" for number, item in enumerate(objects, start=1))
+    return f"%PDF-1.4\n{body}trailer<</Size 8/Root 1 0 R>>\n%%EOF".encode()
 
 
 def _smaller(data: bytes, kind: str) -> bytes:

@@ -21,6 +21,7 @@ MAX_PAGES = 3_000
 MAX_CHARS = 4_000_000
 MAX_RULES = 2_000
 MEMORY = 1_000_000_000
+USUAL_MEMORY = 600_000_000
 SECONDS = 19
 HIDDEN, OFF_PAGE, ROTATED, STRUCK, ANNOTATION, BOLD = 1, 2, 4, 8, 16, 32
 _BREAKS = frozenset("\r\n")
@@ -47,12 +48,22 @@ def limit() -> None:
             resource.setrlimit(kind, (most, most))
 
 
+def limit_memory(size: int) -> None:
+    """Bound the memory by the size of the file, so that a small one that asks for much is stopped early."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        most = min(MEMORY, USUAL_MEMORY + 4 * size)
+        resource.setrlimit(resource.RLIMIT_AS, (most, MEMORY))
+
+
 def main() -> int:
     """Read a PDF from standard input, write its words to standard output; 0, or 1 when it failed."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     limit()
     data = sys.stdin.buffer.read()
+    limit_memory(len(data))
     if len(sys.argv) > 1:
         sys.path.append(sys.argv[1])
     try:
