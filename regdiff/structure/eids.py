@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 ABBREVIATIONS = {
     "article": "art",
@@ -33,9 +33,10 @@ def own_part(kind: str, number: str | None, place: int) -> str:
 class Addresses:
     """Hands out addresses that are unique in one document."""
 
-    def __init__(self, kinds: Iterable[str]) -> None:
-        """Know the kinds that the body of the document has: sections stand alone where no article is."""
-        self._alone = _STANDING_ALONE if "article" in set(kinds) else _STANDING_ALONE | {"section"}
+    def __init__(self, kinds: Sequence[str]) -> None:
+        """Know the kinds of the document's body: sections stand alone where they outnumber the articles."""
+        by_article = kinds.count("article") * 3 >= max(kinds.count("section"), 1)
+        self._alone = _STANDING_ALONE if by_article else _STANDING_ALONE | {"section"}
         self._taken: dict[str, int] = {}
 
     def give(self, own: str, kind: str, parent: str, annex: str) -> str:

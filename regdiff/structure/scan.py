@@ -166,6 +166,9 @@ def choose(
         if candidate.label.kind == unit:
             run.append(candidate)
             continue
+        if not candidate.rest and not _may_begin(blocks, candidate.index, kept):
+            doubts.append(Doubt(candidate, "structure.sequence", "goes on with the sentence before it"))
+            continue
         if candidate.label.kind == "annex":
             _choose_run(run, blocks, kept, doubts)
             run = []
@@ -175,8 +178,13 @@ def choose(
 
 
 def basic_unit(candidates: Sequence[Candidate]) -> str:
-    """Return the kind of the provisions that count through the document: article, else section."""
-    return "article" if any(c.label.kind == "article" for c in candidates) else "section"
+    """Return the kind of the provisions that count through the document: article, else section.
+
+    A few articles among many sections are quoted ones.
+    """
+    kinds = [candidate.label.kind for candidate in candidates]
+    articles = kinds.count("article")
+    return "article" if articles and articles * 3 >= kinds.count("section") else "section"
 
 
 def _choose_run(
@@ -209,6 +217,14 @@ def _choose_alike(
             doubts.append(Doubt(candidate, "structure.gap", "does not follow the number before it"))
         kept[candidate.index] = candidate
         last = candidate.key
+
+
+def _may_begin(blocks: Sequence[Block], index: int, kept: Mapping[int, Candidate]) -> bool:
+    """Tell whether a bare label may begin a container: what stands before is over, or a heading."""
+    if _ends_before(blocks, index, kept):
+        return True
+    before = blocks[index - 1].text.rstrip()
+    return before.endswith((")", "）")) or looks_like_heading(before)
 
 
 def _ends_before(blocks: Sequence[Block], index: int, kept: Mapping[int, Candidate]) -> bool:

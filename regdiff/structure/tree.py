@@ -249,11 +249,11 @@ def check(document: Document) -> None:
 
 def _freeze(root: Node, text: str) -> Provision:
     """Give every node its address and make it a provision."""
-    kinds: set[str] = set()
+    kinds: list[str] = []
     walk = [root]
     while walk:
         node = walk.pop()
-        kinds.add(node.kind)
+        kinds.append(node.kind)
         walk.extend(child for child in node.children if child.kind != "annex")
     addresses = Addresses(kinds)
     children = _freeze_children(root, addresses)
