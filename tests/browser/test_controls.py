@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 import sample
 
+from regdiff.model import ShiftKind
 from regdiff.model.table import shift_table
 from regdiff.writers import delimited
 from regdiff.writers.html import render
@@ -99,6 +101,24 @@ def test_filters_choose_clauses_and_stand_in_the_address(page, name, value, clau
     page.click("#clear")
     assert len(visible_clauses(page)) == 16
     assert "?" not in page.url
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "first"),
+    [
+        ("relation", "split", "new-art_6"),
+        ("shift", "repealed", "old-art_12"),
+        ("party", "user", "new-art_13"),
+    ],
+)
+def test_a_count_leads_to_what_it_counts(show, comparison, name, value, first):
+    kept = [shift for shift in comparison.shifts if shift.old != "o11.1"]
+    moved = next(shift for shift in comparison.shifts if shift.old == "o11.1")
+    changed = replace(comparison, shifts=(*kept, replace(moved, kind=ShiftKind.RETIMED)))
+    page = show(render(changed, WriteOptions()))
+    page.click(f".counts a[data-filter={name}][data-value={value}]")
+    assert visible_clauses(page)[0] == first
+    assert f"{name}={value}" in page.url
 
 
 def test_substantive_only_hides_what_is_editorial(page):

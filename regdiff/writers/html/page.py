@@ -25,6 +25,9 @@ from regdiff.writers.html.tables import shift_rows
 from regdiff.writers.html.ui import Ui
 from regdiff.writers.options import WriteOptions
 
+_GRAVE = frozenset({"align.unrelated", "structure.no-clauses"})
+"""Notices without which the page would be misread: shown in full, above all."""
+
 
 def render(comparison: Comparison, options: WriteOptions) -> bytes:
     """Return the report on a comparison: one HTML page that needs nothing else and asks for nothing."""
@@ -63,6 +66,7 @@ def _page(
             types=summary.type_counts(ui),
             bars=summary.bars(comparison, teller, ui),
             comparison=comparison,
+            warnings=[n for n in comparison.notices if n.code in _GRAVE],
             choices=_choices(comparison, ui),
             tree=_safe(contents(sections, ui, names)),
             map=_safe(minimap(sections, names)),

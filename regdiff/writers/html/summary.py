@@ -79,6 +79,7 @@ class Bar:
     """All shifts of one party as one bar."""
 
     party: str
+    key: str
     n: int
     pieces: tuple[Piece, ...]
     words: str
@@ -180,7 +181,7 @@ def bars(comparison: Comparison, teller: Teller, ui: Ui) -> list[Bar]:
     unnamed = counts.pop("", None)
     ordered = sorted(counts, key=lambda party: (-sum(counts[party].values()), party))
     longest = max((sum(counts[party].values()) for party in ordered), default=1)
-    found = [_bar(party, counts[party], longest, ui) for party in ordered[:PARTIES]]
+    found = [_bar(party, counts[party], longest, ui, party) for party in ordered[:PARTIES]]
     rest = [counts[party] for party in ordered[PARTIES:]]
     if rest:
         found.append(_bar(ui("others"), _sum(rest), 0, ui))
@@ -193,7 +194,7 @@ def _sum(parts: list[dict[ShiftKind, int]]) -> dict[ShiftKind, int]:
     return {kind: sum(part.get(kind, 0) for part in parts) for kind in MARKS}
 
 
-def _bar(name: str, kinds: dict[ShiftKind, int], longest: int, ui: Ui) -> Bar:
+def _bar(name: str, kinds: dict[ShiftKind, int], longest: int, ui: Ui, key: str = "") -> Bar:
     """Return one bar; with ``longest`` 0 its words alone, for those who are no single party."""
     unit = _BAR / longest if longest else 0
     at = 0.0
@@ -206,7 +207,7 @@ def _bar(name: str, kinds: dict[ShiftKind, int], longest: int, ui: Ui) -> Bar:
             if unit:
                 pieces.append(Piece(f"{at:.1f}", f"{max(n * unit - 1, 1):.1f}", str(kind), word))
             at += n * unit
-    return Bar(name, sum(kinds.values()), tuple(pieces), ui("comma").join(words))
+    return Bar(name, key, sum(kinds.values()), tuple(pieces), ui("comma").join(words))
 
 
 def _party(norm: Norm | None) -> str | None:

@@ -178,6 +178,17 @@ substantive.addEventListener("change", filter);
 search.addEventListener("input", debounce(filter, 120));
 byId("clear").addEventListener("click", clearFilters);
 addEventListener("click", (event) => { if (!byId("filters").contains(event.target)) byId("filters").open = false; });
+// A count leads to what it counts.
+for (const link of all("a[data-filter]")) {
+  link.addEventListener("click", () => {
+    const pick = byId("f-" + link.dataset.filter);
+    if (!pick) return;
+    clearFilters();
+    pick.value = link.dataset.value;
+    choose("show", "text");
+    filter();
+  });
+}
 for (const input of radio("view")) input.addEventListener("change", () => { remember(); resetStops(); });
 for (const input of radio("show")) input.addEventListener("change", () => choose("show", input.value));
 byId("unfold").addEventListener("click", (event) => {

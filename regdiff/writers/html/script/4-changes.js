@@ -49,7 +49,8 @@ function jump(step) {
   if (root.dataset.show !== "text") choose("show", "text");
   if (strayed || current < 0) {
     const below = nearest();
-    current = step > 0 ? below : below - 1;
+    const again = step > 0 && below === current;
+    current = step > 0 ? below + (again ? 1 : 0) : below - 1;
   } else current += step;
   current = (current + stops.length) % stops.length;
   strayed = false;
@@ -71,7 +72,7 @@ byId("next").addEventListener("click", () => jump(1));
 byId("prev").addEventListener("click", () => jump(-1));
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") { byId("filters").open = false; closeDrawer(); return; }
-  if (["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", " "].includes(event.key)) stray();
+  if (["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown"].includes(event.key)) stray();
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input:not([type=radio], [type=checkbox]), select, textarea")) return;
   const action = { n: () => jump(1), j: () => jump(1), p: () => jump(-1), k: () => jump(-1), "/": () => search.focus() }[event.key];
