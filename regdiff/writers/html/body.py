@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -43,7 +43,10 @@ RELATION_CLASS = {
 
 @dataclass
 class Writer:
-    """Writes the sections of one comparison, each row followed by the notes on it."""
+    """Writes the sections of one comparison, each row followed by the notes on it.
+
+    ``lines`` tell, by new eid, what each of several versions did to a clause.
+    """
 
     comparison: Comparison
     ui: Ui
@@ -51,6 +54,7 @@ class Writer:
     new: Names
     numbers: tuple[dict[str, int], dict[str, int]]
     notes: Notes
+    lines: Mapping[str, str] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
     _by_old: dict[str, list[int]] = field(default_factory=dict)
     _by_new: dict[str, list[int]] = field(default_factory=dict)
@@ -96,6 +100,9 @@ class Writer:
         classes += self._size(section)
         out = [f'<section class="{classes}"{anchor}>']
         eyebrow = self._eyebrow(section)
+        line = "" if section.is_old else self.lines.get(section.provision.eid, "")
+        if line:
+            eyebrow = Html(f'{eyebrow} <span class="line"><bdi>{text(line)}</bdi></span>')
         if eyebrow:
             out.append(f'<p class="eb">{eyebrow}</p>')
         if section.stub:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from regdiff.model import Comparison
+from regdiff.model import Comparison, History
 from regdiff.version import __version__
 from regdiff.writers.html import summary
 from regdiff.writers.html.arrange import arrange
@@ -20,7 +21,7 @@ from regdiff.writers.html.headline import headline
 from regdiff.writers.html.names import Names
 from regdiff.writers.html.navigation import contents, minimap
 from regdiff.writers.html.notes import Notes
-from regdiff.writers.html.sections import Section
+from regdiff.writers.html.series import Series
 from regdiff.writers.html.tables import shift_rows
 from regdiff.writers.html.ui import Ui
 from regdiff.writers.options import WriteOptions
@@ -29,32 +30,77 @@ _GRAVE = frozenset({"align.unrelated", "structure.no-clauses"})
 """Notices without which the page would be misread: shown in full, above all."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What the page shows of one comparison, and what its script works on."""
+
+    title: str
+    content: Html
+    data: dict[str, Any]
+
+
 def render(comparison: Comparison, options: WriteOptions) -> bytes:
     """Return the report on a comparison: one HTML page that needs nothing else and asks for nothing."""
     ui = Ui(options.ui)
-    names = (Names(comparison.old, old=True), Names(comparison.new, old=False))
+    return _shell(_part(comparison, ui, options), ui)
+
+
+def render_series(
+    comparisons: Sequence[Comparison], options: WriteOptions, *, history: History | None = None
+) -> bytes:
+    """Return one page on several versions, any two of which can be chosen.
+
+    ``comparisons`` are the pairs to choose from; versions are known by their sources and ordered as they
+    first come. The page opens with the first version and the last where that pair is among them, else
+    with the first pair. ``history`` adds to every clause the line of what each version did to it.
+    """
+    ui = Ui(options.ui)
+    series = Series(comparisons, history)
+    parts = {series.key(comparison): _part(comparison, ui, options, series) for comparison in comparisons}
+    shown = series.opening()
+    others = {
+        key: {"title": part.title, "html": part.content, "data": part.data}
+        for key, part in parts.items()
+        if key != shown
+    }
+    return _shell(parts[shown], ui, data(others))
+
+
+def _shell(part: _Part, ui: Ui, pairs: Html | None = None) -> bytes:
+    style, script = style_of(ui), script_of()
+    page = (
+        _environment()
+        .get_template("report.html.jinja")
+        .render(
+            ui=ui,
+            page_title=part.title,
+            content=_safe(part.content),
+            data=_safe(data(part.data)),
+            pairs=_safe(pairs) if pairs is not None else None,
+            style=_safe(Html(style)),
+            script=_safe(Html(script)),
+            policy=policy(style, script),
+            generator=__version__,
+        )
+    )
+    return str(page).encode("utf-8")
+
+
+def _part(comparison: Comparison, ui: Ui, options: WriteOptions, series: Series | None = None) -> _Part:
+    old, new = names = (Names(comparison.old, old=True), Names(comparison.new, old=False))
     sections = arrange(comparison, ignore_editorial=options.ignore_editorial)
-    return _page(comparison, sections, ui, names, options).encode("utf-8")
-
-
-def _page(
-    comparison: Comparison,
-    sections: Sequence[Section],
-    ui: Ui,
-    names: tuple[Names, Names],
-    options: WriteOptions,
-) -> str:
-    old, new = names
     notes = Notes(comparison, options.annotations, ui)
-    writer = Writer(comparison, ui, old, new, norm_numbers(comparison), notes)
+    lines = series.lines(comparison, ui) if series is not None else {}
+    writer = Writer(comparison, ui, old, new, norm_numbers(comparison), notes, lines)
     body = Html("".join(writer.sections(sections)))
     teller = summary.Teller(comparison, ui, old, new)
-    style, script = style_of(ui), script_of()
-    template = _environment().get_template("report.html.jinja")
-    return str(
-        template.render(
+    title = _title(comparison, ui)
+    content = (
+        _environment()
+        .get_template("content.html.jinja")
+        .render(
             ui=ui,
-            page_title=_title(comparison, ui),
+            strip=series.strip(comparison, ui) if series is not None else None,
             norm_counts=ui("norms_compared", old=len(comparison.old_norms), new=len(comparison.new_norms)),
             headline=headline(comparison, sections, ui),
             old=summary.version(comparison.old, ui, old=True),
@@ -72,13 +118,9 @@ def _page(
             map=_safe(minimap(sections, names)),
             body=_safe(body),
             orphans=_safe(notes.left()),
-            data=_safe(data(embedded(comparison, sections, ui, names, options))),
-            style=_safe(Html(style)),
-            script=_safe(Html(script)),
-            policy=policy(style, script),
-            generator=__version__,
         )
     )
+    return _Part(title, Html(str(content)), embedded(comparison, sections, ui, names, options))
 
 
 def _title(comparison: Comparison, ui: Ui) -> str:

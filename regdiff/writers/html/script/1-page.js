@@ -2,7 +2,18 @@
 const root = document.documentElement;
 const byId = (id) => document.getElementById(id);
 const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
-const data = JSON.parse(byId("data").textContent);
+let data = JSON.parse(byId("data").textContent);
+
+// A page on several versions holds every pair; its address says which one to show.
+const choice = new URLSearchParams(location.search).get("pair");
+if (byId("pairs") && choice) {
+  const pair = JSON.parse(byId("pairs").textContent)[choice];
+  if (pair) {
+    byId("content").innerHTML = pair.html;
+    document.title = pair.title;
+    data = pair.data;
+  }
+}
 const words = data.ui;
 const sections = all("#text .cl");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");

@@ -150,6 +150,7 @@ function remember() {
   if (search.value.trim()) query.set("q", search.value.trim());
   if (chosen("view") !== "side") query.set("view", chosen("view"));
   if (chosen("show") !== "text") query.set("show", chosen("show"));
+  if (choice) query.set("pair", choice);
   const tail = query.toString() ? "?" + query : "";
   if (tail === location.search) return;
   try { history.replaceState(null, "", location.pathname + tail + location.hash); } catch { /* not everywhere */ }
@@ -178,6 +179,16 @@ substantive.addEventListener("change", filter);
 search.addEventListener("input", debounce(filter, 120));
 byId("clear").addEventListener("click", clearFilters);
 addEventListener("click", (event) => { if (!byId("filters").contains(event.target)) byId("filters").open = false; });
+// Any two versions, where there are more.
+for (const side of ["pair-old", "pair-new"]) {
+  const select = byId(side);
+  if (!select) continue;
+  select.addEventListener("change", () => {
+    let [old, now] = [Number(byId("pair-old").value), Number(byId("pair-new").value)];
+    if (old >= now) [old, now] = side === "pair-old" ? [old, old + 1] : [now - 1, now];
+    location.search = "?pair=" + old + "-" + now;
+  });
+}
 // A count leads to what it counts.
 for (const link of all("a[data-filter]")) {
   link.addEventListener("click", () => {
