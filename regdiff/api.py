@@ -7,7 +7,7 @@ two text files never loads a parser of XML.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,6 +114,11 @@ def compare(
     old_norms, new_norms = tag(old, model=model), tag(new, model=model)
     shifts = find_shifts(old, new, old_norms, new_norms, changes)
     return Comparison(old, new, changes, old_norms, new_norms, shifts, notices)
+
+
+def compare_all(versions: Sequence[Document], *, norms: bool = True) -> tuple[Comparison, ...]:
+    """Compare any two of several versions, oldest first: all that a report on many versions shows."""
+    return tuple(compare(old, new, norms=norms) for old, new in combinations(versions, 2))
 
 
 def carry(annotations: Sequence[Annotation], comparison: Comparison) -> tuple[Annotation, ...]:

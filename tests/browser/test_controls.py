@@ -10,10 +10,12 @@ from dataclasses import replace
 import pytest
 import sample
 
+import regdiff
+from regdiff import api
 from regdiff.model import ShiftKind
 from regdiff.model.table import shift_table
 from regdiff.writers import delimited
-from regdiff.writers.html import render
+from regdiff.writers.html import render, render_series
 from regdiff.writers.options import WriteOptions
 
 
@@ -339,4 +341,29 @@ def test_the_interface_speaks_chinese(show):
     assert page.locator("html").get_attribute("lang") == "zh"
     page.keyboard.press("n")
     assert page.locator("#position").inner_text().startswith("第 1 处")
+    assert page.noise.messages == []
+
+
+def test_any_two_of_several_versions_can_be_chosen(show):
+    texts = (
+        "Article 1\nProviders may register.",
+        "Article 1\nProviders shall register.",
+        "Article 1\nProviders must register now.",
+    )
+    documents = [regdiff.read_text(text, language="en") for text in texts]
+    documents = [replace(d, meta=replace(d.meta, version=f"V{n}")) for n, d in enumerate(documents, 1)]
+    page = show(render_series(api.compare_all(documents, norms=False), WriteOptions()))
+    assert page.locator(".version .vl").all_inner_texts() == ["V1", "V3"]
+    with page.expect_navigation():
+        page.click(".strip a[href='?pair=0-1']")
+    assert page.locator(".version .vl").all_inner_texts() == ["V1", "V2"]
+    page.keyboard.press("n")
+    assert page.locator("#position").inner_text() == "1 of 1"
+    assert "pair=0-1" in page.url
+    with page.expect_navigation():
+        page.select_option("#pair-new", "2")
+    assert page.locator(".version .vl").all_inner_texts() == ["V1", "V3"]
+    with page.expect_navigation():
+        page.select_option("#pair-old", "1")
+    assert page.locator(".version .vl").all_inner_texts() == ["V2", "V3"]
     assert page.noise.messages == []

@@ -23,10 +23,16 @@ from regdiff.cli.options import (
     UiLanguage,
 )
 
+MOST_VERSIONS = 8
+
 
 def diff(
     versions: Annotated[
-        list[str], typer.Argument(metavar="OLD NEW", help="Two versions, in any format; - is standard input.")
+        list[str],
+        typer.Argument(
+            metavar="OLD NEW",
+            help="Two versions, or more for one report; - is standard input.",
+        ),
     ],
     *,
     output: Output = None,
@@ -66,15 +72,19 @@ def diff(
     from regdiff.errors import UsageError
     from regdiff.writers import WriteOptions, format_for, render_comparison
 
-    if len(versions) != 2:
+    if len(versions) < 2:
         message = f"diff compares two versions; {len(versions)} given."
         raise UsageError(message)
     row = format_for(output, to, takes="comparison")
-    old, new = load(versions, Reading(source, language, encoding, track_changes))
+    if len(versions) > 2 and row.name != "html":
+        message = "More than two versions go into one HTML report: name it with -o report.html, or give two."
+        raise UsageError(message)
+    if len(versions) > MOST_VERSIONS:
+        message = f"One report holds at most {MOST_VERSIONS} versions; {len(versions)} given."
+        raise UsageError(message)
+    documents = load(versions, Reading(source, language, encoding, track_changes))
     rulings = api.read_rulings(links) if links is not None else ()
     notes = api.read_annotations(annotations) if annotations is not None else ()
-    comparison = api.compare(old, new, norms=not no_norms, rulings=rulings)
-    warn(comparison.notices, quiet=quiet)
     options = WriteOptions(
         ui=ui,
         color=use_color(color, output),
@@ -83,6 +93,17 @@ def diff(
         layout=layout,
         annotations=notes,
     )
+    if len(documents) > 2:
+        from regdiff.writers.html import render_series
+
+        pairs = api.compare_all(documents, norms=not no_norms)
+        warn((notice for document in documents for notice in document.notices), quiet=quiet)
+        emit(render_series(pairs, options, history=api.history(documents)), output, binary=row.binary)
+        if exit_code and any(pair.differs for pair in pairs):
+            raise typer.Exit(1)
+        return
+    comparison = api.compare(*documents, norms=not no_norms, rulings=rulings)
+    warn(comparison.notices, quiet=quiet)
     emit(render_comparison(comparison, format=row.name, options=options), output, binary=row.binary)
     if exit_code and comparison.differs:
         raise typer.Exit(1)
