@@ -67,7 +67,9 @@ class Composer:
             for eid in link.new:
                 self.link_of_new[eid] = link
         self.done: dict[str, Composed] = {}
-        self.cut = cutter((*defined_words(old), *defined_words(new)))
+        self.cut = cutter(
+            term for document in (old, new) if document.language == "zh" for term in defined_words(document)
+        )
 
     def compose(self, link: Link) -> Composed:
         """Return the edits of a link whose child links are composed already."""

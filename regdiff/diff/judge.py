@@ -7,15 +7,24 @@ as substantive as the strongest of its hunks and child links, and its reason nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from regdiff.diff.compose import Composed, Composer
 from regdiff.diff.edits import Hunk
 from regdiff.diff.forms import RESPECTS, same_reading
-from regdiff.diff.meaning import MeaningChange, changed_meaning, without_echoes
+from regdiff.diff.meaning import (
+    MeaningChange,
+    changed_meaning,
+    changed_terms,
+    term_pattern,
+    without_echoes,
+)
 from regdiff.diff.pointing import References
 from regdiff.model import ChangeKind, Link, Provision, Range
+from regdiff.structure.terms import defined_words
 
 MOST_REASONS = 3
 _WORDS = 43
@@ -53,6 +62,11 @@ class Judge:
         self._references = References(composer)
         languages = {composer.old.language, composer.new.language}
         self._languages = tuple(sorted(languages))
+
+    @cached_property
+    def _terms(self) -> re.Pattern[str] | None:
+        """What finds the defined terms of either version."""
+        return term_pattern((*defined_words(self._composer.old), *defined_words(self._composer.new)))
 
     def of(self, link: Link, composed: Composed) -> Verdict:
         """Return the verdict on a link."""
@@ -103,6 +117,8 @@ class Judge:
                 reasons.append(Reason(*reference))
                 continue
             found = changed_meaning(old_text, hunk.old, new_text, hunk.new, self._languages)
+            if not found and self._terms is not None:
+                found = changed_terms(old_text, hunk.old, new_text, hunk.new, self._terms)
             changes.extend(found)
             reasons.append(_of_words(hunk.old.of(old_text), hunk.new.of(new_text), other=bool(found)))
         reasons.extend(Reason(change.rank, change.told) for change in without_echoes(changes))

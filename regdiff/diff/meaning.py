@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from regdiff.languages import languages, load_pack
 from regdiff.model import Range
 
-_WINDOW = 24
+_WINDOW = 32
 RANKS = {
     "modal": 0,
     "negation": 1,
@@ -55,8 +55,30 @@ def changed_meaning(
     Connectives are told only where one takes the place of another.
     """
     pattern = _pattern(tuple(codes))
-    if pattern is None:
-        return []
+    return [] if pattern is None else _compared(old_text, old, new_text, new, pattern)
+
+
+def changed_terms(
+    old_text: str, old: Range, new_text: str, new: Range, pattern: re.Pattern[str]
+) -> list[MeaningChange]:
+    """Return which defined terms a replacement changes; ``pattern`` is one of :func:`term_pattern`."""
+    return _compared(old_text, old, new_text, new, pattern)
+
+
+def term_pattern(terms: Iterable[str]) -> re.Pattern[str] | None:
+    """Return a pattern for defined terms, the longer first."""
+    known = sorted({" ".join(term.lower().split()) for term in terms}, key=lambda term: (-len(term), term))
+    words = "|".join(
+        re.escape(term) if term[0] >= "\u2e80" else rf"\b{re.escape(term)}(?:e?s)?\b"
+        for term in known
+        if term
+    )
+    return re.compile(f"(?P<term_0>{words})") if words else None
+
+
+def _compared(
+    old_text: str, old: Range, new_text: str, new: Range, pattern: re.Pattern[str]
+) -> list[MeaningChange]:
     before, after = _words(old_text, old, pattern), _words(new_text, new, pattern)
     if before == after:
         return []

@@ -57,11 +57,8 @@ def terms_in(document: Document, node: Provision) -> Iterator[DefinedTerm]:
 
 
 def defined_words(document: Document) -> frozenset[str]:
-    """Return the defined terms of a document whose language writes words without spaces; else nothing.
-
-    They are found in one pass over the whole text, without saying where.
-    """
-    pattern = _pattern(document.language) if document.language == "zh" else None
+    """Return the defined terms of a document, found in one pass over its whole text, without their places."""
+    pattern = _pattern(document.language)
     if pattern is None:
         return frozenset()
     return frozenset(

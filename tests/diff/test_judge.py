@@ -57,6 +57,15 @@ def test_editorial_changes_say_why(compare, old, new, reason):
     assert compare(f"para_1: {old}", f"para_1: {new}")["para_1"][1:] == ("editorial", reason)
 
 
+def test_a_defined_term_in_the_place_of_another_is_told(compare):
+    old = """
+art_1: Article 1 In this Act ‘safety log’ means a file and ‘record’ means a paper.
+art_2: Article 2 The safety log is kept.
+"""
+    told = compare(old, old.replace("The safety log", "The record"))
+    assert told["art_2"][1:] == ("substantive", "term: safety log → record")
+
+
 def test_words_that_only_move_inside_a_clause_are_no_gain_or_loss(compare):
     told = compare(
         "para_1: Within the list which is long, providers of all kinds may here act as they wish.",
