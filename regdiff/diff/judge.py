@@ -27,6 +27,7 @@ from regdiff.model import ChangeKind, Link, Provision, Range
 from regdiff.structure.terms import defined_words
 
 MOST_REASONS = 3
+TOO_LARGE = "too large to compare word by word"
 _WORDS = 43
 _EDITORIAL = 50
 _ORDER = 59
@@ -87,7 +88,7 @@ class Judge:
         if composed.moved:
             reasons.append(Reason(_ORDER, "order changed"))
         if composed.coarse:
-            reasons.append(Reason(46, "too large to compare word by word"))
+            reasons.append(Reason(46, TOO_LARGE))
         return _verdict(reasons)
 
     def _of_blocks(

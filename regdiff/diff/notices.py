@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from regdiff.diff.judge import TOO_LARGE
 from regdiff.diff.passages import moved_passages
 from regdiff.model import Change, ChangeKind, Document, Notice, Severity
 from regdiff.structure.places import Places
@@ -15,12 +16,24 @@ _STOPS = frozenset(".;。；\n")
 
 
 def find_notices(old: Document, new: Document, changes: Sequence[Change]) -> tuple[Notice, ...]:
-    """Return notices on changes: ``diff.passage-moved`` and ``diff.definition-changed``.
+    """Return notices on changes: ``diff.too-large``, ``diff.passage-moved`` and ``diff.definition-changed``.
 
     ``where`` is the eid of the new clause that received the passage or holds the definition (of the old
     one for a definition that is gone).
     """
-    return (*_passages(old, new, changes), *_definitions(old, new, changes))
+    return (*_coarse(changes), *_passages(old, new, changes), *_definitions(old, new, changes))
+
+
+def _coarse(changes: Sequence[Change]) -> Iterator[Notice]:
+    for change in changes:
+        if TOO_LARGE in change.reason:
+            yield Notice(
+                "diff.too-large",
+                Severity.WARNING,
+                f"The wordings of {_named(change.link.new)} are too long and too alike to be compared word by"
+                " word; what differs is shown as replaced as a whole.",
+                change.link.new[0],
+            )
 
 
 def _passages(old: Document, new: Document, changes: Sequence[Change]) -> Iterator[Notice]:

@@ -65,3 +65,12 @@ def test_chinese_definitions_are_told(build, align):
             "The definition of “网络” in art_1 changed; it is used in art_2.",
         )
     ]
+
+
+def test_a_clause_that_is_too_large_to_compare_is_told(build, align, monkeypatch):
+    monkeypatch.setattr("regdiff.diff.sequence.LEAF_CELLS", 10)
+    old, new = "art_1: " + "a b " * 20 + "c", "art_1: " + "b a " * 20
+    before, after = build(old), build(new)
+    (change,) = changes = diff(before, after, align(before, after))
+    assert change.reason == "words changed; too large to compare word by word"
+    assert [notice.code for notice in find_notices(before, after, changes)] == ["diff.too-large"]
