@@ -300,8 +300,15 @@ def _pdf() -> bytes:
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]{font}/Contents {5 + 2 * number} 0 R>>"
         )
         objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
-    body = "".join(f"{number} 0 obj{item}endobj\n" for number, item in enumerate(objects, start=1))
-    return f"%PDF-1.4\n{body}trailer<</Size 8/Root 1 0 R>>\n%%EOF".encode()
+    body, places = "%PDF-1.4\n", []
+    for number, item in enumerate(objects, start=1):
+        places.append(len(body))
+        body += f"{number} 0 obj{item}endobj\n"
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    tail = (
+        f"xref\n0 8\n0000000000 65535 f \n{table}trailer<</Size 8/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF"
+    )
+    return (body + tail).encode()
 
 
 def _smaller(data: bytes, kind: str) -> bytes:
