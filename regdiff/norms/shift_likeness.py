@@ -37,40 +37,45 @@ class Bag:
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """What pairing looks at in a norm: its words in order, those of its action, and all of them.
+    """What pairing looks at in a norm: the words of its action, and all of them.
 
     ``case`` are the words of its condition; ``breach`` those of what a penalty is for, the condition of
     the first norm of its provision.
     """
 
     norm: Norm
-    key: tuple[str, ...]
     act: Bag
     all: Bag
     case: Bag
     breach: Bag
 
 
-def word(
-    old: Sequence[Norm], new: Sequence[Norm], language: str
-) -> tuple[list[Worded], list[Worded], Counter[str]]:
-    """Return both versions' norms as pairing sees them, and in how many norms each feature occurs."""
-    norms = (*old, *new)
-    words = [features(norm.quote, language) for norm in norms]
-    rare: Counter[str] = Counter(feature for bag in words for feature in bag)
-    weight = {feature: 1 + log(len(words) / count) for feature, count in rare.items()}
-    worded = [
-        Worded(
+class Weigher:
+    """Weighs words by how rare they are among the norms that are to be told apart."""
+
+    def __init__(self, norms: Sequence[Norm], language: str) -> None:
+        """Count in how many of the norms each feature occurs."""
+        self._language = language
+        self.rare = Counter(feature for norm in norms for feature in features(norm.quote, language))
+        self._many = max(1, len(norms))
+
+    def worded(self, norm: Norm, breach: str) -> Worded:
+        """Return a norm as pairing sees it; ``breach`` is the condition that opens its provision."""
+        return Worded(
             norm,
-            tokens(norm.quote),
-            _bag(features(norm.action or norm.quote, language), weight),
-            _bag(bag, weight),
-            _bag(features(norm.condition or "", language), weight),
-            _bag(features(breach, language), weight),
+            self._bag(norm.action or norm.quote),
+            self._bag(norm.quote),
+            self._bag(norm.condition or ""),
+            self._bag(breach),
         )
-        for norm, bag, breach in zip(norms, words, [*_breaches(old), *_breaches(new)], strict=True)
-    ]
-    return worded[: len(old)], worded[len(old) :], rare
+
+    def _bag(self, words: str) -> Bag:
+        counts = features(words, self._language)
+        weights = {
+            feature: count * (1 + log(self._many / max(1, self.rare[feature])))
+            for feature, count in counts.items()
+        }
+        return Bag(weights, fsum(weights.values()))
 
 
 def likeness(old: Worded, new: Worded) -> float:
@@ -112,12 +117,7 @@ def continues(part: Worded, whole: Worded) -> float:
     return part.act.inside(whole.act)
 
 
-def _breaches(norms: Sequence[Norm]) -> list[str]:
+def breaches(norms: Sequence[Norm]) -> list[str]:
     """Return for each norm the condition that opens its provision."""
     first: dict[str, str] = {}
     return [first.setdefault(norm.provision, norm.condition or "") for norm in norms]
-
-
-def _bag(counts: Counter[str], weight: Mapping[str, float]) -> Bag:
-    weights = {feature: count * weight.get(feature, 1.0) for feature, count in counts.items()}
-    return Bag(weights, fsum(weights.values()))

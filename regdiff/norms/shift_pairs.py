@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from regdiff.model import CONTAINER_KINDS, Link, Norm, NormType, Subtype
-from regdiff.norms.shift_likeness import Worded, continues, likeness, word
+from regdiff.norms.shift_likeness import Weigher, Worded, breaches, continues, likeness
 from regdiff.norms.shift_links import JOINED, Links
+from regdiff.norms.shift_words import tokens
 
 _INSIDE = 0.38
 _ALONE = 0.2
@@ -46,8 +47,10 @@ def pair(old_norms: Sequence[Norm], new_norms: Sequence[Norm], links: Links, lan
 
 class _Pairing:
     def __init__(self, old: Sequence[Norm], new: Sequence[Norm], links: Links, language: str) -> None:
-        self.old, self.new, self.rare = word(old, new, language)
+        self.old, self.new = old, new
+        self.keys = [tokens(norm.quote) for norm in old], [tokens(norm.quote) for norm in new]
         self.links = links
+        self.language = language
         self.anywhere = _ANYWHERE_HAN if language == "zh" else _ANYWHERE
         self.old_left = set(range(len(old)))
         self.new_left = set(range(len(new)))
@@ -58,9 +61,10 @@ class _Pairing:
         for batch in self.scopes:
             for _, before, after in batch:
                 self._same_words(before, after, at_least=1)
+        self.words = _Words(self)
         for batch in self.scopes:
             self._alike(batch)
-        everywhere = self._telling(self.old), self._telling(self.new)
+        everywhere = self._telling(self.old, self.keys[0]), self._telling(self.new, self.keys[1])
         self._same_words(*everywhere, at_least=_LONG)
         far = self._scored(self._left(*everywhere), self.anywhere - _MARGIN)
         self._take([item for item in _unrivalled(far) if self._known(*item)])
@@ -71,13 +75,13 @@ class _Pairing:
         return self._in_order()
 
     @staticmethod
-    def _telling(side: Sequence[Worded]) -> list[int]:
+    def _telling(norms: Sequence[Norm], keys: Sequence[tuple[str, ...]]) -> list[int]:
         """Return the norms that can be known again far from their place: said once, no boilerplate."""
-        count = Counter(worded.key for worded in side)
+        count = Counter(keys)
         return [
             index
-            for index, worded in enumerate(side)
-            if count[worded.key] == 1 and worded.norm.subtype is not Subtype.REFERENCE
+            for index, norm in enumerate(norms)
+            if count[keys[index]] == 1 and norm.subtype is not Subtype.REFERENCE
         ]
 
     def _known(self, score: float, i: int, j: int) -> bool:
@@ -86,7 +90,7 @@ class _Pairing:
         Another type needs more of the same words; a penalty must be for the same breach, for its own
         words are those of any penalty.
         """
-        old, new = self.old[i], self.new[j]
+        old, new = self.words.old(i), self.words.new(j)
         if score < self.anywhere:
             return False
         if old.norm.type is not new.norm.type:
@@ -101,8 +105,8 @@ class _Pairing:
         held: dict[str, Link] = {}
         sides = ((self.old, self.links.above_old, before), (self.new, self.links.above_new, after))
         for norms, above, found in sides:
-            for index, worded in enumerate(norms):
-                for up, link in enumerate(above(worded.norm)):
+            for index, norm in enumerate(norms):
+                for up, link in enumerate(above(norm)):
                     found[link.id].append(index)
                     held[link.id] = link
                     height[link.id] = max(height.get(link.id, 0), up)
@@ -119,8 +123,8 @@ class _Pairing:
         left = self._left(before, after)
         places: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for j in left[1]:
-            places[self.new[j].key].append(j)
-        for key, (mine, theirs) in _together(left[0], self.old, places):
+            places[self.keys[1][j]].append(j)
+        for key, (mine, theirs) in _together(left[0], self.keys[0], places):
             if len(key) >= at_least:
                 for i, j in zip(mine, theirs, strict=False):
                     self._match(i, j)
@@ -143,7 +147,7 @@ class _Pairing:
         self._take(found)
 
     def _scored(self, left: tuple[list[int], list[int]], least: float) -> list[tuple[float, int, int]]:
-        scored = ((likeness(self.old[i], self.new[j]), i, j) for i, j in self._candidates(*left))
+        scored = ((likeness(self.words.old(i), self.words.new(j)), i, j) for i, j in self._candidates(*left))
         return [item for item in scored if item[0] >= least]
 
     def _candidates(self, before: list[int], after: list[int]) -> Iterator[tuple[int, int]]:
@@ -152,12 +156,12 @@ class _Pairing:
             return
         holders: dict[str, list[int]] = defaultdict(list)
         for j in after:
-            for feature in self.new[j].all.weights:
-                if self.rare[feature] <= _COMMON:
+            for feature in self.words.new(j).all.weights:
+                if self.words.rare[feature] <= _COMMON:
                     holders[feature].append(j)
         for i in before:
             votes = Counter(
-                j for feature in self.old[i].all.weights if feature in holders for j in holders[feature]
+                j for feature in self.words.old(i).all.weights if feature in holders for j in holders[feature]
             )
             best = sorted(votes.items(), key=lambda item: (-item[1], abs(item[0] - i), item[0]))
             yield from ((i, j) for j, _ in best[:_MOST_CANDIDATES])
@@ -177,14 +181,20 @@ class _Pairing:
         for link, before, after in batch:
             if not JOINED & {link.relation, *link.flags}:
                 continue
-            for i in [i for i in before if i in self.old_left]:
-                best = max(after, key=lambda j: (continues(self.old[i], self.new[j]), -j))
-                if continues(self.old[i], self.new[best]) >= _CONTINUES:
-                    self._match(i, best)
-            for j in [j for j in after if j in self.new_left]:
-                best = max(before, key=lambda i: (continues(self.new[j], self.old[i]), -i))
-                if continues(self.new[j], self.old[best]) >= _CONTINUES:
-                    self._match(best, j)
+            left = self._left(before, after)
+            taken = (
+                [i for i in before if i not in self.old_left],
+                [j for j in after if j not in self.new_left],
+            )
+            old, new = self.words.old, self.words.new
+            parts = [(continues(old(i), new(j)), i, j) for i, j in self._candidates(left[0], taken[1])]
+            parts += [(continues(new(j), old(i)), i, j) for i, j in self._candidates(taken[0], left[1])]
+            self._share([part for part in parts if part[0] >= _CONTINUES])
+
+    def _share(self, scored: list[tuple[float, int, int]]) -> None:
+        for _, i, j in sorted(scored, key=lambda item: (-item[0], abs(item[1] - item[2]), item[1] + item[2])):
+            if i in self.old_left or j in self.new_left:
+                self._match(i, j)
 
     def _in_order(self) -> list[Pair]:
         pairs = sorted(self.pairs, key=lambda pair: (pair.new, pair.old))
@@ -202,6 +212,31 @@ class _Pairing:
                 last = place[i]
         kept = [((-1 if p.new is None else p.new, 0, -1 if p.old is None else p.old), p) for p in pairs]
         return [pair for _, pair in sorted([*kept, *gone], key=lambda item: item[0])]
+
+
+class _Words:
+    """The norms as likeness sees them, each made when it is first asked for."""
+
+    def __init__(self, pairing: _Pairing) -> None:
+        self._old, self._new = pairing.old, pairing.new
+        left = [
+            *(norm for i, norm in enumerate(self._old) if i in pairing.old_left),
+            *(norm for j, norm in enumerate(self._new) if j in pairing.new_left),
+        ]
+        self._weigher = Weigher(left, pairing.language)
+        self.rare = self._weigher.rare
+        self._breaches = breaches(self._old), breaches(self._new)
+        self._made: tuple[dict[int, Worded], dict[int, Worded]] = ({}, {})
+
+    def old(self, index: int) -> Worded:
+        if index not in self._made[0]:
+            self._made[0][index] = self._weigher.worded(self._old[index], self._breaches[0][index])
+        return self._made[0][index]
+
+    def new(self, index: int) -> Worded:
+        if index not in self._made[1]:
+            self._made[1][index] = self._weigher.worded(self._new[index], self._breaches[1][index])
+        return self._made[1][index]
 
 
 def _unrivalled(scored: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
@@ -228,11 +263,11 @@ def _rival(score: float, best: Sequence[float]) -> float:
 
 
 def _together(
-    before: Iterable[int], norms: Sequence[Worded], places: Mapping[tuple[str, ...], list[int]]
+    before: Iterable[int], keys: Sequence[tuple[str, ...]], places: Mapping[tuple[str, ...], list[int]]
 ) -> Iterator[tuple[tuple[str, ...], tuple[list[int], list[int]]]]:
     mine: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i in before:
-        if norms[i].key in places:
-            mine[norms[i].key].append(i)
+        if keys[i] in places:
+            mine[keys[i]].append(i)
     for key, found in mine.items():
         yield key, (found, places[key])

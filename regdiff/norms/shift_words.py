@@ -25,6 +25,7 @@ def tokens(words: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(unicodedata.normalize("NFKC", words).casefold()))
 
 
+@lru_cache(maxsize=8192)
 def content(words: str, language: str) -> tuple[str, ...]:
     """Return the tokens that carry meaning, plurals as singulars."""
     empty = _function_words(language)
