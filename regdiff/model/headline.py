@@ -47,15 +47,19 @@ _WORDS = {
         "same": "The two versions say the same, word for word.",
         "numbers": "Only numbers and places of clauses changed.",
         "editorial": "Only form changed: no words that alter what is asked.",
-        "changed": "{n} clauses changed; no norm was found to shift.",
-        "changed_one": "One clause changed; no norm was found to shift.",
+        "changed": "{n} clauses changed",
+        "changed_one": "One clause changed",
+        "no_shift": "; no norm was found to shift",
+        "stop": ".",
     },
     "zh": {
         "same": "两个版本逐字相同。",
         "numbers": "仅条文的序号和位置有变化。",
         "editorial": "仅有形式变化，要求未变。",
-        "changed": "{n}条有变化；未发现规范变化。",
-        "changed_one": "一条有变化；未发现规范变化。",
+        "changed": "{n}条有变化",
+        "changed_one": "一条有变化",
+        "no_shift": "；未发现规范变化",
+        "stop": "。",
     },
 }
 
@@ -94,7 +98,8 @@ def headline(comparison: Comparison, *, language: str = "en") -> str:
     changed = _substantive(comparison)
     if not changed:
         return words["editorial"]
-    return words["changed_one"] if changed == 1 else words["changed"].format(n=changed)
+    told = words["changed_one"] if changed == 1 else words["changed"].format(n=changed)
+    return told + (words["no_shift"] if comparison.norms_tagged else "") + words["stop"]
 
 
 def _gravity(shift: Shift, norms: list[Norm]) -> int:

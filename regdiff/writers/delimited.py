@@ -11,7 +11,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from regdiff.errors import DataError
+from regdiff.errors import DataError, UsageError
 from regdiff.model import Comparison, Norm
 from regdiff.model.table import NormTable, ShiftTable, shift_table
 from regdiff.writers import correspondence as pairs
@@ -47,8 +47,12 @@ def norms(table: NormTable, options: WriteOptions) -> bytes:
 
 
 def norms_of_both(result: Comparison, options: WriteOptions) -> bytes:
-    """Return the norms of both versions, the old ones first, with their side."""
+    """Return the norms of both versions, the old ones first, with their side.
+
+    Raises :class:`~regdiff.errors.UsageError` where norms were not tagged.
+    """
     del options
+    _tagged(result)
     rows: list[Row] = []
     for side, document, found in (
         ("old", result.old, result.old_norms),
@@ -67,7 +71,11 @@ def shifts(table: ShiftTable, options: WriteOptions) -> bytes:
 
 
 def shifts_of(result: Comparison, options: WriteOptions) -> bytes:
-    """Return one row a shift of a comparison."""
+    """Return one row a shift of a comparison.
+
+    Raises :class:`~regdiff.errors.UsageError` where norms were not tagged.
+    """
+    _tagged(result)
     return shifts(shift_table(result), options)
 
 
@@ -119,6 +127,12 @@ def guard(cell: str) -> str:
 def unguard(cell: str) -> str:
     """Return what :func:`guard` was given."""
     return cell.removeprefix("'")
+
+
+def _tagged(result: Comparison) -> None:
+    if not result.norms_tagged:
+        message = "The norms were not tagged, so there is no table of them; compare without --no-norms."
+        raise UsageError(message)
 
 
 def _cell(value: Value) -> str:

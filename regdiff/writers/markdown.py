@@ -16,7 +16,7 @@ from regdiff.writers.addresses import GROUPS, addresses
 from regdiff.writers.clauses import Clause, clauses, words_of
 from regdiff.writers.correspondence import pairings
 from regdiff.writers.options import WriteOptions
-from regdiff.writers.overview import Matrix, matrices, norm_matrix, title_of
+from regdiff.writers.overview import Matrix, first_of_kind, matrices, norm_matrix, title_of
 from regdiff.writers.redline import Mark, Piece, folded, lines
 from regdiff.writers.rows import verified
 from regdiff.writers.words import Words, words
@@ -44,7 +44,10 @@ def comparison(result: Comparison, options: WriteOptions) -> bytes:
     parts.extend(_shift_table(shift_table(result), say))
     parts.extend(_matrix(matrix) for matrix in matrices(result, say))
     parts.extend(_redlines(result, options, say, sum(map(len, parts))))
-    notices = [f"- {escape(notice.message)} `{notice.code}`" for notice in dict.fromkeys(result.notices)]
+    shown, left = first_of_kind(list(dict.fromkeys(result.notices)), everything=options.explain)
+    notices = [f"- {escape(notice.message)} `{notice.code}`" for notice in shown]
+    if left:
+        notices.append(f"- {say('more', n=left)}")
     if notices:
         parts.append(f"#### {say('notices')}\n\n" + "\n".join(notices))
     return _page(parts)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from regdiff.model import Comparison, Document, NormTable, NormType, Relation, ShiftKind
+from regdiff.model import Comparison, Document, NormTable, NormType, Notice, Relation, ShiftKind
 from regdiff.writers.clauses import clauses
 from regdiff.writers.words import Words
 
+_ALIKE = 3  # notices of one code that a summary tells
 _TITLE = 160  # characters of a title that a heading has room for
 
 
@@ -38,6 +39,19 @@ def title_of(version: Document) -> str:
     title = meta.title if len(meta.title) <= _TITLE else f"{meta.title[:_TITLE].rstrip()}…"
     parts = [part for part in (title or version.source.name, meta.version, meta.date) if part]
     return " · ".join(dict.fromkeys(parts))
+
+
+def first_of_kind(notices: Sequence[Notice], *, everything: bool = False) -> tuple[list[Notice], int]:
+    """Return the first few notices of each code, and how many more there are."""
+    if everything:
+        return list(notices), 0
+    seen: Counter[str] = Counter()
+    shown: list[Notice] = []
+    for notice in notices:
+        seen[notice.code] += 1
+        if seen[notice.code] <= _ALIKE:
+            shown.append(notice)
+    return shown, len(notices) - len(shown)
 
 
 def facts(result: Comparison, say: Words) -> tuple[Fact, ...]:

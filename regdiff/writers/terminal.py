@@ -20,7 +20,7 @@ from regdiff.model.headline import QUIET, headline, rank_shifts
 from regdiff.writers.addresses import addresses
 from regdiff.writers.clauses import Clause, clauses, words_of
 from regdiff.writers.options import WriteOptions
-from regdiff.writers.overview import title_of
+from regdiff.writers.overview import first_of_kind, title_of
 from regdiff.writers.redline import Mark, Piece, folded, lines
 from regdiff.writers.rows import verified
 from regdiff.writers.words import Words, words
@@ -228,12 +228,16 @@ def notice_lines(notices: Sequence[Notice], say: Words, options: WriteOptions) -
     if not notices:
         return []
     counts = Counter(notices)
+    shown, left = first_of_kind(list(counts), everything=options.explain)
     written: list[Line] = [_heading(say("notices"))]
-    for notice, number in counts.items():
+    for notice in shown:
+        number = counts[notice]
         place = f" ({notice.where})" if notice.where else ""
         times = f" ×{number}" if number > 1 else ""
         style = "warn" if notice.severity is Severity.WARNING else ""
         sign = "!" if notice.severity is Severity.WARNING else "·"
         spans = [Span(notice.message, style), Span(f"{place}{times} {notice.code}", "dim")]
         written.extend(wrap(spans, options.width, first=f"{sign} ", rest="  "))
+    if left:
+        written.append([Span(f"  {say('more', n=left)}", "dim")])
     return written

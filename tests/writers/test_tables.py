@@ -214,6 +214,9 @@ def test_without_norms_there_are_no_sheets_of_them(small: Comparison):
     bare = replace(small, old_norms=(), new_norms=(), shifts=(), norms_tagged=False)
     book = load_workbook(io.BytesIO(render_comparison(bare, format="xlsx")))
     assert book.sheetnames == ["Summary", "Correspondence"]
+    for name in ("norms.csv", "shifts.csv"):
+        with pytest.raises(UsageError, match="compare without --no-norms"):
+            render_comparison(bare, format=name)
     first = render_comparison(bare, format="csv").decode("utf-8-sig").split(",", 1)[0]
     assert first == "link"
 
