@@ -40,14 +40,13 @@ _FULL_STOPS = (".", "。", "!", "！", "?", "？")
 class Assembler:
     """Writes blocks to a tree, one after the other."""
 
-    def __init__(self, blocks: Sequence[Block], labels: Labels, *, unit: str, has_units: bool) -> None:
+    def __init__(self, blocks: Sequence[Block], labels: Labels, *, unit: str) -> None:
         """Prepare to write ``blocks``; ``unit`` is the kind of the provisions that count through."""
         self.tree = TreeWriter()
         self.notices: list[Notice] = []
         self._blocks = blocks
         self._labels = labels
         self._unit = unit
-        self._has_units = has_units
         self._base = 0
         self._lists: list[OpenList] = []
         self._unnumbered = False

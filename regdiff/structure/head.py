@@ -112,7 +112,7 @@ class _Head:
         self._tree = writer.tree
         self._furniture = furniture
         self._recital: tuple[int, ...] | None = None
-        self._table = False
+        self._words_due = False
 
     def write(self, block: Block) -> None:
         """Write one block as furniture, recital, citation or paragraph of the preamble."""
@@ -175,7 +175,7 @@ class _Head:
         self._writer.labelled += 1
         line = Line(block.text, self._tree)
         line.label(label.start, label.end)
-        line.emit(label.end, len(block.text))
+        self._words_due = line.emit(label.end, len(block.text)) is None
         return True
 
     def _goes_on(self, key: tuple[int, ...]) -> bool:
@@ -196,7 +196,8 @@ class _Head:
         self._open_preamble()
         open_recital = self._tree.depth > 1 and self._tree.path[1].kind == "recital"
         formula = self._furniture.kind_of(block.text, "head") == "formula"
-        if open_recital and not formula and not self._tree.path[1].children and self._tree.path[1].start < 0:
+        if open_recital and not formula and self._words_due:
+            self._words_due = False
             Line(block.text, self._tree).emit(0, len(block.text))
             return
         if open_recital and not formula:

@@ -42,16 +42,10 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
     counted independently of the blocks; the document's coverage is measured against it.
     """
     blocks = [block for block in blocks if block.text.strip()]
-    told = list(notices)
-    if language is None:
-        language, certain = guess_language("\n".join(block.text for block in blocks))
-        if not certain:
-            message = (
-                f"No known language was recognised; the text is read as {language} (--language overrides it)."
-            )
-            told.append(Notice("read.language", Severity.WARNING, message))
+    language, doubt = settle_language(language, (block.text for block in blocks))
+    told = [*notices, *doubt]
     plan, doubts = _plan(blocks, language)
-    writer = Assembler(blocks, plan.labels, unit=plan.unit, has_units=bool(plan.chosen))
+    writer = Assembler(blocks, plan.labels, unit=plan.unit)
     body, found = write_head(
         writer, blocks, first=plan.first, contents=plan.contents, furniture=plan.furniture
     )

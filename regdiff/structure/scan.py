@@ -115,7 +115,8 @@ def _weigh(index: int, block: Block, label: Label, labels: Labels) -> Candidate 
     rest = behind.strip(" \t\u3000\u00a0:：.–—-]】")
     if not rest:
         return Candidate(index, label, strong=True, rest="")
-    reference = labels.is_reference(block.text, label.end)
+    stopped = block.text[label.end - 1] in ".:"
+    reference = not stopped and labels.is_reference(block.text, label.end)
     if block.role is Role.HEADING or block.kind == label.kind:
         return Candidate(index, label, strong=True, rest=rest)
     if reference:
@@ -246,7 +247,8 @@ def _verdict(  # noqa: PLR0911, PLR0913 (a decision table: one line a case)
 ) -> str:
     key = candidate.key
     if last is None:
-        return "yes" if candidate.strong or (is_first(key) and closed) else "no"
+        begins = is_first(key) or best_reading(candidate.label).alphabet == "code"
+        return "yes" if candidate.strong or (begins and closed) else "no"
     if is_next(last, key):
         return "yes" if candidate.strong or closed else "no"
     if best_reading(candidate.label).alphabet == "code" and key > last:
