@@ -113,7 +113,6 @@ def numbered(counts: Mapping[str, int]) -> frozenset[str]:
 
 def count_words(text: str) -> int:
     """Return roughly how many tokens ``text`` has, without making them."""
-    if text.isascii():
-        return text.count(" ") + 1
-    spaces = text.count(" ") + 1
-    return spaces if spaces * 12 > len(text) else len(text)
+    if text and max(text) >= _FIRST_HAN:
+        return len(text)
+    return text.count(" ") + 1

@@ -1,0 +1,80 @@
+"""The work grows with the text and not with its square, whatever the text is like."""
+# ruff: noqa: S311
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from regdiff.align.engine import align_counted
+from regdiff.align.work import Work
+
+SYLLABLES = [
+    f"{a}{b}{c}"
+    for a in ("lam", "har", "kee", "fog", "oil")
+    for b in "aeiou"
+    for c in ("per", "bour", "t", "ns")
+]
+
+WORDS = [one + other for one in SYLLABLES for other in SYLLABLES[::4]]
+
+
+def sentence(rng, length=18):
+    return " ".join(rng.choice(WORDS) for _ in range(length))
+
+
+def edited(rng, words):
+    cut = words.split()
+    for _ in range(3):
+        cut[rng.randrange(len(cut))] = rng.choice(WORDS)
+    return " ".join(cut)
+
+
+def count(old, new):
+    work = Work()
+    align_counted(old, new, rulings=(), work=work)
+    return work.candidates + work.similarities
+
+
+def unlike(rng, size):
+    return [[sentence(rng), sentence(rng)] for _ in range(size)], [
+        [sentence(rng), sentence(rng)] for _ in range(size)
+    ]
+
+
+def shuffled(rng, size):
+    old = [[sentence(rng), sentence(rng)] for _ in range(size)]
+    new = [[edited(rng, words) for words in article] for article in old]
+    rng.shuffle(new)
+    return old, new
+
+
+def alike(rng, size):
+    old = [
+        [f"Licence {n} costs {rng.randint(5, 900)} crowns a year in district {n % 7}."] for n in range(size)
+    ]
+    new = [[words.replace("crowns", "pounds") for words in article] for article in old if rng.random() > 0.1]
+    return old, new
+
+
+def one_article(rng, size):
+    old = [[sentence(rng) for _ in range(2 * size)]]
+    return old, [[edited(rng, words) for words in old[0]]]
+
+
+@pytest.mark.parametrize("kind", [unlike, shuffled, alike, one_article])
+def test_twice_the_text_is_hardly_more_than_twice_the_work(law, kind):
+    works = []
+    for size in (60, 120, 240):
+        old, new = kind(random.Random(7), size)
+        works.append(count(*(law([(str(n), "", a) for n, a in enumerate(v, 1)]) for v in (old, new))))
+    assert works[1] <= 3 * works[0] + 200
+    assert works[2] <= 3 * works[1] + 200
+    assert works[2] <= 100 * 240
+
+
+def test_equal_texts_are_compared_by_their_keys_alone(law):
+    rng = random.Random(3)
+    articles = [(str(n), "", [sentence(rng)]) for n in range(1, 40)]
+    assert count(law(articles), law([*articles[5:], *articles[:5]])) == 0
