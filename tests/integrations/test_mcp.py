@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,8 @@ def test_a_client_over_stdio_gets_the_shift_and_the_refusal(library: Library, ro
             refusal = await session.call_tool("outline", {"document": "../secret.txt"})
             return tools, diff.content[0].text, refusal.content[0].text
 
-    tools, diff, refusal = asyncio.run(asyncio.wait_for(talk(), timeout=60))
+    with ThreadPoolExecutor(1) as thread:  # a browser test may have left a loop running in this one
+        tools, diff, refusal = thread.submit(asyncio.run, asyncio.wait_for(talk(), timeout=60)).result()
     assert tools == ["diff", "ingest", "obligations", "outline", "quote_check"]
     assert json.loads(diff)["shifts"][0]["clauses"] == ["art_1__para_1", "art_1__para_1"]
     assert refusal == "error: ../secret.txt lies outside the folder that this server may read."
