@@ -39,7 +39,8 @@ class Tokenizer:
             return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
         if _LONG_RUN.search(text) is None:
             return self.usual(text)
-        words, spaces = [], []
+        words: list[str] = []
+        spaces: list[bool] = []
         for match in _TOKEN.finditer(text):
             word = match.group()
             if word == " " and words and not spaces[-1]:
@@ -135,7 +136,9 @@ def read_lines(rows: Lexicon, text: str) -> Reading:
     return read(rows, text)
 
 
-@Language.factory("regdiff_norms", default_config={"language": None}, assigns=["doc.spans"])
+@Language.factory(  # type: ignore[untyped-decorator]  # spaCy is not followed
+    "regdiff_norms", default_config={"language": None}, assigns=["doc.spans"]
+)
 def make_norms(nlp: Language, name: str, language: str | None) -> NormTagger:  # noqa: ARG001 - spaCy's signature
     """Make the component; ``language`` overrides the pipeline's own."""
     return NormTagger(lexicon(language or nlp.lang))

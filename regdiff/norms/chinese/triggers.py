@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from regdiff.languages import Row
 from regdiff.model import NormType, PartyClass, Range
@@ -131,7 +133,7 @@ def _verb(match: re.Match[str]) -> str | int:
     return "verb" if "verb" in match.re.groupindex else 0
 
 
-def _public(masked: str, part: Range, start: int, subject: Subject, fields: dict[str, object]) -> bool:
+def _public(masked: str, part: Range, start: int, subject: Subject, fields: Mapping[str, Any]) -> bool:
     if subject.kind != "party" or subject.party not in _PUBLIC:
         return False
     if not fields.get("present"):

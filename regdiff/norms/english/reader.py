@@ -297,8 +297,8 @@ class _Sentence:
                 return self.before, BearerSource.INHERITED, party
             return None, BearerSource.OMITTED, None
         intro = self._intro_subject(start, subject.start)
-        previous = drafts[-1].bearer if drafts else self.before
-        if intro is not None and previous is not None and subject.words.lower() == "they" and self._singular:
+        before = drafts[-1].bearer if drafts else self.before
+        if intro is not None and before is not None and subject.words.lower() == "they" and self._singular:
             intro = None
         if intro is not None:
             party, known = classify(self.lexicon, intro)
