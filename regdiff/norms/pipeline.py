@@ -15,6 +15,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from regdiff.errors import MissingExtra
 from regdiff.norms.draft import Context, Reading
 
 PASSAGE = "regdiff_passage"
@@ -41,11 +42,28 @@ def load_pipeline(language: str, model: str | None = None) -> Any:
 
     component.register()
     if model is not None and language == "en":
-        nlp = spacy.load(model, exclude=["ner", "lemmatizer"])
+        nlp = _load_model(model)
     else:
         nlp = spacy.blank(language)
         nlp.tokenizer = component.tokenizer(language, nlp.vocab, nlp.tokenizer)
     nlp.add_pipe("regdiff_norms", last=True)
     if model is not None and language == "en":
+        import regdiff.norms.bearers  # noqa: F401 - the import registers the factory
+
         nlp.add_pipe("regdiff_bearers", last=True)
     return nlp
+
+
+def _load_model(name: str) -> Any:
+    """Load an installed model.
+
+    Raises:
+        MissingExtra: no such model is installed, or it was made for another spaCy.
+    """
+    import spacy
+
+    try:
+        return spacy.load(name, exclude=["ner", "lemmatizer"])
+    except (OSError, ValueError, ImportError) as error:
+        message = f"The spaCy model {name!r} cannot be loaded; install it, or leave the model out: nothing needs it."
+        raise MissingExtra(message) from error

@@ -28,6 +28,7 @@ _DESCRIBES = re.compile(
 _FOLLOW_ON = re.compile(
     r"(?:依法|按照|依照|根据|并)?(?:承担|履行|遵守|执行|办理|进行|采取|取得|提交|报告|报|送|通知|告知|接受|提供|建立)"
 )
+_NOUN_PHRASE = re.compile(r"的[^的，。；]{1,8}$")
 _CONSEQUENCES = frozenset({"sanction", "liability"})
 _ABOUT_THINGS = frozenset({"definition", "scope", "commencement", "repeal", "deeming"})
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
@@ -329,7 +330,7 @@ class _Sentence:
                 and hit.clause == 1
                 and not self._conditional(part)
                 and not _CONDITION_HEADS.match(words)
-                and not starts_with_verb(words)
+                and (not starts_with_verb(words) or _NOUN_PHRASE.search(words))
             ):
                 return None, BearerSource.THEME, None, None
         if drafts and start > self.range.start:

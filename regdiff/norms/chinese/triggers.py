@@ -18,6 +18,7 @@ _LEVEL = re.compile(
     r"[；，](?:但是?，?)?(?=[^，；。]{0,30}(?:拒不|拒绝|逾期|情节|造成|导致|后果|构成|屡次|再次|数额|累计|受到|违法所得|货值)[^，；。]{0,60}的，)"
 )
 _BREACH = re.compile(r"的，|违反|责令|罚款|给予|情节|处分|处罚|由[^，。；]{2,30}(?:依法|依照|责令|没收|吊销)")
+_PER_CLAUSE = 12
 _ADVERBIAL = re.compile(r"(?:针对|根据|按照|依照|依据|结合|围绕|基于|会同|在[^，]{1,40}[中下内])")
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
 
@@ -89,6 +90,8 @@ def _of_clause(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], number: 
             continue
         found.append(hit)
         end = hit.range.end
+        if len(found) >= _PER_CLAUSE:
+            break
     return found
 
 

@@ -46,7 +46,7 @@ def chapeau_of(
     if draft.type is NormType.PROHIBITION and _PRACTICES.search(words):
         return _plain(draft, Items.PRACTICES), False
     if _BARE.match(rest):
-        return _plain(draft, Items.ACTS if verb_below else Items.PRACTICES), False
+        return _plain(draft, Items.PRACTICES), False
     if _FOLLOWING_DUTIES.search(rest) and verb_below:
         return _plain(draft, Items.ACTS), bool(_OWN_ACT.search(rest))
     return _plain(draft, Items.THINGS), True

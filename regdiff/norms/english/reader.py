@@ -28,7 +28,7 @@ _INTRO_PARTY = re.compile(
 _NEVER = re.compile(r"\b(?:circumstances|case|event|time|nor|neither)$", re.IGNORECASE)
 _SINGULAR = re.compile(r"\s(?:is|has|does|was|[a-z]+s)\b")
 _VERB = re.compile(
-    r"\s(?:is|are|has|have|had|does|do|was|were|fails?|discovers?|finds?|considers?|intends?|wishes|receives?|"
+    r"\s(?:may|shall|must|can|cannot|will|should|is|are|has|have|had|does|do|was|were|fails?|discovers?|finds?|considers?|intends?|wishes|receives?|"
     r"becomes?|violates?|refuses?|makes?|uses?|provides?|decides?|requests?|establish\w*|determin\w+|"
     r"[a-z]+(?:es|ed|ies)|engages?|knows?|believes?|identif\w+|[a-z]+s (?:the|a|an|that|its|to|not)|not)\b"
 )
@@ -274,6 +274,8 @@ class _Sentence:
 
     def _acts(self, hit: Hit, voice: Voice) -> bool:
         """Tell whether only a party can be the subject of the verb."""
+        if not voice.verb and self.masked[hit.range.end : self.range.end].strip(" ,") in {":", "—", "–"}:
+            return True
         if hit.row.fields.get("subject") == "agent":
             return hit.row.id != "duty-responsible"
         return bool(voice.verb) and self.lexicon.agentive.fullmatch(voice.verb) is not None

@@ -32,13 +32,13 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"[\s,]+(?:that|which|who|whose|whom|where|when|if|unless|referred to|as referred|as defined|as provided|as set|"
+    r"[\s,]{1,4}(?:that|which|who|whose|whom|where|when|if|unless|referred to|as referred|as defined|as provided|as set|"
     r"within the meaning|in (?:its|their|his|her) |in \w+ing\b|on an? \w+ level|(?:not )?(?:in|ex)cluding |in accordance with|pursuant to|listed in|set out in|laid down in|mentioned in|concerned\b|"
     r"in question)\b.*|\s\[.*",
     re.DOTALL | re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    r"[\s,]+(?:also|therefore|thereafter|then|hereby|further|subsequently|accordingly|in turn|each|both|all|"
+    r"[\s,]{1,4}(?:also|therefore|thereafter|then|hereby|further|subsequently|accordingly|in turn|each|both|all|"
     r"themselves|itself|alone|thus|always|normally|in particular|only|nor|and|or|likewise)$",
     re.IGNORECASE,
 )

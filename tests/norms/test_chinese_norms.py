@@ -1,0 +1,141 @@
+"""What Chinese clauses say: their types, who bears them, and how that is known."""
+
+from __future__ import annotations
+
+import pytest
+
+from regdiff import api
+from regdiff.model import Norm
+
+
+def tagged(text: str) -> list[Norm]:
+    return list(api.tag(api.read_text(text, language="zh")))
+
+
+def said(text: str) -> list[tuple[str, str | None, str]]:
+    return [(str(norm.type), norm.bearer, str(norm.bearer_source)) for norm in tagged(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("运营者应当保存日志。", ("obligation", "运营者", "explicit")),
+        ("任何单位不得倒卖车票。", ("prohibition", "任何单位", "explicit")),
+        ("国家禁止出口野生动物。", ("prohibition", "国家", "explicit")),
+        ("未经批准，不得开采。", ("prohibition", None, "omitted")),
+        ("经检验合格后，方可出厂。", ("prohibition", None, "omitted")),
+        ("消费者可以要求退货。", ("permission", "消费者", "explicit")),
+        ("海关可以查验货物。", ("power", "海关", "explicit")),
+        ("消费者有权申请仲裁。", ("right", "消费者", "explicit")),
+        ("公安机关有权扣留证件。", ("power", "公安机关", "explicit")),
+        ("个体工商户可以不办理登记。", ("exemption", "个体工商户", "explicit")),
+        ("国家鼓励企业开展研究。", ("recommendation", "企业", "explicit")),
+        ("国家实行许可制度。", ("constitutive", "国家", "explicit")),
+        ("市场监督管理部门负责价格监督工作。", ("power", "市场监督管理部门", "explicit")),
+        ("实施细则由国务院制定。", ("power", "国务院", "by_agent")),
+        ("经营者应当赔偿损失。", ("liability", "经营者", "explicit")),
+        ("构成犯罪的，依法追究刑事责任。", ("liability", None, "omitted")),
+        ("违反本法规定的，由林业主管部门处一千元以上五千元以下罚款。", ("sanction", "林业主管部门", "by_agent")),
+        ("外资企业的设立，适用《公司法》的规定。", ("constitutive", None, "omitted")),
+        ("本法所称船舶，是指各类机动、非机动船舶。", ("constitutive", None, "theme")),
+        ("逾期未答复的，视为同意。", ("constitutive", None, "theme")),
+        ("本办法自2030年1月1日起施行。", ("constitutive", None, "theme")),
+        ("《旧办法》同时废止。", ("constitutive", None, "theme")),
+        ("产品应当符合国家标准。", ("obligation", None, "theme")),
+        ("收集的信息，只能用于抢险。", ("prohibition", None, "omitted")),
+    ],
+)
+def test_a_clause_has_its_type_and_bearer(text: str, expected: tuple[str, str | None, str]):
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize("text", ["供应商名单见附件。", "许可证的种类见附件。", "相应措施的说明见附件。", "第三章规定的禁止性行为见附件。"])
+def test_a_word_that_only_looks_like_a_modal_is_none(text: str):
+    assert said(text) == []
+
+
+def test_the_subject_of_the_condition_bears_the_duty():
+    (norm,) = tagged("运营者发现漏洞的，应当立即修补。")
+    assert (norm.bearer, str(norm.bearer_source), norm.condition, norm.deadline) == (
+        "运营者",
+        "explicit",
+        "发现漏洞的",
+        "立即",
+    )
+
+
+def test_a_modal_in_the_condition_is_no_norm():
+    (norm,) = tagged("依法应当登记的，申请人应当提交材料。")
+    assert (norm.bearer, norm.quote[:3]) == ("申请人", "依法应")
+
+
+def test_a_headless_clause_has_no_bearer_and_resolves_to_the_party_it_describes():
+    norms = tagged(
+        "第一条　网络直播服务提供者（以下称提供者）应当保存记录。\n第二条　提供跨境网络直播服务的，应当在上线前取得许可。\n"
+    )
+    last = norms[-1]
+    assert (last.bearer, str(last.bearer_source), last.party, str(last.instrument)) == (
+        None,
+        "omitted",
+        "提供者",
+        "licensing",
+    )
+
+
+def test_an_activity_describes_nobody():
+    (norm,) = tagged("提供和使用地图服务，应当遵守法律。")
+    assert (norm.bearer, str(norm.bearer_source), norm.party) == (None, "omitted", None)
+
+
+def test_modals_in_a_row_inherit_their_bearer():
+    assert said("医院应当保护隐私，不得泄露病历，不得出售病历。") == [
+        ("obligation", "医院", "explicit"),
+        ("prohibition", "医院", "inherited"),
+        ("prohibition", "医院", "inherited"),
+    ]
+
+
+def test_penalties_together_are_one_and_each_graver_level_is_another():
+    norms = tagged(
+        "经营者违反本条例规定的，由市场监督管理部门责令改正，给予警告；拒不改正的，处五千元以上三万元以下罚款；情节严重的，责令停业整顿，并处三万元以上十万元以下罚款。"
+    )
+    assert [(norm.trigger, norm.counterparty) for norm in norms] == [
+        ("责令", "经营者"),
+        ("处", "经营者"),
+        ("责令", "经营者"),
+    ]
+    assert [(n.sanction.kind, n.sanction.min, n.sanction.max, n.sanction.currency) for n in norms if n.sanction] == [
+        ("order", None, None, None),
+        ("fine", 5000.0, 30000.0, "CNY"),
+        ("fine", 30000.0, 100000.0, "CNY"),
+    ]
+    assert {norm.bearer for norm in norms} == {"市场监督管理部门"}
+
+
+def test_a_list_of_duties_inherits_and_the_chapeau_is_none_itself():
+    norms = tagged("第五条　船长应当履行下列职责：\n（一）检查救生设备；\n（二）组织演习，不得以文件代替。\n")
+    assert [(norm.provision, norm.trigger, str(norm.type), norm.bearer) for norm in norms] == [
+        ("art_5__para_1__point_1", None, "obligation", "船长"),
+        ("art_5__para_1__point_2", None, "obligation", "船长"),
+        ("art_5__para_1__point_2", "不得", "prohibition", "船长"),
+    ]
+
+
+def test_practices_under_a_ban_are_a_prohibition_each():
+    norms = tagged("第六条　经营者不得有下列行为：\n（一）虚构交易；\n（二）编造评价。\n")
+    assert [(str(norm.type), norm.provision) for norm in norms] == [
+        ("prohibition", "art_6__para_1__point_1"),
+        ("prohibition", "art_6__para_1__point_2"),
+    ]
+
+
+def test_circumstances_under_a_penalty_are_no_norms():
+    norms = tagged(
+        "第九条　有下列情形之一的，由海事机构处二千元以下罚款：\n（一）未按照规定配备船员的；\n（二）拒绝接受监督检查的。\n"
+    )
+    assert [norm.provision for norm in norms] == ["art_9__para_1"]
+
+
+def test_contents_that_a_list_names_are_no_norms():
+    norms = tagged("第七条　合同应当包括下列内容：\n（一）当事人的姓名；\n（二）标的。\n")
+    assert [norm.provision for norm in norms] == ["art_7__para_1"]

@@ -1,0 +1,157 @@
+"""What English clauses say: their types, who bears them, and how that is known."""
+
+from __future__ import annotations
+
+import pytest
+
+from regdiff import api
+from regdiff.model import Norm
+
+
+def tagged(text: str) -> list[Norm]:
+    return list(api.tag(api.read_text(text, language="en")))
+
+
+def said(text: str) -> list[tuple[str, str | None, str]]:
+    return [(str(norm.type), norm.bearer, str(norm.bearer_source)) for norm in tagged(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The operator shall keep a log.", ("obligation", "operator", "explicit")),
+        ("Importers must not sell untested toys.", ("prohibition", "Importers", "explicit")),
+        ("No person may enter the reserve.", ("prohibition", "person", "explicit")),
+        ("Nor shall the court require a bond.", ("prohibition", "court", "explicit")),
+        ("Visitors may take photographs.", ("permission", "Visitors", "explicit")),
+        ("The Commission may adopt implementing acts.", ("power", "Commission", "explicit")),
+        ("The Board is empowered to issue guidelines.", ("power", "Board", "explicit")),
+        ("Data subjects have the right to object.", ("right", "Data subjects", "explicit")),
+        ("Tenants shall be entitled to a copy of the contract.", ("right", "Tenants", "explicit")),
+        ("A small producer shall not be required to register.", ("exemption", "small producer", "explicit")),
+        ("The licensee need not repeat the test.", ("exemption", "licensee", "explicit")),
+        ("Manufacturers are encouraged to publish their tests.", ("recommendation", "Manufacturers", "explicit")),
+        ("Any person who smuggles birds shall be liable to a fine of up to $500.", ("sanction", None, "theme")),
+        ("The carrier shall be liable for the loss of luggage.", ("liability", "carrier", "explicit")),
+        ("Samples shall be tested by an accredited laboratory.", ("obligation", "accredited laboratory", "by_agent")),
+        ("Accidents shall be notified to the coast guard.", ("obligation", None, "theme")),
+        ("Trade in ivory shall be prohibited.", ("prohibition", None, "theme")),
+        ("This Act applies to lifts.", ("constitutive", None, "theme")),
+        ("‘Lift’ means an appliance serving fixed levels.", ("constitutive", None, "theme")),
+        ("This Regulation shall enter into force on 1 May 2030.", ("constitutive", None, "theme")),
+        ("Directive 1999/1/EC is repealed.", ("constitutive", None, "theme")),
+        ("The report shall contain a summary.", ("constitutive", None, "theme")),
+        ("Silence shall be deemed to be consent.", ("constitutive", None, "theme")),
+        ("A vessel may only fish with a permit.", ("prohibition", "vessel", "explicit")),
+    ],
+)
+def test_a_clause_has_its_type_and_bearer(text: str, expected: tuple[str, str | None, str]):
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The information that must be provided is listed in Annex I.",
+        "Such fees as may be prescribed are payable in advance.",
+        "The meeting took place on 3 May 2020.",
+    ],
+)
+def test_a_modal_in_a_side_clause_is_no_norm(text: str):
+    assert said(text) == []
+
+
+def test_a_condition_with_a_modal_of_its_own_leaves_one_norm():
+    (norm,) = tagged("Where a supplier may refuse delivery, it shall inform the buyer.")
+    assert (str(norm.type), norm.bearer, norm.condition) == (
+        "obligation",
+        "supplier",
+        "Where a supplier may refuse delivery",
+    )
+
+
+def test_a_second_modal_starts_a_second_norm_that_inherits_its_bearer():
+    assert said("The bank shall keep the records and shall not disclose them to others.") == [
+        ("obligation", "bank", "explicit"),
+        ("prohibition", "bank", "inherited"),
+    ]
+
+
+def test_another_bearer_starts_another_norm():
+    assert said("The agency may inspect the site, and the operator shall give access.") == [
+        ("power", "agency", "explicit"),
+        ("obligation", "operator", "explicit"),
+    ]
+
+
+def test_a_pronoun_takes_its_antecedent():
+    norms = tagged("Keepers shall register their dogs. They shall also keep them on a lead.")
+    assert [(norm.bearer, str(norm.bearer_source)) for norm in norms] == [
+        ("Keepers", "explicit"),
+        ("Keepers", "inherited"),
+    ]
+
+
+def test_a_list_under_a_bare_modal_inherits_modal_bearer_and_condition():
+    norms = tagged(
+        "Article 3\nWhere a fire breaks out, the warden shall:\n(a) sound the alarm;\n(b) call the fire brigade.\n"
+    )
+    assert [(norm.provision, norm.trigger, norm.bearer, norm.condition) for norm in norms] == [
+        ("art_3__para_1__point_a", None, "warden", "Where a fire breaks out"),
+        ("art_3__para_1__point_b", None, "warden", "Where a fire breaks out"),
+    ]
+
+
+def test_practices_under_a_ban_are_a_prohibition_each():
+    norms = tagged("Article 5\nA keeper shall not:\n(a) starve an animal;\n(b) sell a sick animal.\n")
+    assert [str(norm.type) for norm in norms] == ["prohibition", "prohibition"]
+
+
+def test_things_that_a_list_names_are_no_norms():
+    norms = tagged("Article 4\nThe notice shall be sent by the owner and state:\n(a) the name;\n(b) the date.\n")
+    assert [norm.provision for norm in norms] == ["art_4__para_1"]
+
+
+def test_an_item_with_a_modal_of_its_own_keeps_the_inherited_duty_too():
+    norms = tagged("Article 6\nProviders shall:\n(a) respect privacy, and must not sell personal data.\n")
+    assert [(str(norm.type), norm.trigger, norm.bearer) for norm in norms] == [
+        ("obligation", None, "Providers"),
+        ("prohibition", "must not", "Providers"),
+    ]
+
+
+def test_and_not_in_an_item_is_a_ban():
+    norms = tagged("Article 6\nProviders shall:\n(a) keep trade secrets, and not use data to distort prices.\n")
+    assert [(str(norm.type), norm.trigger) for norm in norms] == [("obligation", None), ("prohibition", "not")]
+
+
+def test_should_alone_recommends_and_beside_shall_and_must_binds():
+    guidance = tagged("Owners should clean the filter.")
+    law = tagged(
+        "Article 1\nOwners shall register. Owners must pay. Dealers shall report.\nArticle 2\nOwners should clean the filter.\n"
+    )
+    assert (str(guidance[0].type), str(law[-1].type)) == ("recommendation", "obligation")
+
+
+def test_definitions_in_a_list_are_one_norm_each():
+    norms = tagged(
+        "Article 2\nFor the purposes of this Act, the following definitions apply:\n"
+        "(a) ‘boat’ means a vessel under 10 metres;\n(b) ‘owner’ means the person named in the register.\n"
+    )
+    assert [(norm.provision, str(norm.subtype)) for norm in norms] == [
+        ("art_2__para_1__point_a", "definition"),
+        ("art_2__para_1__point_b", "definition"),
+    ]
+
+
+def test_a_name_that_the_text_gives_is_the_party_for_every_way_to_say_it():
+    norms = tagged(
+        "Article 1\nOnline service operators (hereinafter referred to as operators) shall keep logs.\n"
+        "Article 2\nAn operator shall answer complaints.\nArticle 3\nThe online service operator shall pay a fee.\n"
+    )
+    assert {norm.party for norm in norms} == {"operator"}
+
+
+def test_a_theme_is_never_a_party():
+    for norm in tagged("Waste shall be collected daily. The use of drones shall comply with this Act."):
+        assert (norm.bearer, norm.party, norm.party_class) == (None, None, None)

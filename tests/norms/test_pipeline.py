@@ -1,0 +1,96 @@
+"""The spaCy component, in our pipeline and in anyone's."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from regdiff import api
+from regdiff.errors import MissingExtra
+from regdiff.norms import tag
+
+
+@pytest.fixture(scope="module")
+def spacy():
+    import regdiff.norms.component  # noqa: F401 - registers the factory, as the entry point does
+
+    return pytest.importorskip("spacy")
+
+
+def test_anyone_may_add_the_component(spacy):
+    nlp = spacy.blank("en")
+    nlp.add_pipe("regdiff_norms")
+    doc = nlp("Providers shall keep records. Users may object.")
+    assert [(span.text, span.label_) for span in doc.spans["norms"]] == [
+        ("Providers shall keep records.", "obligation"),
+        ("Users may object.", "permission"),
+    ]
+    assert [span._.norm.bearer for span in doc.spans["norms"]] == ["Providers", "Users"]
+
+
+def test_a_chinese_pipeline_works_the_same_way(spacy):
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("regdiff_norms")
+    doc = nlp("第一条　船长应当：\n（一）检查设备；\n（二）组织演习。")
+    assert [(span.label_, span._.norm.bearer) for span in doc.spans["norms"]] == [
+        ("obligation", "船长"),
+        ("obligation", "船长"),
+    ]
+
+
+def test_a_language_without_a_pack_of_norms_gives_none(spacy):
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("regdiff_norms")
+    assert list(nlp("Le fournisseur doit informer.").spans["norms"]) == []
+    assert tag(api.read_text("Article 1\nLe fournisseur doit informer.", language="fr")) == ()
+
+
+def test_a_parse_names_the_bearer_that_the_rules_did_not_find(spacy):
+    import regdiff.norms.bearers  # noqa: F401 - registers the factory
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("regdiff_norms")
+    refine = nlp.add_pipe("regdiff_bearers")
+    words = ["Zorgs", "of", "operators", "shall", "be", "checked", "by", "officers"]
+    doc = spacy.tokens.Doc(
+        nlp.vocab,
+        words=words,
+        spaces=[True] * 7 + [False],
+        heads=[5, 0, 1, 5, 5, 5, 5, 6],
+        deps=["nsubjpass", "prep", "pobj", "aux", "auxpass", "ROOT", "agent", "pobj"],
+        pos=["NOUN", "ADP", "NOUN", "AUX", "AUX", "VERB", "ADP", "NOUN"],
+    )
+    doc = refine(nlp.get_pipe("regdiff_norms")(doc))
+    (span,) = doc.spans["norms"]
+    assert (span._.norm.bearer, str(span._.norm.source)) == ("officers", "by_agent")
+
+
+def test_a_model_that_is_not_installed_is_told_in_one_sentence():
+    document = api.read_text("Providers shall keep records.", language="en")
+    with pytest.raises(MissingExtra, match="cannot be loaded; install it, or leave the model out"):
+        tag(document, model="no_such_model")
+
+
+def test_importing_the_verb_does_not_import_spacy():
+    code = "import sys, regdiff.norms; assert regdiff.norms.tag; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("sign", ["(", "_", "·", "…", "、", "（", "shall ", "应当", ", and ", "where ", " "])
+def test_hostile_runs_are_read_in_time(sign: str):
+    # Quadratic reading of 5,000 signs would take a minute here.
+    for language in ("en", "zh"):
+        tag(api.read_text(f"Providers shall report {sign * 5_000} to users.", language=language))
+
+
+def test_a_run_of_signs_does_not_reach_the_usual_tokenizer(spacy):
+    from regdiff.norms.component import Tokenizer
+
+    def refuse(text: str) -> None:
+        raise AssertionError(text[:20])
+
+    text = "shall " + "(" * 1000 + " report"
+    doc = Tokenizer("en", spacy.blank("en").vocab, refuse)(text)
+    assert doc.text == text
