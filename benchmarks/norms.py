@@ -352,6 +352,13 @@ def _errors(  # noqa: C901 - one line a kind of error
                 )
 
 
+def score_genai(data: Path, language: str, *, errors: bool) -> dict[str, float]:
+    """Score the measures on generative AI in one language; ``data`` is the folder of the measuring data."""
+    source = data / "sequences" / "cn-genai-measures" / f"2023-07-final.{language}.txt"
+    gold = _rows(data / "norms" / "gold" / f"cn-genai-measures-2023-07.{language}.jsonl")
+    return score_gold(f"genai-{language}", api.read(source, language=language), gold, errors=errors)
+
+
 def score_corpora(*, errors: bool) -> dict[str, float]:
     """Score both versions of every bundled corpus with gold norms, taken together."""
     gold: list[dict] = []
@@ -534,11 +541,7 @@ def main() -> None:
     for language in ("zh", "en"):
         name = f"genai-{language}"
         if arguments.only in {"", name}:
-            document = api.read(
-                data / "sequences" / "cn-genai-measures" / f"2023-07-final.{language}.txt", language=language
-            )
-            gold = _rows(data / "norms" / "gold" / f"cn-genai-measures-2023-07.{language}.jsonl")
-            results[name] = score_gold(name, document, gold, errors=arguments.errors)
+            results[name] = score_genai(data, language, errors=arguments.errors)
     if arguments.only in {"", "corpora"}:
         results["corpora"] = score_corpora(errors=arguments.errors)
     if arguments.only in {"", "eu"}:

@@ -7,6 +7,7 @@ parser is left as it is.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import Any
 
@@ -74,7 +75,7 @@ def _phrase(noun: Token) -> str:
     start = next((token for token in kept if token.pos_ != "DET" and not token.is_punct), noun)
     words = [token for token in kept if token.i >= start.i]
     last = words[-1]
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in itertools.pairwise(words):
         if right.i != left.i + 1:
             last = left
             break

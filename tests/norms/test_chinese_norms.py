@@ -35,7 +35,10 @@ def said(text: str) -> list[tuple[str, str | None, str]]:
         ("实施细则由国务院制定。", ("power", "国务院", "by_agent")),
         ("经营者应当赔偿损失。", ("liability", "经营者", "explicit")),
         ("构成犯罪的，依法追究刑事责任。", ("liability", None, "omitted")),
-        ("违反本法规定的，由林业主管部门处一千元以上五千元以下罚款。", ("sanction", "林业主管部门", "by_agent")),
+        (
+            "违反本法规定的，由林业主管部门处一千元以上五千元以下罚款。",
+            ("sanction", "林业主管部门", "by_agent"),
+        ),
         ("外资企业的设立，适用《公司法》的规定。", ("constitutive", None, "omitted")),
         ("本法所称船舶，是指各类机动、非机动船舶。", ("constitutive", None, "theme")),
         ("逾期未答复的，视为同意。", ("constitutive", None, "theme")),
@@ -49,7 +52,15 @@ def test_a_clause_has_its_type_and_bearer(text: str, expected: tuple[str, str | 
     assert said(text) == [expected]
 
 
-@pytest.mark.parametrize("text", ["供应商名单见附件。", "许可证的种类见附件。", "相应措施的说明见附件。", "第三章规定的禁止性行为见附件。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "供应商名单见附件。",
+        "许可证的种类见附件。",
+        "相应措施的说明见附件。",
+        "第三章规定的禁止性行为见附件。",
+    ],
+)
 def test_a_word_that_only_looks_like_a_modal_is_none(text: str):
     assert said(text) == []
 
@@ -104,7 +115,9 @@ def test_penalties_together_are_one_and_each_graver_level_is_another():
         ("处", "经营者"),
         ("责令", "经营者"),
     ]
-    assert [(n.sanction.kind, n.sanction.min, n.sanction.max, n.sanction.currency) for n in norms if n.sanction] == [
+    assert [
+        (n.sanction.kind, n.sanction.min, n.sanction.max, n.sanction.currency) for n in norms if n.sanction
+    ] == [
         ("order", None, None, None),
         ("fine", 5000.0, 30000.0, "CNY"),
         ("fine", 30000.0, 100000.0, "CNY"),

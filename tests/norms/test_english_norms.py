@@ -30,10 +30,19 @@ def said(text: str) -> list[tuple[str, str | None, str]]:
         ("Tenants shall be entitled to a copy of the contract.", ("right", "Tenants", "explicit")),
         ("A small producer shall not be required to register.", ("exemption", "small producer", "explicit")),
         ("The licensee need not repeat the test.", ("exemption", "licensee", "explicit")),
-        ("Manufacturers are encouraged to publish their tests.", ("recommendation", "Manufacturers", "explicit")),
-        ("Any person who smuggles birds shall be liable to a fine of up to $500.", ("sanction", None, "theme")),
+        (
+            "Manufacturers are encouraged to publish their tests.",
+            ("recommendation", "Manufacturers", "explicit"),
+        ),
+        (
+            "Any person who smuggles birds shall be liable to a fine of up to $500.",
+            ("sanction", None, "theme"),
+        ),
         ("The carrier shall be liable for the loss of luggage.", ("liability", "carrier", "explicit")),
-        ("Samples shall be tested by an accredited laboratory.", ("obligation", "accredited laboratory", "by_agent")),
+        (
+            "Samples shall be tested by an accredited laboratory.",
+            ("obligation", "accredited laboratory", "by_agent"),
+        ),
         ("Accidents shall be notified to the coast guard.", ("obligation", None, "theme")),
         ("Trade in ivory shall be prohibited.", ("prohibition", None, "theme")),
         ("This Act applies to lifts.", ("constitutive", None, "theme")),
@@ -108,7 +117,9 @@ def test_practices_under_a_ban_are_a_prohibition_each():
 
 
 def test_things_that_a_list_names_are_no_norms():
-    norms = tagged("Article 4\nThe notice shall be sent by the owner and state:\n(a) the name;\n(b) the date.\n")
+    norms = tagged(
+        "Article 4\nThe notice shall be sent by the owner and state:\n(a) the name;\n(b) the date.\n"
+    )
     assert [norm.provision for norm in norms] == ["art_4__para_1"]
 
 
@@ -121,8 +132,13 @@ def test_an_item_with_a_modal_of_its_own_keeps_the_inherited_duty_too():
 
 
 def test_and_not_in_an_item_is_a_ban():
-    norms = tagged("Article 6\nProviders shall:\n(a) keep trade secrets, and not use data to distort prices.\n")
-    assert [(str(norm.type), norm.trigger) for norm in norms] == [("obligation", None), ("prohibition", "not")]
+    norms = tagged(
+        "Article 6\nProviders shall:\n(a) keep trade secrets, and not use data to distort prices.\n"
+    )
+    assert [(str(norm.type), norm.trigger) for norm in norms] == [
+        ("obligation", None),
+        ("prohibition", "not"),
+    ]
 
 
 def test_should_alone_recommends_and_beside_shall_and_must_binds():

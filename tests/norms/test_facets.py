@@ -25,7 +25,17 @@ def test_chinese_numerals(words: str, value: float):
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("12", 12), ("１２", 12), ("1,000", 1000), ("5万", 50_000), ("seventy-two", 72), ("an", 1), ("٣", None), ("²", None), ("x", None)],
+    [
+        ("12", 12),
+        ("１２", 12),
+        ("1,000", 1000),
+        ("5万", 50_000),
+        ("seventy-two", 72),
+        ("an", 1),
+        ("٣", None),
+        ("²", None),
+        ("x", None),
+    ],
 )
 def test_numbers_of_all_writings(words: str, value: float | None):
     assert number(words) == value
@@ -65,7 +75,10 @@ def test_the_words_of_a_time_limit_stand_in_the_quote():
     ("text", "expected"),
     [
         ("The authority may impose a fine of up to EUR 35 000 000.", ("fine", None, 35_000_000.0, "EUR")),
-        ("The court may impose a fine of not less than $500 but not more than $1,000.", ("fine", 500.0, 1000.0, "USD")),
+        (
+            "The court may impose a fine of not less than $500 but not more than $1,000.",
+            ("fine", 500.0, 1000.0, "USD"),
+        ),
         ("The agency shall give a warning.", ("warning", None, None, None)),
     ],
 )
@@ -101,11 +114,15 @@ def test_one_modal_over_several_instruments_takes_the_heaviest():
 
 
 def test_citations_are_kept_as_written():
-    assert only("Providers shall act in accordance with Article 5(1) and Directive 2009/72/EC.", "en").refs == (
+    assert only(
+        "Providers shall act in accordance with Article 5(1) and Directive 2009/72/EC.", "en"
+    ).refs == (
         "Article 5(1)",
         "Directive 2009/72/EC",
     )
-    assert only("运营者应当依照《网络安全法》第二十一条的规定履行义务。", "zh").refs == ("《网络安全法》第二十一条",)
+    assert only("运营者应当依照《网络安全法》第二十一条的规定履行义务。", "zh").refs == (
+        "《网络安全法》第二十一条",
+    )
 
 
 def test_exceptions_are_told():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,4 +42,4 @@ def test_every_norm_slices_to_its_quote_and_its_trigger(text: str, language: str
 def test_passages_do_not_overlap(text: str):
     document = api.read_text("Article 1\n" + text, language="en")
     taken = sorted(passage.range for passage in passages(document))
-    assert all(left.end <= right.start for left, right in zip(taken, taken[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(taken))

@@ -20,7 +20,7 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 _TAIL_IF = re.compile(
-    r"[\s,]\s*(?P<words>(?:where(?! appropriate| applicable| necessary| relevant| possible)|if|when|provided that|on condition that|in the event (?:of|that)|"
+    r"[\s,]\s{0,3}(?P<words>(?:where(?! appropriate| applicable| necessary| relevant| possible)|if|when|provided that|on condition that|in the event (?:of|that)|"
     r"in so far as|insofar as|to the extent that|only if|in cases where)\b[^;.]{3,600})",
     re.IGNORECASE,
 )
@@ -45,7 +45,6 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"[\"“‘][^\"“”‘’]{3,200}[\"”’]")
-_NOISE = re.compile(r"^[\s,;:]+|[\s,;:.]+$")
 
 
 def fill(
@@ -54,13 +53,13 @@ def fill(
     """Return the draft with the facets that its words show."""
     low, high = draft.range
     after = low if draft.trigger is None else draft.trigger.end
-    action = _NOISE.sub("", text[after:high])
+    action = _bare(text[after:high])
     if (
         draft.trigger is not None
         and (draft.bearer is None and draft.type is not NormType.RECOMMENDATION)
         and subject < after
     ):
-        action = _NOISE.sub("", text[max(subject, low) : high])
+        action = _bare(text[max(subject, low) : high])
     condition = _condition(text, masked, low, subject) or _tail(_TAIL_IF, text, masked, after, high)
     exception = _tail(_EXCEPT, text, masked, low, high)
     words = masked[low:high]
@@ -103,13 +102,18 @@ def _instrument(lexicon: Lexicon, masked: str, draft: Draft, subject: int) -> In
     return found
 
 
+def _bare(words: str) -> str:
+    """Return words without the signs and the space around them."""
+    return words.strip(" \t\n\r\u00a0,;:").rstrip(" \t\n\r\u00a0,;:.")
+
+
 def _condition(text: str, masked: str, low: int, subject: int) -> str | None:
     if subject <= low:
         return None
     match = _IF.match(masked, low)
     if match is None or match.end() > subject:
         return None
-    return _NOISE.sub("", text[low:subject].rstrip()) and _NOISE.sub("", _without_article(text[low:subject]))
+    return _bare(text[low:subject].rstrip()) and _bare(_without_article(text[low:subject]))
 
 
 def _without_article(words: str) -> str:
@@ -120,7 +124,7 @@ def _tail(pattern: re.Pattern[str], text: str, masked: str, low: int, high: int)
     match = pattern.search(masked, low, high)
     if match is None:
         return None
-    return _NOISE.sub("", text[match.start("words") : match.end("words")])
+    return _bare(text[match.start("words") : match.end("words")])
 
 
 def _counterparty(lexicon: Lexicon, text: str, masked: str, draft: Draft, low: int, high: int) -> str | None:
