@@ -65,5 +65,5 @@ def _load_model(name: str) -> Any:
     try:
         return spacy.load(name, exclude=["ner", "lemmatizer"])
     except (OSError, ValueError, ImportError) as error:
-        message = f"The spaCy model {name!r} cannot be loaded; install it, or leave the model out: nothing needs it."
+        message = f"The spaCy model {name!r} cannot be loaded; install it, or leave the model out."
         raise MissingExtra(message) from error
