@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from regdiff.model import Change, ChangeKind, Comparison, Document, Relation
 from regdiff.writers.addresses import GROUPS, addresses, units
-from regdiff.writers.merged import heading_edits, own_words, with_breaks
+from regdiff.writers.breaks import heading_edits, with_breaks
+from regdiff.writers.merged import own_words
 from regdiff.writers.options import WriteOptions
 from regdiff.writers.redline import Mark, Piece, from_edits, pieces
 

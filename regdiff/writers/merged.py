@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from regdiff.model import Change, Comparison, Document, Edit, Op, Provision, Range, Relation
+from regdiff.model import Change, Comparison, Document, Provision, Range, Relation
 from regdiff.writers.addresses import GROUPS
+from regdiff.writers.breaks import heading_edits, with_breaks
 from regdiff.writers.redline import NEW_MARKS, OLD_MARKS, Mark, Piece, from_edits
 
 _NOTHING = Range(0, 0)
@@ -246,86 +247,6 @@ def piece_start(piece: Piece, *, old: bool) -> int:
     if piece.edit is None:
         return 0
     return piece.edit.old.start if old else piece.edit.new.start
-
-
-def with_breaks(found: Sequence[Piece], old_ends: set[int], new_ends: set[int]) -> list[Piece]:
-    """Return pieces with the line break after each provision; it stayed where both sides end at once."""
-    made: list[Piece] = []
-    for piece in found:
-        edit = piece.edit
-        if edit is None:
-            made.append(piece)
-            continue
-        old_end = piece.mark in OLD_MARKS and edit.old.end in old_ends
-        new_end = piece.mark in NEW_MARKS and edit.new.end in new_ends
-        made.extend(_ended(piece, edit, old_end=old_end, new_end=new_end))
-    return _joined(made)
-
-
-def _ended(piece: Piece, edit: Edit, *, old_end: bool, new_end: bool) -> Iterator[Piece]:
-    if not (old_end or new_end):
-        yield piece
-    elif piece.mark is not Mark.KEEP or (old_end and new_end):
-        yield Piece(piece.mark, piece.text + "\n", edit)
-    else:
-        yield piece
-        yield Piece(Mark.DELETE if old_end else Mark.INSERT, "\n", edit)
-
-
-def _joined(found: list[Piece]) -> list[Piece]:
-    """Let line breaks stay where words that went and words that came both have one, before or after them."""
-    made: list[Piece] = []
-    for piece in found:
-        last = made.pop() if made else None
-        if last is None or {last.mark, piece.mark} != {Mark.DELETE, Mark.INSERT}:
-            made.extend([piece] if last is None else [last, piece])
-            continue
-        before = after = 0
-        if last.text.startswith("\n") and piece.text.startswith("\n"):
-            before = 1
-        if last.text[before:].endswith("\n") and piece.text[before:].endswith("\n"):
-            after = 1
-        stays = Piece(Mark.KEEP, "\n", piece.edit)
-        trimmed = [
-            Piece(part.mark, part.text[before : len(part.text) - after], part.edit) for part in (last, piece)
-        ]
-        made.extend([stays] * before + trimmed + [stays] * after)
-    return [piece for piece in made if piece.text]
-
-
-def heading_edits(old: Range, new: Range, old_text: str, new_text: str) -> list[Edit]:
-    """Return the edits of two short headings: common words at both ends stay."""
-    left, right = old.of(old_text), new.of(new_text)
-    head = _common(left, right)
-    while 0 < head < max(len(left), len(right)) and not _edge(left, head):
-        head -= 1
-    tail = _common(left[head:][::-1], right[head:][::-1])
-    while tail and not _edge(left, len(left) - tail):
-        tail -= 1
-    marks = (old.start + head, old.end - tail, new.start + head, new.end - tail)
-    steps = [
-        Edit(Op.KEEP, Range(old.start, marks[0]), Range(new.start, marks[2])),
-        Edit(Op.DELETE, Range(marks[0], marks[1]), Range(marks[2], marks[2])),
-        Edit(Op.INSERT, Range(marks[1], marks[1]), Range(marks[2], marks[3])),
-        Edit(Op.KEEP, Range(marks[1], old.end), Range(marks[3], new.end)),
-    ]
-    return [step for step in steps if step.old.length or step.new.length]
-
-
-def _common(left: str, right: str) -> int:
-    size = 0
-    for one, other in zip(left, right, strict=False):
-        if one != other:
-            break
-        size += 1
-    return size
-
-
-def _edge(text: str, at: int) -> bool:
-    """Tell whether a text may be cut at a place without cutting a word."""
-    if not 0 < at < len(text):
-        return True
-    return not (text[at - 1].isalnum() and text[at].isalnum() and text[at].isascii())
 
 
 def heaviest_rise(values: Sequence[int], weights: Sequence[int]) -> list[int]:

@@ -14,6 +14,7 @@ from lxml import etree
 import regdiff
 from regdiff.errors import UsageError
 from regdiff.model import CONTAINER_KINDS, Comparison, Document, Furniture
+from regdiff.readers import ReadOptions
 from regdiff.writers import WriteOptions, render_comparison
 from regdiff.writers.merged import heaviest_rise, merged, title_ranges
 
@@ -101,6 +102,26 @@ def test_it_holds_on_real_law(shared: Path, name: str):
     data = docx(comparison)
     assert resolved(data, "accept") == clause_text(comparison.new)
     assert resolved(data, "reject") == clause_text(comparison.old)
+
+
+def test_our_own_reader_reads_both_versions_out_of_it(pairs: list[Comparison]):
+    for pair in pairs:
+        data = docx(pair)
+        for how, version in (("accept", pair.new), ("reject", pair.old)):
+            again = regdiff.read(data, name="pair.docx", options=ReadOptions(track_changes=how))
+            wanted = [" ".join(line.split()) for line in clause_text(version).split("\n") if line.strip()]
+            found = [" ".join(line.split()) for line in again.text.split("\n")]
+            assert [line for line in found if line in wanted] == wanted
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_its_styles_tell_the_same_clauses(root: Path, language: str):
+    folder = root / "corpora" / "genai-licensing"
+    old, new = (regdiff.read(folder / f"{side}.{language}.md") for side in ("old", "new"))
+    data = docx(regdiff.compare(old, new, norms=False))
+    for how, version in (("accept", new), ("reject", old)):
+        again = regdiff.read(data, name="pair.docx", options=ReadOptions(track_changes=how))
+        assert [node.eid for node in again.provisions()] == [node.eid for node in version.provisions()]
 
 
 def test_a_moved_clause_is_moved_and_not_rewritten(root: Path):
