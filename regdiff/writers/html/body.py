@@ -56,11 +56,17 @@ class Writer:
     notes: Notes
     lines: Mapping[str, str] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
+    _langs: tuple[str, str] = ("", "")
     _by_old: dict[str, list[int]] = field(default_factory=dict)
     _by_new: dict[str, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the loud shifts of every norm; one with a new norm is told there alone."""
+        old, new = (
+            f' lang="{attribute(document.language)}"'
+            for document in (self.comparison.old, self.comparison.new)
+        )
+        self._langs = (old, new)
         for number, shift in enumerate(self.comparison.shifts):
             if shift.kind in QUIET:
                 continue
@@ -328,8 +334,7 @@ class Writer:
         return text(self.ui.term(table, value) if table else value)
 
     def _lang(self, *, old: bool) -> str:
-        language = (self.comparison.old if old else self.comparison.new).language
-        return f' lang="{attribute(language)}"'
+        return self._langs[0 if old else 1]
 
     def _id(self, anchor: str) -> str:
         """Return an id attribute, once for each anchor."""

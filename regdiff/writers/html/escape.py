@@ -36,6 +36,8 @@ def text(words: str) -> Html:
 
 def attribute(words: str) -> Html:
     """Return ``words`` as the inside of a double-quoted attribute; hidden characters are named."""
+    if words.isascii() and words.replace("-", "_").isidentifier():
+        return Html(words)
     safe = html.escape(words)
     return Html(safe if _plain(words) else _HIDDEN.sub(lambda m: name(m[0]), safe))
 

@@ -41,8 +41,6 @@ class Names:
             return found
         # Nothing is printed that names it: its first words do.
         words = " ".join(self._document.text[node.range.start : node.range.end][:200].split())
-        return (
-            words
-            if len(words) <= _SNIPPET
-            else f"{words[:_SNIPPET].rpartition(' ')[0] or words[:_SNIPPET]} …"
-        )
+        if len(words) > _SNIPPET:
+            words = f"{words[:_SNIPPET].rpartition(' ')[0] or words[:_SNIPPET]} …"
+        return f"“{words}”"

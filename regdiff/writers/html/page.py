@@ -26,7 +26,7 @@ from regdiff.writers.html.tables import shift_rows
 from regdiff.writers.html.ui import Ui
 from regdiff.writers.options import WriteOptions
 
-_GRAVE = frozenset({"align.unrelated", "structure.no-clauses"})
+_GRAVE = frozenset({"align.unrelated"})
 """Notices without which the page would be misread: shown in full, above all."""
 
 
