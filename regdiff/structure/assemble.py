@@ -313,6 +313,9 @@ class Assembler:
 
     def _chained(self, text: str, position: int) -> Label | None:
         """Return the label that follows directly on another and starts a list inside it: ``1. (a)``."""
+        head = text[position : position + 6]
+        if ")" not in head and "）" not in head:
+            return None
         label = self._labels.item_label(text, position)
         starts = label is not None and label.shape in {"paren", "right"} and _is_start(label)
         return label if starts else None

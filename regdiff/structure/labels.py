@@ -35,25 +35,39 @@ class Label(NamedTuple):
     rank: int
 
 
+class Rule(NamedTuple):
+    """A row of a numbering table, unpacked for matching."""
+
+    match: Callable[[str], re.Match[str] | None]
+    alphabet: str
+    signed: bool
+    inserted: bool
+    row: str
+    kind: str
+    shape: str
+    rest: str
+    rank: int
+
+
 @dataclass(frozen=True)
 class Labels:
     """The numbering of one language, with the Latin signs that every language uses."""
 
-    structural: Mapping[str, tuple[Row, ...]]
-    items: Mapping[str, tuple[Row, ...]]
+    structural: Mapping[str, tuple[Rule, ...]]
+    items: Mapping[str, tuple[Rule, ...]]
     reference_after: tuple[re.Pattern[str], ...]
 
     def heading_label(self, line: str) -> Label | None:
         """Return the label of a container, article or annex that ``line`` starts with."""
         start = _skip(line, 0)
-        rows = self.structural.get(line[start : start + 1], ())
-        return _first_match(rows, line, start)
+        rules = self.structural.get(line[start : start + 1])
+        return _first_match(rules, line, start) if rules else None
 
     def item_label(self, line: str, position: int = 0) -> Label | None:
         """Return the label of a list item that starts at ``position`` of ``line``."""
         start = _skip(line, position)
-        rows = self.items.get(line[start : start + 1], ())
-        return _first_match(rows, line, start)
+        rules = self.items.get(line[start : start + 1])
+        return _first_match(rules, line, start) if rules else None
 
     def is_reference(self, line: str, position: int) -> bool:
         """Tell whether what stands behind a label makes it a reference (``Article 5 of …``, 第三条规定的)."""
@@ -96,13 +110,29 @@ def numbered_starts(language: str) -> Callable[[str], bool]:
     return starts
 
 
-def _dispatch(rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
+def _dispatch(rows: Sequence[Row]) -> dict[str, tuple[Rule, ...]]:
     """Sort rows by the characters that a label of theirs can start with."""
-    table: dict[str, list[Row]] = {}
+    table: dict[str, list[Rule]] = {}
     for row in rows:
+        rule = _rule(row)
         for char in row.fields["starts"]:
-            table.setdefault(char, []).append(row)
+            table.setdefault(char, []).append(rule)
     return {char: tuple(found) for char, found in table.items()}
+
+
+def _rule(row: Row) -> Rule:
+    fields, groups = row.fields, row.regex.groupindex
+    return Rule(
+        match=row.regex.match,
+        alphabet=fields["alphabet"],
+        signed="sign" in groups,
+        inserted="sub" in groups,
+        row=fields.get("family", row.id),
+        kind=fields["kind"],
+        shape=fields.get("shape", ""),
+        rest=fields.get("rest", ""),
+        rank=fields.get("rank", 9),
+    )
 
 
 def _skip(line: str, position: int) -> int:
@@ -110,30 +140,18 @@ def _skip(line: str, position: int) -> int:
     return found.end() if found else position
 
 
-def _first_match(rows: Sequence[Row], line: str, start: int) -> Label | None:
-    if not rows:
-        return None
+def _first_match(rules: Sequence[Rule], line: str, start: int) -> Label | None:
     head = line[start : start + MAX_LABEL]
-    for row in rows:
-        found = row.regex.match(head)
+    for rule in rules:
+        found = rule.match(head)
         if found is None:
             continue
-        groups = found.groupdict()
-        sign, sub = groups.get("sign"), groups.get("sub")
-        alphabet = row.fields["alphabet"]
-        readings = read_sign(sign, alphabet, sub) if sign else ()
+        sign = found["sign"] if rule.signed else None
+        sub = found["sub"] if rule.inserted else None
+        readings = read_sign(sign, rule.alphabet, sub) if sign else ()
         if sign and not readings:
             continue
-        fields = row.fields
-        return Label(
-            row=fields.get("family", row.id),
-            kind=fields["kind"],
-            shape=fields.get("shape", ""),
-            start=start,
-            end=start + found.end(),
-            number=normal_sign(sign, sub) if sign and alphabet != "none" else None,
-            readings=readings,
-            rest=fields.get("rest", ""),
-            rank=fields.get("rank", 9),
-        )
+        number = normal_sign(sign, sub) if sign and rule.alphabet != "none" else None
+        end = start + found.end()
+        return Label(rule.row, rule.kind, rule.shape, start, end, number, readings, rule.rest, rule.rank)
     return None

@@ -17,11 +17,11 @@ class Line:
 
     def emit(self, start: int, end: int) -> Range | None:
         """Write the piece from ``start`` to ``end`` without the white space around it."""
-        piece = self.text[start:end]
-        words = piece.strip()
+        words = self.text[start:end].strip()
         if not words:
             return None
-        start += piece.index(words[0])
+        if self.text[start] != words[0]:
+            start = self.text.index(words[0], start)
         gap = "\n" if self._written < 0 else self.text[self._written : start]
         self._written = start + len(words)
         return self._tree.segment(words, gap=gap)

@@ -96,12 +96,14 @@ class TreeWriter:
     def close(self) -> None:
         """Close the innermost open provision."""
         if len(self._stack) > 1:
-            self._stack.pop()
+            node = self._stack.pop()
+            if node.start >= 0:
+                node.end = self._length
         self._inline = False
 
     def close_to(self, depth: int) -> None:
         """Close until ``depth`` provisions are open."""
-        while self.depth > max(depth, 0):
+        for _ in range(len(self._stack) - 1 - max(depth, 0)):
             self.close()
 
     def label(self, words: str, *, inline: bool = False) -> None:
@@ -176,8 +178,7 @@ class TreeWriter:
         coverage: float = 1.0,
     ) -> Document:
         """Close everything and return the frozen document; the writer is then spent."""
-        del self._stack[1:]
-        self._inline = False
+        self.close_to(0)
         body_end = self._length
         for kind, words in self._later:
             self._furniture.append(Furniture(kind, self._append(words, new_line=True)))
@@ -202,12 +203,12 @@ class TreeWriter:
         return (words, self._put(words, new_line=new_line, space=space)) if words else None
 
     def _put(self, words: str, *, new_line: bool, space: str = " ") -> Range:
-        """Append to the text and stretch every open node over it."""
+        """Append to the text; nodes that had no words begin here."""
         range_ = self._append(words, new_line=new_line, space=space)
-        for node in self._stack:
-            if node.start < 0:
-                node.start = range_.start
-            node.end = range_.end
+        for node in reversed(self._stack):
+            if node.start >= 0:
+                break
+            node.start = range_.start
         return range_
 
     def _append(self, words: str, *, new_line: bool, space: str = " ") -> Range:
