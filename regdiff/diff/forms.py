@@ -16,6 +16,7 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－﹣ｰ", "-"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\ufe0e\ufe0f]")
 _MEANT = frozenset("%‰‱§¶&/\\@#*†‡％＃＆＊＠／")  # Unicode calls them punctuation, law does not
 _HAN_NUMERAL = re.compile("[〇零一二三四五六七八九十百千两]+")
+_NO_LETTER = {code: None for code in range(128) if not chr(code).isalnum() and chr(code) not in _MEANT}
 _DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"\s+")
 
@@ -94,7 +95,7 @@ def same_reading(old: str, new: str, codes: Sequence[str]) -> tuple[str, ...]:
     >>> same_reading("3.5", "35", ["en"])
     ()
     """
-    if not _alike(old, new, codes):
+    if _clearly_other(old, new) or not _alike(old, new, codes):
         return ()
     respects: list[str] = []
     for name, form in (*_READINGS, *_variants(codes), ("spacing", _unspaced)):
@@ -105,6 +106,14 @@ def same_reading(old: str, new: str, codes: Sequence[str]) -> tuple[str, ...]:
         if old == new:
             break
     return tuple(respects)
+
+
+def _clearly_other(old: str, new: str) -> bool:
+    """Tell quickly of most pairs of plain words that no reading makes them the same."""
+    if not (old.isascii() and new.isascii()):
+        return False
+    old, new = old.translate(_NO_LETTER).lower(), new.translate(_NO_LETTER).lower()
+    return old != new and (not old or not new or (old.isalpha() and new.isalpha() and old[0] != new[0]))
 
 
 def _variants(codes: Sequence[str]) -> Iterator[tuple[str, Callable[[str], str]]]:

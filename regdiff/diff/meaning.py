@@ -11,7 +11,7 @@ from typing import NamedTuple
 from regdiff.languages import languages, load_pack
 from regdiff.model import Range
 
-_WINDOW = 32
+_WINDOW = 24
 RANKS = {
     "modal": 0,
     "negation": 1,

@@ -18,7 +18,7 @@ FOLLOWS = 62
 _AROUND = 120
 _LONGEST = 200
 _PROMISING = re.compile(
-    r"\d|[〇零一二三四五六七八九十百两条條款项項前本]|\b[IVXLC]+\b|\b[a-z]\b"
+    r"\d|[〇零一二三四五六七八九十百两条條款项項前本]|\b[IVXLC]+\b|(?:^|\0)\W*[a-z]\W*(?:\0|$)"
     r"|\b(?:this|preceding|first|second|third|fourth|fifth|premier|deuxième|troisième)\b"
 )
 
@@ -41,7 +41,7 @@ class References:
     def of(self, link: Link, hunk: Hunk) -> tuple[int, str] | None:
         """Return rank and reason where a hunk lies inside references on both sides, else ``None``."""
         composer = self._composer
-        words = f"{hunk.old.of(composer.old.text)} {hunk.new.of(composer.new.text)}"
+        words = f"{hunk.old.of(composer.old.text)}\0{hunk.new.of(composer.new.text)}"
         if len(words) > _LONGEST or not _PROMISING.search(words):
             return None
         old = _touched(self._old, hunk.old, (composer.old_nodes[eid] for eid in link.old))

@@ -29,7 +29,8 @@ _MONTH = (
 )
 _GAP = r"[ \u00a0\u202f]"
 _PATTERN = rf"""
-      (?:[cdjlmnstCDJLMNST]|[Qq]u)['’](?=[^\W\d_]{{2}})                  # French elisions stand alone
+      (?![JFMASOND])[A-Za-z]++(?![\w'’‐‑-])                              # most words, the quick way
+    | (?:[cdjlmnstCDJLMNST]|[Qq]u)['’](?=[^\W\d_]{{2}})                  # French elisions stand alone
     | \d{{1,2}}(?:\.|er|st|nd|rd|th)?{_GAP}(?:{_MONTH}){_GAP}\d{{4}}       # dates
     | (?=[JFMASOND])(?:{_MONTH}){_GAP}\d{{1,2}},{_GAP}\d{{4}}
     | (?:\d{{2,4}}|[〇零一二三四五六七八九]{{2,4}})年(?:{_ORDINAL}月(?:{_ORDINAL}日)?)?
