@@ -79,9 +79,10 @@ def term_pattern(terms: Iterable[str]) -> re.Pattern[str] | None:
 def _compared(
     old_text: str, old: Range, new_text: str, new: Range, pattern: re.Pattern[str]
 ) -> list[MeaningChange]:
-    before, after = _words(old_text, old, pattern), _words(new_text, new, pattern)
-    if before == after:
+    old_words, new_words = _words(old_text, old, pattern), _words(new_text, new, pattern)
+    if old_words == new_words:
         return []
+    before, after = Counter(old_words), Counter(new_words)
     gone, come = before - after, after - before
     changes = []
     for category in RANKS:
@@ -121,21 +122,21 @@ def without_echoes(changes: Sequence[MeaningChange]) -> list[MeaningChange]:
     return left
 
 
-def _words(text: str, hunk: Range, pattern: re.Pattern[str]) -> Counter[tuple[str, str]]:
-    """Count the meaning words that a hunk holds or touches, in the order of the text."""
+def _words(text: str, hunk: Range, pattern: re.Pattern[str]) -> list[tuple[str, str]]:
+    """Return the meaning words that a hunk holds or touches, each with its category."""
     start, end = max(0, hunk.start - _WINDOW), min(len(text), hunk.end + _WINDOW)
     window = text[start:end]
     lowered = window.lower()
     if len(lowered) != len(window):
         lowered = window  # a letter whose lower case is longer would shift what follows
-    found: Counter[tuple[str, str]] = Counter()
+    found: list[tuple[str, str]] = []
     for match in pattern.finditer(lowered):
         if start + match.end() < hunk.start - 1:
             continue
         if start + match.start() > hunk.end + 1:
             break
         category = str(match.lastgroup).partition("_")[0]
-        found[category, " ".join(match[0].split())] += 1
+        found.append((category, " ".join(match[0].split())))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from regdiff.diff.judge import TOO_LARGE
 from regdiff.diff.passages import moved_passages
@@ -12,6 +13,7 @@ from regdiff.structure.terms import DefinedTerm, terms_in, uses_of
 
 _MOST_USES_TOLD = 40
 _QUOTED = 60
+_MOST_SCANNED = 200_000_000  # characters
 _STOPS = frozenset(".;。；\n")
 
 
@@ -58,16 +60,35 @@ def _definitions(old: Document, new: Document, changes: Sequence[Change]) -> Ite
     changed = [change.link for change in changes if change.kind is ChangeKind.SUBSTANTIVE]
     before = _terms(old, [eid for link in changed for eid in link.old])
     after = _terms(new, [eid for link in changed for eid in link.new])
-    new_places, old_places = Places(new) if after else None, Places(old) if before else None
+    new_uses, old_uses = _Uses(new), _Uses(old)
     for term, defined in after.items():
         earlier = before.get(term)
         if earlier is None:
-            yield _notice("is new", defined, new_places)
+            yield _notice("is new", defined, new_uses)
         elif _sentence(old, earlier) != _sentence(new, defined):
-            yield _notice("changed", defined, new_places)
+            yield _notice("changed", defined, new_uses)
     for term, defined in before.items():
         if term not in after:
-            yield _notice("is gone", defined, old_places)
+            yield _notice("is gone", defined, old_uses)
+
+
+class _Uses:
+    """Finds the clauses that use a term, as long as the work stays in proportion to the text."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._left = _MOST_SCANNED
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._document)
+
+    def of(self, defined: DefinedTerm) -> tuple[str, ...]:
+        """Return the clauses that use a term; nothing once too many terms were looked for."""
+        self._left -= len(self._document.text)
+        if self._left < 0:
+            return ()
+        return uses_of(defined.term, self._places, {defined.provision})
 
 
 def _terms(document: Document, eids: Iterable[str]) -> dict[str, DefinedTerm]:
@@ -90,8 +111,8 @@ def _sentence(document: Document, term: DefinedTerm) -> str:
     return "".join(text[start:end].split())
 
 
-def _notice(what: str, defined: DefinedTerm, places: Places | None) -> Notice:
-    uses = uses_of(defined.term, places, {defined.provision}) if places is not None else ()
+def _notice(what: str, defined: DefinedTerm, places: _Uses) -> Notice:
+    uses = places.of(defined)
     told = ", ".join(uses[:_MOST_USES_TOLD])
     more = f" and {len(uses) - _MOST_USES_TOLD} more" if len(uses) > _MOST_USES_TOLD else ""
     used = f"; it is used in {told}{more}" if uses else ""

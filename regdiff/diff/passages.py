@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from regdiff.diff.tokens import Tokens, tokenise, words_of
@@ -10,6 +10,9 @@ from regdiff.model import Change, Document, Link, Op, Provision, Range, own_rang
 
 FEWEST = 12
 """The fewest tokens of a passage: shorter runs are what law says everywhere."""
+
+MOST_LOOKS = 24
+"""How many short passages are looked for in the whole texts."""
 
 _SHINGLE = 6
 _SURE = 120  # characters: nobody writes as many twice by chance
@@ -44,13 +47,22 @@ def moved_passages(old: Document, new: Document, changes: Sequence[Change]) -> l
         for come in _pieces(change, Op.INSERT, new.text, new_nodes)
         for passage in _found(come, gone, starts)
     )
-    return [passage for passage in found if _only_here(passage, old.text, new.text)]
+    return list(_only_here(found, old.text, new.text))
 
 
-def _only_here(passage: Passage, old_text: str, new_text: str) -> bool:
-    """Tell whether a passage's words stand once on either side: boilerplate moves nowhere."""
-    old, new = passage.old.of(old_text), passage.new.of(new_text)
-    return len(old) > _SURE or (old_text.count(old) == 1 and new_text.count(new) == 1)
+def _only_here(found: Iterable[Passage], old_text: str, new_text: str) -> Iterator[Passage]:
+    """Yield the passages whose words stand once on either side: boilerplate moves nowhere.
+
+    To look costs as much as the texts are long, so after :data:`MOST_LOOKS` only long ones are yielded.
+    """
+    looks = 0
+    for passage in found:
+        old, new = passage.old.of(old_text), passage.new.of(new_text)
+        if len(old) <= _SURE:
+            looks += 1
+            if looks > MOST_LOOKS or old_text.count(old) > 1 or new_text.count(new) > 1:
+                continue
+        yield passage
 
 
 class _Piece:
@@ -75,7 +87,9 @@ def _pieces(change: Change, op: Op, text: str, nodes: Mapping[str, Provision]) -
     if len(change.edits) < 2 and change.edits and change.edits[0].op is Op.KEEP:
         return
     eids = change.link.old if op is Op.DELETE else change.link.new
-    own = [range_ for eid in eids for range_ in own_ranges(nodes[eid])]
+    own = [range_ for eid in eids for range_ in own_ranges(nodes[eid]) if range_.length >= FEWEST]
+    if not own:
+        return
     for edit in change.edits:
         if edit.op is not op:
             continue

@@ -15,7 +15,7 @@ from regdiff.structure.references import Reference, ReferenceFinder
 FOLLOWS = 62
 """The rank of a reference that only follows the renumbering of its target: editorial."""
 
-_AROUND = 120
+_BEFORE, _AFTER = 80, 130
 _LONGEST = 200
 _PROMISING = re.compile(
     r"\d|[〇零一二三四五六七八九十百两条條款项項前本]|\b[IVXLC]+\b|(?:^|\0)\W*[a-z]\W*(?:\0|$)"
@@ -70,7 +70,7 @@ def _touched(finder: ReferenceFinder, range_: Range, nodes: Iterable[Provision])
     if holder is None:
         return []
     window = Range(
-        max(holder.range.start, range_.start - _AROUND), min(holder.range.end, range_.end + _AROUND)
+        max(holder.range.start, range_.start - _BEFORE), min(holder.range.end, range_.end + _AFTER)
     )
     return finder.within(window, holder.eid, touching=range_)
 
