@@ -18,7 +18,7 @@ from regdiff.readers.pdf_paragraphs import SOFT, to_blocks
 from regdiff.structure import Role, build
 
 #: Wall time that a PDF may take, in seconds.
-TIMEOUT = 20
+TIMEOUT = 18
 MAX_BYTES = 100_000_000
 _REASONS = {
     "password": "is protected by a password; save it without one.",
