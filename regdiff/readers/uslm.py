@@ -1,4 +1,7 @@
-"""United States Legislative Markup: bills, laws and codes of the federal government, in both namespaces."""
+"""United States Legislative Markup: bills, laws and codes of the federal government.
+
+Both namespaces are read, and the older markup of bills (``enum``, ``header``, ``text``) as well.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +44,11 @@ _FLOW = frozenset(
         "p",
         "block",
         "quotedContent",
+        "quoted-block",
+        "after-quoted-block",
+        "enum",
+        "header",
+        "text",
         "num",
         "heading",
         "subheading",
@@ -87,6 +95,8 @@ _NOTES = frozenset(
 _ASIDE = {
     "preface": "title",
     "frontMatter": "title",
+    "form": "title",
+    "resolution-form": "title",
     "signatures": "signature",
     "attestation": "signature",
     "endorsement": "signature",
@@ -125,12 +135,12 @@ class _Reader:
         """Read the parts of a document; what stands before its main text is about it."""
         for child in element:
             name = local(child)
-            if name == "meta":
+            if name in {"meta", "metadata"}:
                 self.tree.furniture("metadata", tidy(" ".join(child.itertext())))
             elif name in _ASIDE:
                 for line in self._flat(child):
                     self.tree.furniture(_ASIDE[name], line)
-            elif name == "main":
+            elif name in {"main", "legis-body", "resolution-body"}:
                 self._main(child)
             elif name in _ROOTS:
                 self.document(child)
@@ -225,8 +235,10 @@ class _Reader:
         elif name == "toc":
             for line in quoted_lines(self.mixed, element, _CONTENTS):
                 self.tree.furniture("contents", line)
-        elif name == "quotedContent":
-            for line in quoted_lines(self.mixed, element, _LEVELS | {"content", "chapeau", "continuation"}):
+        elif name in {"quotedContent", "quoted-block"}:
+            for line in quoted_lines(
+                self.mixed, element, _LEVELS | {"content", "chapeau", "continuation", "text"}
+            ):
                 self.tree.words(line)
         else:
             self._content(element)
@@ -276,7 +288,8 @@ def _space(_: Any) -> str:
 
 
 def _child(element: Any, name: str) -> Any | None:
-    return next((child for child in element if local(child) == name), None)
+    names = {"num": ("num", "enum"), "heading": ("heading", "header")}.get(name, (name,))
+    return next((child for child in element if local(child) in names), None)
 
 
 def _labelled(element: Any) -> bool:

@@ -97,7 +97,7 @@ def quoted_lines(mixed: Mixed, element: Any, wrappers: frozenset[str]) -> list[s
     for piece in mixed.pieces(element):
         if isinstance(piece, str):
             found = [piece]
-        elif local(piece) in {"num", "NO.P", "NO.PARAG", "PREFIX"}:
+        elif local(piece) in {"num", "enum", "NO.P", "NO.PARAG", "PREFIX"}:
             head = mixed.words(piece)
             continue
         elif local(piece) in wrappers:

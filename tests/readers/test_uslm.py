@@ -95,6 +95,25 @@ def test_identifiers_are_aliases():
     assert document.by_eid()["sec_1"].aliases == ("/us/bill/1/s1", "H1")
 
 
+def test_the_older_markup_of_bills_is_read():
+    xml = (
+        '<!DOCTYPE bill PUBLIC "-//US Congress//DTDs/bill.dtd//EN" "bill.dtd"><bill bill-stage="Introduced-in-House"><metadata><x>Act</x></metadata>'
+        "<form><legis-num>H. R. 1</legis-num></form><legis-body><section id='H1'><enum>2.</enum><header>Duty</header><subsection id='H2'><enum>(a)</enum>"
+        "<header>In general</header><text>Keepers shall:</text><paragraph><enum>(1)</enum><text>report; and</text></paragraph></subsection>"
+        "<subsection><enum>(b)</enum><text>It is amended by adding:</text><quoted-block><section><enum>9.</enum><text>New.</text></section>"
+        "<after-quoted-block>.</after-quoted-block></quoted-block></subsection></section></legis-body></bill>"
+    )
+    document = read_document(xml.encode(), name="bill.xml")
+    assert [p.eid for p in document.provisions()] == [
+        "sec_2",
+        "sec_2__subsec_a",
+        "sec_2__subsec_a__para_1",
+        "sec_2__subsec_b",
+    ]
+    assert document.by_eid()["sec_2"].heading == "Duty"
+    assert document.coverage == 1.0
+
+
 def test_what_is_about_the_law_is_furniture():
     xml = (
         f'<lawDoc xmlns="{SPACES[1]}"><meta><title>Act</title></meta><preface><congress>116th</congress></preface>'
