@@ -59,15 +59,11 @@ class Labels:
 
     def heading_label(self, line: str) -> Label | None:
         """Return the label of a container, article or annex that ``line`` starts with."""
-        start = _skip(line, 0)
-        rules = self.structural.get(line[start : start + 1])
-        return _first_match(rules, line, start) if rules else None
+        return _at(line, 0, self.structural)
 
     def item_label(self, line: str, position: int = 0) -> Label | None:
         """Return the label of a list item that starts at ``position`` of ``line``."""
-        start = _skip(line, position)
-        rules = self.items.get(line[start : start + 1])
-        return _first_match(rules, line, start) if rules else None
+        return _at(line, position, self.items)
 
     def is_reference(self, line: str, position: int) -> bool:
         """Tell whether what stands behind a label makes it a reference (``Article 5 of …``, 第三条规定的)."""
@@ -135,9 +131,16 @@ def _rule(row: Row) -> Rule:
     )
 
 
-def _skip(line: str, position: int) -> int:
-    found = _SPACE.match(line, position)
-    return found.end() if found else position
+def _at(line: str, start: int, table: Mapping[str, tuple[Rule, ...]]) -> Label | None:
+    """Return the label at ``start``, behind white space and invisible signs if there are any."""
+    rules = table.get(line[start : start + 1])
+    if rules is None:
+        found = _SPACE.match(line, start)
+        if found is None or found.end() == start:
+            return None
+        start = found.end()
+        rules = table.get(line[start : start + 1])
+    return _first_match(rules, line, start) if rules else None
 
 
 def _first_match(rules: Sequence[Rule], line: str, start: int) -> Label | None:

@@ -205,7 +205,8 @@ def _choose_run(
 def _choose_alike(
     run: Sequence[Candidate], blocks: Sequence[Block], kept: dict[int, Candidate], doubts: list[Doubt]
 ) -> None:
-    later: dict[tuple[int, ...], int] = {candidate.key: place for place, candidate in enumerate(run)}
+    keys = [candidate.key for candidate in run]
+    later = {key: place for place, key in enumerate(keys)}
     last: tuple[int, ...] | None = None
     for place, candidate in enumerate(run):
         closed = _ends_before(blocks, candidate.index, kept)
@@ -217,7 +218,7 @@ def _choose_alike(
         if verdict == "gap":
             doubts.append(Doubt(candidate, "structure.gap", "does not follow the number before it"))
         kept[candidate.index] = candidate
-        last = candidate.key
+        last = keys[place]
 
 
 def _may_begin(blocks: Sequence[Block], index: int, kept: Mapping[int, Candidate]) -> bool:
