@@ -18,6 +18,7 @@ from regdiff.diff.chain import Place, heaviest_chain
 from regdiff.diff.edits import Hunk, apart, common_length, cut, hunks_of, settle
 from regdiff.diff.tokens import cutter
 from regdiff.diff.words import Stretch, WordDiff, diff_stretches
+from regdiff.languages import load_pack
 from regdiff.model import Document, Edit, Link, Op, Provision, Range
 from regdiff.structure.terms import defined_words
 
@@ -52,6 +53,13 @@ def outermost(nodes: Iterable[Provision]) -> list[Provision]:
     return found
 
 
+def _whole_words(document: Document) -> Iterator[str]:
+    """Yield the words that are not to be cut in a language that writes no spaces between them."""
+    if document.language == "zh":
+        yield from str(load_pack("zh").settings("meaning").get("whole", "")).split()
+        yield from defined_words(document)
+
+
 class Composer:
     """Composes the links of two documents; ask for inner links first."""
 
@@ -67,9 +75,7 @@ class Composer:
             for eid in link.new:
                 self.link_of_new[eid] = link
         self.done: dict[str, Composed] = {}
-        self.cut = cutter(
-            term for document in (old, new) if document.language == "zh" for term in defined_words(document)
-        )
+        self.cut = cutter(word for document in (old, new) for word in _whole_words(document))
 
     def compose(self, link: Link) -> Composed:
         """Return the edits of a link whose child links are composed already."""

@@ -14,6 +14,7 @@ from regdiff.diff.tokens import Tokens
 SLACK = 0.2
 """How many more tokens than the fewest possible may be marked, as a share of them."""
 
+_MOST_GIVEN_UP = 12  # characters
 _ENDS = frozenset(".;:!?。；：！？")
 _PAUSES = frozenset(",、，")
 _OPENERS = frozenset("([{（［〔【《「『“‘«„")
@@ -93,18 +94,23 @@ def _drop_islands(runs: list[Run], old: Tokens, new: Tokens) -> list[Run]:
     """Give up short equal runs that have an edit at least as long on either side, the shortest first."""
     if len(runs) < 2:
         return runs
-    cost = len(old.words) + len(new.words) - 2 * sum(run.length for run in runs)
-    left = int(cost * SLACK)
     islands = _islands(runs, old, new)
     if not islands:
         return runs
+    kept = sum(_weight(old.words[run.old : run.old + run.length]) for run in runs)
+    left = int((_weight(old.words) + _weight(new.words) - 2 * kept) * SLACK)
     dropped: set[int] = set()
     for _, at in sorted(islands):
-        price = 2 * runs[at].length
+        price = 2 * _weight(old.words[runs[at].old : runs[at].old + runs[at].length])
         if price <= left:
             left -= price
             dropped.add(at)
     return [run for at, run in enumerate(runs) if at not in dropped]
+
+
+def _weight(words: list[str]) -> int:
+    """Count words, and Han characters one by one."""
+    return sum(len(word) if word[0] >= "\u2e80" else 1 for word in words)
 
 
 def _islands(runs: list[Run], old: Tokens, new: Tokens) -> list[tuple[int, int]]:
@@ -118,6 +124,6 @@ def _islands(runs: list[Run], old: Tokens, new: Tokens) -> list[tuple[int, int]]
         after = max(follower.old - old_end, follower.new - new_end)
         if run.length <= min(before, after, 4):
             size = old.ends[old_end - 1] - old.starts[run.old]
-            if size <= 12:
+            if size <= _MOST_GIVEN_UP:
                 found.append((size, at))
     return found

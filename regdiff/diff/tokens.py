@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 _HAN = (
@@ -48,10 +49,20 @@ Cutter = re.Pattern[str]
 
 def cutter(terms: Iterable[str] = ()) -> Cutter:
     """Return what cuts a text into tokens and never cuts any of ``terms`` (of those in Han characters)."""
-    whole = sorted({term for term in terms if _TERM.fullmatch(term)}, key=lambda term: (-len(term), term))
-    if not whole:
+    tails: dict[str, list[str]] = {}
+    for term in sorted(
+        {term for term in terms if _TERM.fullmatch(term)}, key=lambda term: (-len(term), term)
+    ):
+        tails.setdefault(term[0], []).append(term[1:])
+    return _cutter(tuple((first, tuple(rest)) for first, rest in sorted(tails.items())))
+
+
+@lru_cache(maxsize=64)
+def _cutter(tails: tuple[tuple[str, tuple[str, ...]], ...]) -> Cutter:
+    if not tails:
         return _TOKEN
-    return re.compile(f"{'|'.join(whole)}|{_PATTERN}", re.VERBOSE)
+    whole = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in tails)
+    return re.compile(f"(?=[{''.join(first for first, _ in tails)}])(?:{whole})|{_PATTERN}", re.VERBOSE)
 
 
 class Tokens(NamedTuple):

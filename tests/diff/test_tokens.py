@@ -52,3 +52,10 @@ def test_without_such_terms_the_cutter_is_the_plain_one():
 def test_a_long_run_of_signs_takes_no_longer_than_its_length():
     assert len(tokens_of("(" * 50_000).words) == 50_000
     assert tokens_of("a-" * 20_000 + "a").words == ["a-" * 20_000 + "a"]
+
+
+def test_common_words_of_chinese_law_are_never_cut(compare):
+    told = compare(
+        "art_1: 应当按照国务院主管部门的规定处理。", "art_1: 应当按照国家有关规定处理。", language="zh"
+    )
+    assert told["art_1"][0] == "应当按照[-国务院主管部门的-]{+国家有关+}规定处理。"
