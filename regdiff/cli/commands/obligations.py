@@ -47,6 +47,10 @@ def obligations(
         str | None,
         typer.Option("--model", metavar="NAME", help="An installed English spaCy model to refine bearers."),
     ] = None,
+    package: Annotated[
+        bool,
+        typer.Option("--datapackage", help="With -o FILE.csv, describe it in datapackage.json beside it."),
+    ] = False,
     source: From = None,
     language: Language = None,
     encoding: Encoding = None,
@@ -71,6 +75,9 @@ def obligations(
         message = f"obligations takes one version or two; {len(versions)} were given."
         raise UsageError(message)
     row = format_for(output, to, takes="shifts" if len(versions) == 2 else "norms")
+    if package and (row.name != "csv" or output is None or str(output) == "-"):
+        message = "--datapackage describes a CSV file; name one with -o FILE.csv."
+        raise UsageError(message)
     wanted = norm_filter(types, parties, instruments, everything=everything)
     documents = load(versions, Reading(source, language, encoding, track_changes))
     options = WriteOptions(ui=ui, color=use_color(color, output), width=text_width(output))
@@ -83,3 +90,7 @@ def obligations(
         warn(comparison.notices, quiet=quiet)
         data = render_norms(shift_table(comparison, wanted), format=row.name, options=options)
     emit(data, output, binary=row.binary)
+    if package and output is not None:
+        from regdiff.writers.datapackage import datapackage
+
+        emit(datapackage({output.name: row.takes}), output.with_name("datapackage.json"))
