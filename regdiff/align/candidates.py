@@ -10,7 +10,7 @@ RARE_WORDS = 12
 """How many of its rarest words a node is looked up by."""
 POSTINGS = 60
 """A word that more nodes than this have finds nobody."""
-NEAREST = 6
+NEAREST = 4
 """How many candidates a node keeps."""
 FAR_BEHIND = 0.25
 """A candidate with less than this share of the best one's votes is dropped."""

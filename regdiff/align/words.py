@@ -19,6 +19,7 @@ REFERENCE = "\x1a"
 _FIRST_HAN = "\u3040"
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(f"{REFERENCE}|[{_HAN}]+|[^\\W_{_HAN}]+")
+_ANY_HAN = re.compile(f"[{_HAN}]")
 _WRAP = re.compile(f"(?<=[{_HAN}])\\s{{1,4}}(?=[{_HAN}])")
 _WIDE = re.compile("[\uff01-\uff5e]")
 _SPACED = bytes(
@@ -113,6 +114,6 @@ def numbered(counts: Mapping[str, int]) -> frozenset[str]:
 
 def count_words(text: str) -> int:
     """Return roughly how many tokens ``text`` has, without making them."""
-    if text and max(text) >= _FIRST_HAN:
+    if not text.isascii() and _ANY_HAN.search(text):
         return len(text)
     return text.count(" ") + 1
