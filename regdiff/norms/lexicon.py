@@ -78,7 +78,10 @@ def _class_of(language: str, name: str) -> str:
 
 
 def hinted(row: Row, folded: str) -> bool:
-    """Tell whether words, in small letters, may match a row: a cheap question before its pattern."""
+    """Tell whether words may match a row: a cheap question before its pattern.
+
+    Rows that ignore case have their hints in small letters, and want the words so.
+    """
     hints = row.fields.get("hints")
     if hints is None:
         return True
@@ -102,6 +105,8 @@ def citations(lexicon: Lexicon, words: str) -> tuple[str, ...]:
     found: dict[int, str] = {}
     end = 0
     for row in lexicon.citations:
+        if not hinted(row, words):
+            continue
         for match in row.regex.finditer(words):
             found.setdefault(match.start(), match.group())
     kept: dict[str, None] = {}

@@ -15,7 +15,8 @@ from regdiff.norms.lexicon import Lexicon, lexicon
 from regdiff.norms.passages import Passage, passages
 from regdiff.norms.pipeline import MAX_CHARACTERS, load_pipeline, read_with
 
-_MODAL = re.compile(r"\b(?:shall|must)\b", re.IGNORECASE)
+_ENOUGH = 3
+_MODAL = re.compile(r"\b(?:shall|must)\b")
 
 
 def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
@@ -28,12 +29,13 @@ def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
     if rows is None:
         return ()
     glossary = read_glossary(rows, document.text)
-    binds = document.language == "en" and _should_binds(document)
+    places = list(passages(document))
+    binds = document.language == "en" and _should_binds(document, places)
     readings: list[Reading] = []
     norms: list[Norm] = []
     counts: Counter[str] = Counter()
     spoken: tuple[int, str | None] = (-1, None)
-    for passage in passages(document):
+    for passage in places:
         text = document.quote(passage.range)[:MAX_CHARACTERS]
         evened = even(text, document.language)
         bearer = spoken[1] if spoken[0] == passage.article else None
@@ -49,13 +51,15 @@ def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
     return tuple(norms)
 
 
-def _should_binds(document: Document) -> bool:
+def _should_binds(document: Document, places: list[Passage]) -> bool:
     """Tell whether the enacting terms use should beside shall and must, as a translation of 应当."""
-    words: Counter[str] = Counter()
-    for passage in passages(document):
+    count = 0
+    for passage in places:
         if passage.setting is Setting.ENACTING:
-            words.update(word.lower() for word in _MODAL.findall(document.quote(passage.range)))
-    return words["shall"] + words["must"] >= 3
+            count += sum(1 for _ in _MODAL.finditer(document.text, *passage.range))
+            if count >= _ENOUGH:
+                return True
+    return False
 
 
 def _context(passage: Passage, readings: list[Reading], bearer: str | None, *, should_binds: bool) -> Context:
