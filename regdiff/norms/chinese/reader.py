@@ -107,7 +107,9 @@ class _Sentence:
     def _start(self, index: int) -> int:
         """Return where the words of a hit's norm begin: its clause, with the conditions in front."""
         if index == 0:
-            return self.range.start
+            # What stands before a semicolon and has no operative word of its own is not this norm's.
+            before = self.masked.rfind("；", self.range.start, self.hits[0].range.start)
+            return self.range.start if before < 0 else before + 1
         hit, previous = self.hits[index], self.hits[index - 1]
         if hit.clause == previous.clause:
             return hit.range.start

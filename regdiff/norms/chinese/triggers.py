@@ -73,7 +73,7 @@ def _is_condition(masked: str, parts: tuple[Range, ...], number: int) -> bool:
     """Tell whether a clause is a condition: it ends in 的 and something follows it."""
     part = parts[number]
     words = masked[part.start : part.end]
-    if words.startswith("除") and words.endswith("外"):
+    if "除" in words and words.endswith("外"):
         return True
     return words.endswith(("的", "的除外", "时")) and number + 1 < len(parts) and not words.endswith("目的")
 
