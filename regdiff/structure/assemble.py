@@ -335,6 +335,8 @@ class Assembler:
             kind = "indent" if label.shape == "dash" else "point"
         else:
             depth, kind = self._first_list(label)
+            if not self._base and not depth and kind == "paragraph":
+                self.tree.gather("preamble")
         self._lists.append(OpenList(label.shape, alphabet, key, depth, level, kind))
 
     def _holder_depth(self, last: OpenList) -> int:

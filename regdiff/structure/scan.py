@@ -133,11 +133,12 @@ def _weigh(index: int, block: Block, label: Label, labels: Labels) -> Candidate 
 
 
 def plain_sections(blocks: Sequence[Block], labels: Labels, quoted: frozenset[int]) -> list[Candidate]:
-    """Return sections that print nothing but a number before their heading (``1 Overview``).
+    """Return sections that print nothing but a number before their heading (``1. Overview``).
 
-    They count only when three or more stand in sequence from 1, each a short line.
+    They count only when three or more stand in sequence from 1, each a short line, and most of them
+    with words of their own behind it: a plain list has none.
     """
-    found: list[Candidate] = []
+    runs: list[list[Candidate]] = []
     for index, block in enumerate(blocks):
         if block.role in {Role.ROW, Role.FURNITURE} or index in quoted:
             continue
@@ -146,11 +147,21 @@ def plain_sections(blocks: Sequence[Block], labels: Labels, quoted: frozenset[in
             continue
         label = label._replace(kind="section")
         rest = block.text[label.end :].strip()
-        key = best_reading(label).key
-        fits = is_next(found[-1].key, key) if found else is_first(key)
-        if fits and (block.kind == "section" or looks_like_heading(rest)):
-            found.append(Candidate(index, label, strong=True, rest=rest))
-    return found if len(found) >= 3 else []
+        if block.kind != "section" and not looks_like_heading(rest):
+            continue
+        candidate = Candidate(index, label, strong=True, rest=rest)
+        if is_first(candidate.key):
+            runs.append([candidate])
+        elif runs and is_next(runs[-1][-1].key, candidate.key):
+            runs[-1].append(candidate)
+    runs = [run for run in runs if len(run) >= 3]
+    return [candidate for run in runs for candidate in run] if any(map(_has_words, runs)) else []
+
+
+def _has_words(run: Sequence[Candidate]) -> bool:
+    """Tell whether most headings of a run have words of their own behind them."""
+    starts = {candidate.index for candidate in run}
+    return 3 * sum(candidate.index + 1 in starts for candidate in run) <= len(run)
 
 
 def choose(

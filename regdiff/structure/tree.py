@@ -101,6 +101,14 @@ class TreeWriter:
                 node.end = self._length
         self._inline = False
 
+    def gather(self, kind: str) -> None:
+        """Put what stands at the top level into one provision, if all of it is unnumbered paragraphs."""
+        root = self._stack[0]
+        nodes = [node for node in root.children if node.start >= 0]
+        if nodes and all(node.kind == "paragraph" and node.number is None for node in nodes):
+            self.close_to(0)
+            root.children = [Node(kind, start=nodes[0].start, end=nodes[-1].end, children=nodes)]
+
     def close_to(self, depth: int) -> None:
         """Close until ``depth`` provisions are open."""
         for _ in range(len(self._stack) - 1 - max(depth, 0)):
