@@ -11,7 +11,7 @@ from regdiff.languages import load_pack
 from regdiff.model import BearerSource, Norm, NormType, PartyClass, Sanction, ShiftKind, Subtype
 from regdiff.norms.ladder import instrument_direction, modality_direction, penalty_direction
 from regdiff.norms.shift_time import same_time, time_direction
-from regdiff.norms.shift_words import containment, content, dice, features, tokens, without
+from regdiff.norms.shift_words import containment, content, dice, features, named, tokens, without
 
 Facets = dict[str, tuple[str | None, str | None]]
 
@@ -85,7 +85,7 @@ def same_party(old: Norm, new: Norm) -> bool:
     before, after = old.party or old.bearer, new.party or new.bearer
     if before is None or after is None:
         return before is after
-    return content(before, "en") == content(after, "en")
+    return named(before) == named(after)
 
 
 def _other_time(old: Norm, new: Norm, language: str) -> bool:
@@ -273,7 +273,7 @@ def _other_bearer(old: Norm, new: Norm) -> bool:
         return True
     if not old.bearer or not new.bearer:
         return False
-    before, after = ({_bare(part) for part in _PARTS.split(norm.bearer or "")} for norm in (old, new))
+    before, after = ({named(part) for part in _PARTS.split(norm.bearer or "")} for norm in (old, new))
     return before < after or after < before
 
 
@@ -281,18 +281,14 @@ def _overlap(old: str | None, new: str | None) -> bool:
     """Tell whether a class of bearers grew or shrank, rather than giving way to another."""
     if old is None or new is None:
         return True
-    before, after = set(content(old, "en")), set(content(new, "en"))
+    before, after = set(named(old)), set(named(new))
     if before <= after or after <= before:
         return True
     return any(
-        dice(Counter(_bare(mine)), Counter(_bare(theirs))) >= _SAME_CLASS
+        dice(Counter(named(mine)), Counter(named(theirs))) >= _SAME_CLASS
         for mine in _PARTS.split(old)
         for theirs in _PARTS.split(new)
     )
-
-
-def _bare(part: str) -> tuple[str, ...]:
-    return content(part, "en")
 
 
 def _penalised(old: Norm, new: Norm) -> bool:

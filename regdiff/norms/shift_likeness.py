@@ -23,7 +23,7 @@ class Bag:
     def shared(self, other: Bag) -> float:
         """Return the weight of what two bags have in common."""
         few, many = sorted((self.weights, other.weights), key=len)
-        return sum(min(weight, many[feature]) for feature, weight in few.items() if feature in many)
+        return fsum(min(weight, many[feature]) for feature, weight in few.items() if feature in many)
 
     def likeness(self, other: Bag) -> float:
         """Return how much two bags share, 0 to 1."""

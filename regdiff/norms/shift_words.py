@@ -32,6 +32,11 @@ def content(words: str, language: str) -> tuple[str, ...]:
     return tuple(_stem(token) for token in tokens(words) if token not in empty)
 
 
+def named(words: str) -> tuple[str, ...]:
+    """Return what a party's name is told apart by, in whichever script it is written."""
+    return content(words, "zh" if _HAN.search(words) else "en")
+
+
 def features(words: str, language: str) -> Counter[str]:
     """Return what two texts are compared by: content words, and pairs of neighbouring Han characters."""
     found: Counter[str] = Counter()

@@ -313,3 +313,9 @@ def test_another_number_outside_every_facet_rescopes():
     assert kind(norm(words.format(15), action="is final"), norm(words.format(30), action="is final")) == (
         ShiftKind.RESCOPED
     )
+
+
+def test_joining_words_do_not_make_another_party():
+    old = norm("做好宣传", bearer="人民政府及有关部门", party="人民政府及有关部门")
+    new = norm("做好宣传工作", bearer="人民政府和有关部门", party="人民政府和有关部门")
+    assert "bearer" not in verdict(old, new, language="zh").facets
