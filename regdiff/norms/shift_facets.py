@@ -193,8 +193,21 @@ def _direction(name: str, old: Norm, new: Norm, language: str) -> int:
     if name == "time":
         return time_direction(old, new, language=language)
     if name == "sanction":
+        if not _same_breach(old, new, language):
+            return 0
         return penalty_direction(old, new, penalty_kinds(old, language), penalty_kinds(new, language))
     return _modality_direction(old, new, language)
+
+
+def _same_breach(old: Norm, new: Norm, language: str) -> bool:
+    """Tell whether two penalties are for much the same: what stands before the penalty is alike."""
+    breaches = [features(_lead(norm), language) for norm in (old, new)]
+    return not all(breaches) or dice(*breaches) >= _SAME_SUBJECT
+
+
+def _lead(norm: Norm) -> str:
+    cut = norm.trigger if norm.trigger and norm.trigger in norm.quote else norm.action
+    return norm.quote.partition(cut)[0] if cut else ""
 
 
 def _modality_direction(old: Norm, new: Norm, language: str) -> int:

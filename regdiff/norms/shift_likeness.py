@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, log
 
-from regdiff.model import Norm, NormType
+from regdiff.model import Norm, NormType, Subtype
 from regdiff.norms.ladder import on_ladder
 from regdiff.norms.shift_facets import same_party
 from regdiff.norms.shift_words import features, tokens
@@ -39,8 +39,8 @@ class Bag:
 class Worded:
     """What pairing looks at in a norm: the words of its action, and all of them.
 
-    ``case`` are the words of its condition; ``breach`` those of what a penalty is for, the condition of
-    the first norm of its provision.
+    ``case`` are the words of its condition, of a definition the term; ``breach`` those of what a penalty
+    is for, the condition of the first norm of its provision.
     """
 
     norm: Norm
@@ -65,7 +65,7 @@ class Weigher:
             norm,
             self._bag(norm.action or norm.quote),
             self._bag(norm.quote),
-            self._bag(norm.condition or ""),
+            self._bag(_head(norm)),
             self._bag(breach),
         )
 
@@ -98,11 +98,20 @@ def likeness(old: Worded, new: Worded) -> float:
         score *= 0.5
     if before.type is after.type is NormType.SANCTION:
         score *= 0.4 + 0.6 * max(old.breach.likeness(new.breach), old.case.likeness(new.case))
+    if before.subtype is after.subtype is Subtype.DEFINITION:
+        score *= 0.3 + 0.7 * old.case.likeness(new.case)
     if before.subtype is not after.subtype:
         score *= 0.4
     elif before.subtype is not None and _negated(before) != _negated(after):
         score *= 0.6
     return score
+
+
+def _head(norm: Norm) -> str:
+    """Return the condition of a norm, and of a definition what stands before its operative words."""
+    if norm.subtype is Subtype.DEFINITION and norm.trigger:
+        return norm.quote.partition(norm.trigger)[0]
+    return norm.condition or ""
 
 
 def _negated(norm: Norm) -> bool:

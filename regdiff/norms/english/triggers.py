@@ -63,6 +63,8 @@ def find_hits(lexicon: Lexicon, masked: str, sentence: Range, *, limit: int = 60
     found = _raw_hits(lexicon, masked, fold(masked), sentence, limit)
     kept: list[Hit] = []
     for index, hit in enumerate(found):
+        if masked.startswith("May", hit.range.start):  # the month
+            continue
         verdict = _stands(masked, sentence, hit, kept, found[index + 1 :])
         if verdict is not None:
             kept.append(verdict)
