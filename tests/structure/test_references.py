@@ -155,3 +155,66 @@ def test_a_language_without_a_table_has_no_references():
     document = regdiff.read_text(EU.format("Article 3"), language="en")
     assert find_references(document)
     assert find_references(type(document)(document.text, document.root, "xx", document.source)) == ()
+
+
+SECTIONS = """CHAPTER I
+Rules
+SECTION 1
+First
+Article 1
+One
+1. See {}.
+2. Member States shall:
+(a) keep;
+(b) tell;
+(c) report.
+SECTION 2
+Second
+Article 2
+Two
+1. Act.
+CHAPTER II
+More
+SECTION 1
+Third
+Article 3
+Three
+1. Act.
+The other part acts too.
+The last part rests.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        ("Section 2", ("chp_I__sec_2",)),
+        ("Section 1", ("chp_I__sec_1",)),
+        ("Chapter II, Section 1", ("chp_II__sec_1",)),
+        ("Section 2 of this Chapter", ("chp_I__sec_2",)),
+        ("points (a) to (c) of paragraph 2", tuple(f"art_1__para_2__point_{sign}" for sign in "abc")),
+        ("paragraphs 1 to 2", ("art_1__para_1", "art_1__para_2")),
+        ("Article 3(1), first subparagraph", ("art_3__para_1",)),
+        ("Article 3(1), second subparagraph", ("art_3__para_1__subpara_2",)),
+        ("Article 3(1), sixth subparagraph", ("art_3__para_1",)),
+        ("Articles 7 to 9", ()),
+    ],
+)
+def test_parts_that_are_counted_anew_are_found_from_where_they_are_named(words, targets):
+    assert [
+        (found_targets, external) for _, found_targets, external in found(SECTIONS.format(words), "en")
+    ] == [(targets, False)]
+
+
+def test_sections_stand_alone_where_no_article_is():
+    text = "Section 1. Scope\n(1) This Act applies.\n(2) See section 2(1).\nSection 2. Duties\n(1) Act.\n(2) Tell.\n"
+    assert [targets for _, targets, _ in found(text, "en")] == [("sec_2__para_1",)]
+
+
+def test_the_same_sign_for_paragraph_and_point_is_read_by_its_neighbour():
+    text = "第一條\n船舶應登記。\n一、甲。\n二、乙。\n第二條\n依第一條第一項第二款之規定。\n"
+    assert [targets for _, targets, _ in found(text, "zh")] == [("art_1__para_1__point_2",)]
+
+
+def test_a_word_before_the_first_provision_of_its_kind_points_nowhere():
+    assert found("第一条 依照前条规定。\n第二条 施行。\n", "zh") == [("前条", (), False)]
