@@ -305,6 +305,13 @@ def test_a_note_in_the_report_stands_under_its_clause(page):
     assert "Check with the licensing office." in page.locator("#new-art_5 .note").inner_text()
 
 
+def test_clauses_with_notes_can_be_shown_alone(page):
+    page.click("#filters summary")
+    page.check("#f-noted")
+    assert visible_clauses(page) == ["new-art_5"]
+    assert "noted=1" in page.url
+
+
 def test_citations_and_links_are_copied(show, data):
     page = show(data, permissions=["clipboard-read", "clipboard-write"])
     page.hover("#new-art_5 .head")

@@ -188,3 +188,67 @@ def test_a_real_comparison_is_shown_whole():
     same = ["".join(p.itertext()) for p in tree.iterfind(".//*[@data-o]")]
     assert squeezed("".join(cells("n"))) == squeezed(NEW)
     assert squeezed("".join(cells("o") + same)) == squeezed(OLD)
+
+
+LEFT = """Article 1 Records
+(1) Providers shall keep a register of all systems that they have placed on the market.
+(2) The register shall be open to the competent authority at any time without prior notice.
+(3) Providers shall train the staff that keeps the register.
+Article 2 Tasks
+The authority shall:
+(a) inspect providers;
+(b) publish a yearly report;
+and shall inform the public.
+Article 3 Fees
+Fees are set by order of the minister.
+"""
+RIGHT = """Article 1 Records
+(1) Providers shall keep a register of all systems that they have placed on the market.
+(2) Providers shall train the staff that keeps the register.
+Article 2 Tasks
+The authority shall:
+(a) inspect providers;
+(b) publish a yearly report;
+(c) hear complaints;
+and shall inform the public.
+Article 3 Fees
+(1) Fees are set by order of the minister.
+(2) The register shall be open to the competent authority at any time without prior notice.
+"""
+
+
+def test_a_paragraph_that_went_to_another_clause_leaves_a_pointer():
+    comparison = regdiff.compare(
+        regdiff.read_text(LEFT, language="en"), regdiff.read_text(RIGHT, language="en"), norms=False
+    )
+    page = render(comparison, WriteOptions()).decode()
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    [stub] = [p for p in tree.iterfind(".//p") if "stub" in p.get("class", "").split()]
+    [link] = stub.iterfind("a")
+    assert "".join(link.itertext()) == "moved to Article 3(2)"
+    assert link.get("href") == "#new-art_3__para_2"
+    there = next(node for node in tree.iter("div") if node.get("id") == "new-art_3__para_2")
+    assert there.get("class").split()[:2] == ["row", "mov"]
+
+
+def test_words_after_a_list_stand_after_it():
+    comparison = regdiff.compare(
+        regdiff.read_text(LEFT, language="en"), regdiff.read_text(RIGHT, language="en"), norms=False
+    )
+    article = next(s for s in arrange(comparison) if s.provision.eid == "art_2")
+    words = [comparison.new.quote(row.new[0].range) for row in article.rows if row.new]
+    assert words[-1] == "and shall inform the public."
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("pair", ["cn-cybersecurity-law/{}.zh.md", "tw-maritime/{}.zh-Hant.txt"])
+def test_every_word_of_real_law_is_shown(shared, pair):
+    old, new = (regdiff.read(shared / "alignment" / pair.format(side)) for side in ("old", "new"))
+    comparison = regdiff.compare(old, new, norms=False)
+    sections = arrange(comparison)
+    for document, shown in (
+        (old, {p.range for s in sections for r in s.rows if r.target is None for p in r.old}),
+        (new, [p.range for s in sections for r in s.rows for p in r.new]),
+    ):
+        words = "".join(document.quote(range_) for range_ in shown)
+        assert sorted(re.sub(r"\s", "", words)) == _own(document)

@@ -1,6 +1,7 @@
 // Filters: what is shown, by relation, substance, norm and search; all of it in the page's address.
 const picks = all("#bar select[data-filter]");
 const substantive = byId("f-substantive");
+const noted = byId("f-noted");
 const search = byId("f-search");
 const foldOf = sections.map((section) => (section.parentElement.tagName === "DETAILS" ? section.parentElement : null));
 const shown = new Uint8Array(sections.length).fill(1);
@@ -21,12 +22,12 @@ function choose(name, value) {
 }
 
 function read() {
-  wanted = { substantive: substantive.checked, query: search.value.trim().toLowerCase() };
+  wanted = { substantive: substantive.checked, noted: noted.checked && notedSections(), query: search.value.trim().toLowerCase() };
   for (const pick of picks) wanted[pick.dataset.filter] = pick.value;
 }
 
 const asksNorm = () => wanted.type || wanted.party || wanted.instrument || wanted.shift;
-const filtering = () => Boolean(wanted.relation || wanted.substantive || wanted.query || asksNorm());
+const filtering = () => Boolean(wanted.relation || wanted.substantive || wanted.noted || wanted.query || asksNorm());
 
 function normFits(number) {
   for (const [filter, column] of Object.entries(NORM_FILTERS)) {
@@ -39,6 +40,7 @@ function sectionFits(index) {
   const [relations, weighty, norms] = data.sections[index];
   if (wanted.relation && !relations.includes(wanted.relation)) return false;
   if (wanted.substantive && !weighty) return false;
+  if (wanted.noted && !wanted.noted.has(sections[index])) return false;
   if (asksNorm() && !norms.some(normFits)) return false;
   return !wanted.query || textAt(index).includes(wanted.query);
 }
@@ -101,7 +103,7 @@ function filter() {
   const active = filtering();
   const [count, clauses] = decide();
   display(active);
-  const used = picks.filter((pick) => pick.value).length;
+  const used = picks.filter((pick) => pick.value).length + (noted.checked ? 1 : 0);
   for (const pick of picks) pick.classList.toggle("on", Boolean(pick.value));
   byId("filter-count").textContent = used ? String(used) : "";
   byId("clear").hidden = !active;
@@ -137,7 +139,7 @@ function paintHits() {
 
 function clearFilters() {
   for (const pick of picks) pick.value = "";
-  substantive.checked = false;
+  substantive.checked = noted.checked = false;
   search.value = "";
   filter();
 }
@@ -147,6 +149,7 @@ function remember() {
   const query = new URLSearchParams();
   for (const pick of picks) if (pick.value) query.set(pick.dataset.filter, pick.value);
   if (substantive.checked) query.set("substantive", "1");
+  if (noted.checked) query.set("noted", "1");
   if (search.value.trim()) query.set("q", search.value.trim());
   if (chosen("view") !== "side") query.set("view", chosen("view"));
   if (chosen("show") !== "text") query.set("show", chosen("show"));
@@ -164,6 +167,7 @@ function recall() {
     pick.value = Array.from(pick.options).some((option) => option.value === value) ? value : "";
   }
   substantive.checked = query.get("substantive") === "1";
+  noted.checked = query.get("noted") === "1";
   search.value = query.get("q") || "";
   for (const name of ["view", "show"]) {
     const value = query.get(name);
@@ -176,6 +180,7 @@ function recall() {
 
 for (const pick of picks) pick.addEventListener("change", filter);
 substantive.addEventListener("change", filter);
+noted.addEventListener("change", filter);
 search.addEventListener("input", debounce(filter, 120));
 byId("clear").addEventListener("click", clearFilters);
 addEventListener("click", (event) => { if (!byId("filters").contains(event.target)) byId("filters").open = false; });

@@ -25,6 +25,14 @@ const bodyOf = (note, purpose) => listed(note.body).filter((one) => one && (one.
 const selector = (note, type) => listed(note.target.selector).find((one) => one && one.type === type) || {};
 const sideOf = (note) => (String(note.target.source || "").endsWith(data.old.sha256) ? "old" : "new");
 
+const nameOf = (note) => `${sideOf(note)}-${String(selector(note, "FragmentSelector").value || "").replace(/\s+/gu, "_")}`;
+
+/** The clauses that somebody has written a note on. */
+function notedSections() {
+  const found = everyNote().map((note) => target(nameOf(note))).filter(Boolean);
+  return new Set(found.map((element) => element.closest(".cl")));
+}
+
 function newId() {
   if (crypto.randomUUID) return "urn:uuid:" + crypto.randomUUID();
   return "urn:regdiff:" + Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -76,9 +84,9 @@ function writeNote(where, from) {
 
 function noteCard(note) {
   const baked = data.notes.includes(note);
-  const side = sideOf(note), quote = selector(note, "TextQuoteSelector"), eid = selector(note, "FragmentSelector").value || "";
+  const quote = selector(note, "TextQuoteSelector"), eid = selector(note, "FragmentSelector").value || "";
   const card = make("div", { class: "note" });
-  const name = `${side}-${String(eid).replace(/\s+/gu, "_")}`;
+  const name = nameOf(note);
   const head = make("p", {}, make("a", { href: "#" + encodeURIComponent(name) }, make("bdi", {}, String(eid) || words.notes)));
   for (const tag of bodyOf(note, "tagging")) head.append(" ", make("span", { class: "tag" }, tag));
   if (baked) head.append(" ", make("span", { class: "tag" }, words.baked));
