@@ -222,6 +222,8 @@ def _enter(walker: _Walker, frames: list[_Frame], node: LexborNode) -> list[Lexb
     frame.linked = before.linked or tag == "a"
     if effect is not None:
         _apply(frame, effect)
+    if frame.inline and effect is not None and walker.words:
+        walker.words.append(" ")
     if not frame.inline:
         if not walker.hold():
             walker.flush(before)
