@@ -90,7 +90,7 @@ def _outside(token: Token, noun: Token) -> bool:
     return False
 
 
-@Language.factory("regdiff_bearers", requires=["doc.spans"])
+@Language.factory("regdiff_bearers", requires=["doc.spans"])  # type: ignore[untyped-decorator]
 def make_bearers(nlp: Language, name: str) -> Any:  # noqa: ARG001 - spaCy's signature
     """Make the component; it does nothing without a parser before it."""
     rows = lexicon("en")

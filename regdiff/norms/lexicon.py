@@ -56,6 +56,19 @@ def lexicon(language: str) -> Lexicon | None:
     )
 
 
+@cache
+def phrase(language: str, id_: str) -> re.Pattern[str]:
+    """Return the pattern of a row of the language's table ``grammar``."""
+    rows = {row.id: row for row in load_pack(language).table("grammar")}
+    return rows[id_].regex
+
+
+@cache
+def words(language: str, name: str) -> frozenset[str]:
+    """Return a list of the language's table ``verbs``."""
+    return frozenset(load_pack(language).settings("verbs")[name])
+
+
 def party_class(lexicon: Lexicon, name: str) -> tuple[PartyClass | None, bool]:
     """Return the class of a head noun, and whether it names a party at all."""
     value = _class_of(lexicon.language, name)

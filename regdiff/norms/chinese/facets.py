@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0913, PLR0917, I001
 """Fill in what a Chinese norm says beyond its type."""
 
 from __future__ import annotations
@@ -6,26 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from regdiff.model import NormType
+from regdiff.model import NormType, Range
 from regdiff.norms.chinese.clauses import clauses
-from regdiff.norms.draft import Chapeau, Draft
 from regdiff.norms.chinese.subjects import classify
-from regdiff.norms.lexicon import Lexicon, citations, instrument
+from regdiff.norms.draft import Chapeau, Draft
+from regdiff.norms.lexicon import Lexicon, citations, instrument, phrase
 from regdiff.norms.sanctions import find_sanction
 from regdiff.norms.times import find_deadline
-from regdiff.model import Range
 
-_EXCEPT = re.compile(
-    r"(?P<words>除[^。；]{2,120}?(?:以外|之外|外)(?=[，。；]|$)|[^，。；]{2,160}的除外|但[^。；]{2,120}除外)"
-)
-_WHEN = re.compile(
-    r"^(?:[^，]{2,80}(?<![同临及按当有何随小平])时$|在.{2,80}(?:过程中|活动中|时|期间|情况下|情形下|中)$)"
-)
-_PURPOSE = re.compile(r"^为(?:了)?")
-_TOWARDS = re.compile(
-    r"(?:向|与|告知|通知|经|征得|取得|配合|协助|为|对|指导|督促|要求|组织|报)(?P<who>[^，。；的并向]{1,30}?)"
-    r"(?=并|报告|报送|提供|说明|备案|申请|投诉|举报|告知|通知|签订|订立|同意|批准|公开|公布|提交|开展|进行|采取|科学|履行|通报|提出|登记|移送|收取|支付|的|$|，|。)"
-)
+_EXCEPT = phrase("zh", "facets-except")
+_WHEN = phrase("zh", "facets-when")
+_TOWARDS = phrase("zh", "facets-towards")
 _OWNER = re.compile(r"(?:保障|处理|受理和处理|受理、处理|保护)(?P<who>用户|使用者|个人|公众|消费者|当事人)")
 _UNINSTRUMENTED = frozenset(
     {NormType.CONSTITUTIVE, NormType.SANCTION, NormType.LIABILITY, NormType.RECOMMENDATION}
@@ -105,7 +95,7 @@ def _condition(text: str, masked: str, draft: Draft, low: int) -> str | None:
     return text[start : found.end].strip(_STRIP) or None
 
 
-def _counterparty(lexicon: Lexicon, text: str, masked: str, draft: Draft, low: int, high: int) -> str | None:
+def _counterparty(lexicon: Lexicon, text: str, masked: str, draft: Draft, low: int, high: int) -> str | None:  # noqa: PLR0913, PLR0917 - a passage is text, mask and range
     if draft.type is NormType.CONSTITUTIVE:
         return None
     after = low if draft.trigger is None else draft.trigger.end

@@ -1,4 +1,3 @@
-# ruff: noqa: E501, PLR0911
 """What the items of a Chinese list inherit from the words above them."""
 
 from __future__ import annotations
@@ -8,25 +7,18 @@ import re
 from regdiff.model import BearerSource, NormType, Range
 from regdiff.norms.chinese.triggers import Hit
 from regdiff.norms.draft import Chapeau, Context, Draft, Items
+from regdiff.norms.lexicon import phrase
 
 _LISTED = r"(?:以下|下列|如下)"
-_PRACTICES = re.compile(
-    _LISTED + r"(?:行为|活动|方式)(?:之一)?[^，。；]{0,4}[：:]?\s*$|(?:不得|禁止|严禁)[：:]?\s*$"
-)
-_ACTS = re.compile(
-    r"(?:遵守|满足|履行|采取|执行|做到|承担|实施|开展|落实|按照|符合|遵循|完成|行使|享有|做好|负责|应当|必须|可以|有权|依照|进行|达到)[^，。；：:]{0,16}"
-    + _LISTED
-    + r"[^，。；：:]{0,14}(?:规定|要求|义务|职责|职权|措施|责任|程序|制度|原则|工作|权利|任务|步骤|规则|处置|方式|管理|安全保护)[^，。；：:]{0,6}(?:，[^：:]{0,100})?[：:]?\s*$"
-)
-_THINGS = re.compile(
-    r"(?:条件|内容|事项|材料|资料|情形|文件|信息|因素|情况|项目|要素|证明|物品|费用|场所|标准|方面|动物|产品|数据|资格|之一的?)[^，。；：:]{0,8}[：:]?\s*$"
-)
+_PRACTICES = phrase("zh", "lists-practices")
+_ACTS = phrase("zh", "lists-acts")
+_THINGS = phrase("zh", "lists-things")
 _BARE = re.compile(r"(?:应当|必须|可以|有权|不得|禁止)[：:]?\s*$")
 _ADVERBIAL = re.compile(r"(?:并|且|应当|必须|可以)*(?:按照|依照|根据|依据|在|结合|针对|为)")
 _TERMS = re.compile(r"(?:用语|术语|含义|定义|所称)")
 
 
-def chapeau_of(
+def chapeau_of(  # noqa: PLR0911 - one return a case
     masked: str, sentence: Range, context: Context, hits: list[Hit], found: list[Draft]
 ) -> tuple[Chapeau | None, bool]:
     """Return the chapeau that a sentence is, and whether the sentence is a norm of its own."""

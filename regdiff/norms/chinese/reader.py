@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0913, PLR0917
 """Read one Chinese passage: its sentences, their norms, and what its items inherit."""
 
 from __future__ import annotations
@@ -13,21 +12,14 @@ from regdiff.norms.chinese.lists import chapeau_of
 from regdiff.norms.chinese.subjects import classify, starts_with_verb
 from regdiff.norms.chinese.triggers import Hit, find_hits, of_condition
 from regdiff.norms.draft import Chapeau, Context, Draft, Items, Reading
-from regdiff.norms.lexicon import Lexicon
+from regdiff.norms.lexicon import Lexicon, phrase
 
-_AGENT = re.compile(
-    r"(?<![自理缘事经案来])由(?!于|此|来|衷)(?P<agent>[^，。；由]{2,60}?)(?=责令|给予|并处|处|没收|吊销|依照|依据|按照|根据|予以|依法|追究|撤销|决定|取缔|追缴|对|在|暂扣|通报|收回|予|参照|实施|暂停|移送)"
-)
+_AGENT = phrase("zh", "reader-agent")
 _CONDITION_HEADS = re.compile(
     r"(?:但是?|对于?|除|在|经|未经|因|为|按照|依照|根据|违反|有下列|情节|逾期|拒不|构成|涉及|属于)"
 )
-_DESCRIBES = re.compile(
-    r"(?:拟|申请)?(?:提供|使用|从事|开展|经营|生产|销售|运营|利用|研发|处理|举办|设立|进口|出口|运输|屠宰|饲养|申请|建设|应用|收集|发布|制作|"
-    r"委托|转让|采购|组织|引进|购买|跨|出售|开发|在[^，]{2,40}(?:从事|开展|提供|设立|经营|销售|生产))"
-)
-_FOLLOW_ON = re.compile(
-    r"(?:依法|按照|依照|根据|并)?(?:承担|履行|遵守|执行|办理|进行|采取|取得|提交|报告|报|送|通知|告知|接受|提供|建立)"
-)
+_DESCRIBES = phrase("zh", "reader-describes")
+_FOLLOW_ON = phrase("zh", "reader-follow-on")
 _NOUN_PHRASE = re.compile(r"的[^的，。；]{1,8}$")
 _CONSEQUENCES = frozenset({"sanction", "liability"})
 _ABOUT_THINGS = frozenset({"definition", "scope", "commencement", "repeal", "deeming"})
@@ -68,7 +60,7 @@ def read_passage(lexicon: Lexicon, text: str, context: Context) -> Reading:
 class _Sentence:
     """One sentence being read."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - a passage is text, mask and range
         self, lexicon: Lexicon, text: str, masked: str, range_: Range, context: Context, memory: _Memory
     ) -> None:
         self.lexicon = lexicon

@@ -1,5 +1,4 @@
-# ruff: noqa: E501
-"""Chinese names of parties: （以下称提供者）, "X，是指…的组织、个人", and whom a headless clause describes."""
+"""Chinese names of parties: （以下称提供者）, "X，是指…的组织", and whom a headless clause describes."""
 
 from __future__ import annotations
 
@@ -8,19 +7,15 @@ import re
 from regdiff.norms.chinese.subjects import base_form, classify
 from regdiff.norms.draft import Draft
 from regdiff.norms.glossary import Glossary
-from regdiff.norms.lexicon import Lexicon
+from regdiff.norms.lexicon import Lexicon, phrase
 
 _BEFORE = re.compile(r"[^，。；：（）()\n、《》]{2,30}$")
-_HEAD = re.compile(
-    r"(?:组织|个人|单位|企业|机构|法人|自然人|者|人员|部门|公民|主体)(?:、[^，。；]{1,8}|和[^，。；]{1,8}|或者[^，。；]{1,8})*$"
+_HEAD = phrase("zh", "terms-head")
+_DESCRIBED = phrase("zh", "terms-described")
+_VERB_OF_NAME = tuple(
+    (f"{verb}者", verb)
+    for verb in ("提供", "使用", "运营", "经营", "处理", "生产", "销售", "研发", "发布", "制作", "建设")
 )
-_DESCRIBED = re.compile(
-    r"^(?:在[^，]{1,40}[内中])?(?:拟)?(?P<verb>提供|使用|利用|从事|开展|运营|经营|研发|应用|处理|生产|销售|发布|制作|建设)(?P<rest>.*)"
-)
-_VERB_OF_NAME = (
-    ("提供者", "提供"), ("服务提供者", "提供"), ("使用者", "使用"), ("运营者", "运营"), ("经营者", "经营"), ("处理者", "处理"),
-    ("生产者", "生产"), ("销售者", "销售"), ("研发者", "研发"), ("发布者", "发布"), ("制作者", "制作"), ("建设者", "建设"),
-)  # fmt: skip
 
 
 def read_terms(lexicon: Lexicon, text: str) -> Glossary:

@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0911, C901
 """Find the operative words of a Chinese sentence that are norms of their own."""
 
 from __future__ import annotations
@@ -12,11 +11,9 @@ from typing import Any
 from regdiff.languages import Row
 from regdiff.model import NormType, PartyClass, Range
 from regdiff.norms.chinese.subjects import EMPTY, Subject, before_modal, of_condition
-from regdiff.norms.lexicon import Lexicon
+from regdiff.norms.lexicon import Lexicon, phrase
 
-_LEVEL = re.compile(
-    r"[；，](?:但是?，?)?(?=[^，；。]{0,30}(?:拒不|拒绝|逾期|情节|造成|导致|后果|构成|屡次|再次|数额|累计|受到|违法所得|货值)[^，；。]{0,60}的，)"
-)
+_LEVEL = phrase("zh", "triggers-level")
 _BREACH = re.compile(r"的，|违反|责令|罚款|给予|情节|处分|处罚|由[^，。；]{2,30}(?:依法|依照|责令|没收|吊销)")
 _PER_CLAUSE = 12
 _ADVERBIAL = re.compile(r"(?:针对|根据|按照|依照|依据|结合|围绕|基于|会同|在[^，]{1,40}[中下内])")
@@ -163,7 +160,7 @@ def _subject(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], number: in
     return topic if topic.kind == "party" and (not rest or _ADVERBIAL.match(rest)) else own
 
 
-def _counts(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], hit: Hit, kept: list[Hit]) -> bool:
+def _counts(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], hit: Hit, kept: list[Hit]) -> bool:  # noqa: C901, PLR0911 - one branch a case; one return a case
     if not kept:
         return hit.row.id != "recommend" or hit.clause == 0
     last = kept[-1]

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM102
 """Cut an English passage into sentences, and mask what no modal is looked for in."""
 
 from __future__ import annotations
@@ -7,15 +6,12 @@ import re
 from collections.abc import Iterator
 
 from regdiff.model import Range
+from regdiff.norms.lexicon import phrase
 
 _PAREN = re.compile(r"\([^()]{0,400}\)")
 _QUOTED = re.compile(r"[‘“][^‘’“”]{0,4000}[’”](?!\w)")
 _STOP = re.compile(r"[.!?][\"”’')\]]{0,3}(?=\s|$)")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:No|Nos|Art|Arts|Sec|Secs|e\.g|i\.e|cf|pp?|para|paras|vol|ed|Mr|Mrs|Ms|Dr|St|vs|approx|U\.S|C\.R\.S|"
-    r"Inc|Ltd|Co|Reg|Dir|viz|incl|resp|[A-Z])|etc|\bal)$"
-)
-_CERTAIN = re.compile(r"\b[A-Z]$")
+_ABBREVIATION = phrase("en", "clauses-abbreviation")
 _NEXT = re.compile(r"\s*[\"“‘'(\[—]{0,2}(?:[A-Z\[]|\d)")
 
 
@@ -45,9 +41,9 @@ def sentences(text: str) -> Iterator[Range]:
         if after is None and end < len(text.rstrip()):
             continue
         before = text[max(start, match.start() - 12) : match.start()]
-        if match.group()[0] == "." and end < len(text) and _ABBREVIATION.search(before):
-            if not before.endswith("etc"):
-                continue
+        abbreviated = match.group()[0] == "." and end < len(text) and _ABBREVIATION.search(before)
+        if abbreviated and not before.endswith("etc"):
+            continue
         yield from _trimmed(text, start, end)
         start = end
     yield from _trimmed(text, start, len(text))

@@ -1,4 +1,3 @@
-# ruff: noqa: E501, PLR0913, PLR0917
 """Fill in what a norm says beyond its type: action, condition, exception, time, instrument, citations."""
 
 from __future__ import annotations
@@ -9,45 +8,24 @@ from dataclasses import replace
 from regdiff.model import BearerSource, Instrument, NormType
 from regdiff.norms.draft import Chapeau, Draft
 from regdiff.norms.english.subjects import classify, head_phrase
-from regdiff.norms.lexicon import Lexicon, citations, instrument
+from regdiff.norms.lexicon import Lexicon, citations, instrument, phrase
 from regdiff.norms.sanctions import find_sanction
 from regdiff.norms.times import find_deadline
 
-_IF = re.compile(
-    r"(?:where(?! appropriate| applicable| necessary| relevant| possible| available)|when(?:ever)?|if|in the event|in cases? (?:of|where)|in the case of|once|as soon as|for those|"
-    r"in the process of|in the course of|provided that|on condition that|upon|during|following|after|insofar as|"
-    r"in so far as|to the extent|in relation to|in exceptional|in emergenc)\b",
-    re.IGNORECASE,
-)
-_TAIL_IF = re.compile(
-    r"[\s,]\s{0,3}(?P<words>(?:where(?! appropriate| applicable| necessary| relevant| possible)|if|when|provided that|on condition that|in the event (?:of|that)|"
-    r"in so far as|insofar as|to the extent that|only if|in cases where)\b[^;.]{3,600})",
-    re.IGNORECASE,
-)
-_EXCEPT = re.compile(
-    r"(?:^|[\s,(])(?P<words>(?:except|unless|save|with the exception of|other than where|excluding)\b[^;.]{2,400})",
-    re.IGNORECASE,
-)
-_TOWARDS = re.compile(
-    r"\b(?:to|inform|informs|notify|notif(?:y|ies)|guide|consult|with|advise|alert|from|for|of|against|on|provide|offer|"
-    r"invite|request|require|individuals?'|upon)\s+(?P<words>(?:(?:the|a|an|any|all|each|its|their|other|relevant)\s+)*[^,.;:()]{2,80})",
-    re.IGNORECASE,
-)
+_IF = phrase("en", "facets-if")
+_TAIL_IF = phrase("en", "facets-tail-if")
+_EXCEPT = phrase("en", "facets-except")
+_TOWARDS = phrase("en", "facets-towards")
 _LEAD = re.compile(r"(?:the|a|an|any|all|each|its|their)\s+", re.IGNORECASE)
-_OWNERS = re.compile(
-    r"\b(?P<words>individuals?|users?|consumers?|data subjects?|customers?)(?:'s?|’s?) ", re.IGNORECASE
-)
+_OWNERS = phrase("en", "facets-owners")
 _UNINSTRUMENTED = frozenset(
     {NormType.CONSTITUTIVE, NormType.SANCTION, NormType.LIABILITY, NormType.RECOMMENDATION}
 )
-_LEADING = re.compile(
-    r"(?:in the process of|in the course of|during|where|when|if|for)\b[^;.]{3,300}?, (?=[a-z]+ )",
-    re.IGNORECASE,
-)
+_LEADING = phrase("en", "facets-leading")
 _TITLE = re.compile(r"[\"“‘][^\"“”‘’]{3,200}[\"”’]")
 
 
-def fill(
+def fill(  # noqa: PLR0913 - a passage is text, mask and range
     lexicon: Lexicon, text: str, masked: str, draft: Draft, subject: int, *, chapeau: Chapeau | None
 ) -> Draft:
     """Return the draft with the facets that its words show."""
@@ -127,7 +105,7 @@ def _tail(pattern: re.Pattern[str], text: str, masked: str, low: int, high: int)
     return _bare(text[match.start("words") : match.end("words")])
 
 
-def _counterparty(lexicon: Lexicon, text: str, masked: str, draft: Draft, low: int, high: int) -> str | None:
+def _counterparty(lexicon: Lexicon, text: str, masked: str, draft: Draft, low: int, high: int) -> str | None:  # noqa: PLR0913, PLR0917 - a passage is text, mask and range
     if draft.type is NormType.CONSTITUTIVE:
         return None
     for match in _TOWARDS.finditer(masked, low, min(high, low + 400)):

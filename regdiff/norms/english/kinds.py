@@ -1,165 +1,25 @@
-# ruff: noqa: E501, PLR0913, PLR0917
 """Which type a norm has, once its row, its bearer and its verb are known."""
 
 from __future__ import annotations
-
-import re
 
 from regdiff.model import NormType, PartyClass, Subtype
 from regdiff.norms.draft import Context, Setting
 from regdiff.norms.english.subjects import Subject
 from regdiff.norms.english.triggers import Hit
 from regdiff.norms.english.voice import Voice
+from regdiff.norms.lexicon import phrase, words
 
-_SETTING = frozenset(
-    [
-        "accompanied",
-        "adjusted",
-        "admitted",
-        "advanced",
-        "applied",
-        "based",
-        "calculated",
-        "closed",
-        "composed",
-        "comprised",
-        "contained",
-        "coordinated",
-        "defined",
-        "determined",
-        "distributed",
-        "drafted",
-        "drawn",
-        "established",
-        "extended",
-        "fixed",
-        "grouped",
-        "identified",
-        "implemented",
-        "increased",
-        "indicated",
-        "intended",
-        "justified",
-        "laid",
-        "limited",
-        "maintained",
-        "made-up",
-        "produced",
-        "propagated",
-        "protected",
-        "reduced",
-        "rounded",
-        "secured",
-        "set",
-        "structured",
-        "updated",
-        "written",
-        "understood",
-        "used",
-        "taken",
-        "expressed",
-        "allocated",
-        "added",
-        "staggered",
-        "filled",
-        "called",
-        "conditioned",
-        "grown",
-        "placed",
-        "financed",
-        "covered",
-        "shared",
-        "divided",
-        "linked",
-        "made",
-        "counted",
-        "collected",
-        "expressed",
-        "designed",
-        "stated",
-    ]
-)
-_STATIVE = frozenset(
-    [
-        "exceed",
-        "repeat",
-        "start",
-        "begin",
-        "occur",
-        "count",
-        "extend",
-        "constitute",
-        "include",
-        "contain",
-        "affect",
-        "prejudice",
-        "prevent",
-        "preclude",
-        "apply",
-        "be",
-        "cease",
-        "have",
-        "bear",
-        "last",
-        "fall",
-        "mean",
-        "imply",
-        "require",
-        "amount",
-        "equal",
-        "remain",
-        "become",
-        "concern",
-        "relate",
-        "cover",
-        "represent",
-        "consist",
-        "result",
-        "lead",
-        "entail",
-        "confer",
-        "create",
-        "give",
-        "derogate",
-        "limit",
-        "hinder",
-        "be-",
-        "exclude",
-        "replace",
-        "suffice",
-    ]
-)
-_ACCOUNT = re.compile(
-    r"\btaken (?:\w+ )?(?:into|as|from|to be)\b(?! (?:an?|the|any) (?!account))|\btaken into (?:account|consideration)"
-)
-_OBEY = frozenset(
-    [
-        "comply",
-        "abide",
-        "respect",
-        "observe",
-        "adhere",
-        "conform",
-        "follow",
-        "undergo",
-        "obey",
-        "proceed",
-        "meet",
-        "satisfy",
-        "reflect",
-    ]
-)
+_SETTING = words("en", "setting")
+_STATIVE = words("en", "stative")
+_ACCOUNT = phrase("en", "kinds-account")
+_OBEY = words("en", "obey")
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
 _DUTIES = frozenset({"duty-modal", "ban-not", "ban-only", "duty-is-to", "duty-responsible"})
-_SHOWN = re.compile(
-    r"\b(?:made (?:\w+ )?(?:available|public|known|accessible)|taken (?:\w+ )?(?:measures|steps|action))\b"
-)
-_SUBMITTED = re.compile(
-    r"authori[sz]ation|licen|approval|permit|audit|inspection|supervision|review|assessment|required"
-)
+_SHOWN = phrase("en", "kinds-shown")
+_SUBMITTED = phrase("en", "kinds-submitted")
 
 
-def kind_of(
+def kind_of(  # noqa: PLR0913, PLR0917 - a passage is text, mask and range
     context: Context, hit: Hit, subject: Subject, voice: Voice, bearer: str | None, party: object, rest: str
 ) -> tuple[NormType, Subtype | None] | None:
     """Return type and subtype of a hit, or ``None`` where it is no norm."""

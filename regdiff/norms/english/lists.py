@@ -1,4 +1,3 @@
-# ruff: noqa: E501, PLR0913, PLR0917
 """What the items of an English list inherit from the words above them."""
 
 from __future__ import annotations
@@ -9,29 +8,15 @@ from regdiff.model import BearerSource, NormType, Range
 from regdiff.norms.draft import Chapeau, Context, Draft, Items
 from regdiff.norms.english.triggers import Hit
 from regdiff.norms.english.voice import starts_with_verb
-from regdiff.norms.lexicon import Lexicon
+from regdiff.norms.lexicon import Lexicon, phrase
 
-_BARE = re.compile(
-    r"\s*,?\s*(?:(?:in particular|at least|also|as appropriate|where \w+|not|without undue delay|\w+ly|in addition|"
-    r"further|all of the following|do (?:all|any|each) of the following|the following|either|be required to|ensure that|"
-    r"to)[\s,]*)*[:—–-]*\s*$",
-    re.IGNORECASE,
-)
-_FOLLOWING_DUTIES = re.compile(
-    r"\b(?:following|these|below)[^:.;]{0,40}(?:obligations?|requirements?|provisions?|measures?|rules?|tasks?|duties|"
-    r"responsibilities|functions?|actions?|steps|principles|powers|rights|manner|procedures?)\b[^:.;]{0,60}[:—–]?\s*$",
-    re.IGNORECASE,
-)
-_OWN_ACT = re.compile(
-    r"[,;]?\s+and (?:shall )?(?:\w+ly )?(?:abide by|comply with|observe|follow|meet|fulfil|perform)\b"
-)
-_PRACTICES = re.compile(
-    r"\b(?:following|these)\b[^:.;]{0,120}\b(?:prohibited|forbidden|unlawful)\b|\b(?:prohibited|not be permitted|unlawful)\b[^:]{0,60}[:—]\s*$",
-    re.IGNORECASE,
-)
+_BARE = phrase("en", "lists-bare")
+_FOLLOWING_DUTIES = phrase("en", "lists-following-duties")
+_OWN_ACT = phrase("en", "lists-own-act")
+_PRACTICES = phrase("en", "lists-practices")
 
 
-def chapeau_of(
+def chapeau_of(  # noqa: PLR0913, PLR0917 - a passage is text, mask and range
     lexicon: Lexicon, masked: str, sentence: Range, context: Context, hits: list[Hit], found: list[Draft]
 ) -> tuple[Chapeau | None, bool]:
     """Return the chapeau that a sentence is, and whether the sentence is a norm of its own."""

@@ -1,4 +1,3 @@
-# ruff: noqa: E501, PLR0913
 """Find who a modal speaks of: the noun phrase before it, without a parser."""
 
 from __future__ import annotations
@@ -7,81 +6,29 @@ import re
 from dataclasses import dataclass
 
 from regdiff.model import PartyClass
-from regdiff.norms.lexicon import Lexicon, names_thing, party_class
+from regdiff.norms.lexicon import Lexicon, names_thing, party_class, phrase
 
 _COMMA = re.compile(r"[,;:](?!\d)|\s[—–]\s")
-_INTRO = re.compile(
-    r"\s*(?:and |but |or )?(?:in|on|at|by|for|from|to|with|within|without|under|upon|where\w*|when\w*|if|unless|until|"
-    r"once|after|before|during|commencing|beginning|following(?! (?:persons|entities))|pursuant|subject to|notwithstanding|except|save|as|"
-    r"given|having|taking|based|according|regarding|concerning|however|moreover|furthermore|additionally|therefore|"
-    r"accordingly|likewise|similarly|nevertheless|thus|otherwise|then|provided|since|because|while|whilst|although|"
-    r"through|throughout|depending|prior|no later|not later|including|acting|other than|insofar|irrespective|"
-    r"regardless|despite|along|among|between|via|per|whereas|pending|also|namely|adhering|considering|using|starting|"
-    r"which|who|whose|whether|thereafter|whenever|together|instead|finally|first|second|where|unlike|like|even|"
-    r"not|directly|indirectly|jointly|either directly|\w+ly|inter alia|i\.e\.|e\.g\.|mutatis|[a-z]+ed (?:by|in|to|under))\b",
-    re.IGNORECASE,
-)
+_INTRO = phrase("en", "subjects-intro")
 _LIST_TAIL = re.compile(r"\s*(?:and|or|as well as)\s", re.IGNORECASE)
-_RUN_IN = re.compile(
-    r"(?<=[a-z\d)]) (?=(?:The|A|An|Each|Any|Every|Where|If|For|By|In|When|This|That|These|Those|Member States|No|All|"
-    r"Such|It|They)\s)"
-)
-_LEAD = re.compile(
-    r"(?:(?:and|or|but|nor|then|also|however|both|either|neither|that|accordingly|therefore|thus|provided that|"
-    r"the|a|an|no|be it (?:further )?(?:resolved|enacted)(?: [^,;:]{0,160}?)? that)\b[\s,]*)+",
-    re.IGNORECASE,
-)
-_CUT = re.compile(
-    r"[\s,]{1,4}(?:that|which|who|whose|whom|where|when|if|unless|referred to|as referred|as defined|as provided|as set|"
-    r"within the meaning|in (?:its|their|his|her) |in \w+ing\b|on an? \w+ level|(?:not )?(?:in|ex)cluding |in accordance with|pursuant to|listed in|set out in|laid down in|mentioned in|concerned\b|"
-    r"in question)\b.*|\s\[.*",
-    re.DOTALL | re.IGNORECASE,
-)
-_TRAIL = re.compile(
-    r"[\s,]{1,4}(?:also|therefore|thereafter|then|hereby|further|subsequently|accordingly|in turn|each|both|all|"
-    r"themselves|itself|alone|thus|always|normally|in particular|only|nor|and|or|likewise)$",
-    re.IGNORECASE,
-)
-_POST = re.compile(
-    r"\s(?:of|in|for|to|with|by|from|on|at|under|within|without|between|against|through|over|into|upon|during|per|"
-    r"having|being|including|such as|responsible for|subject to|pursuant|whose|other than|as|not|acting|"
-    r"\w+(?:ed|en|ing) (?:by|in|to|from|on|under|at|for|with|as|through|within|directly|the|a|an|out|such|any|its|"
-    r"their)|outside|above|below|whether|who|that|which|seeking|wishing|claiming|operating|providing|offering|"
-    r"using|engaged)\b|(?<=s) \w+ing\b"
-)
+_RUN_IN = phrase("en", "subjects-run-in")
+_LEAD = phrase("en", "subjects-lead")
+_CUT = phrase("en", "subjects-cut")
+_TRAIL = phrase("en", "subjects-trail")
+_POST = phrase("en", "subjects-post")
 _CONJUNCT = re.compile(r",\s*(?:and|or)?\s*|\s+(?:and/or|and|or|as well as)\s+")
-_NEGATED = re.compile(
-    r"[\W_]*(?:(?:and|but|or|provided that|except that)\s+)?(?:no|nor|neither|none of the|none of)\b(?!\s(?:more|less|later|"
-    r"fewer|longer|earlier|sooner|doubt))",
-    re.IGNORECASE,
-)
-_NEVER = re.compile(
-    r"\b(?:under no circumstances|in no (?:case|event)|at no time|nor|neither)\s*$", re.IGNORECASE
-)
-_SHARE = re.compile(
-    r"(?:an? |the )?(?:majority|minority|number|maximum|all|each|any|some|one|two|three|four|five|either|both|none|most|half|"
-    r"\d+|remainder|group|category|categories|class|classes)\s(?:\d+ )?of (?:the |those |its |these |such )?(?=\w)",
-    re.IGNORECASE,
-)
+_NEGATED = phrase("en", "subjects-negated")
+_NEVER = phrase("en", "subjects-never")
+_SHARE = phrase("en", "subjects-share")
 _OWNER = re.compile(r"^(?:[^\s,]+\s){0,6}[^\s,]+(?:['’]s|s['’])\s(?=\w)")
 _RELATIVE = re.compile(r"\s(?:that|which|who|whose)\s")
 _INVERTED = re.compile(r"\s+(?:the|an?|any|such|each|that|this)\s+")
 _WORD = re.compile(r"[\w'’-]+")
-_NEAR = re.compile(
-    r"\s(?:the|each|any|all|every)\s(?=\S+(?:\s\S+){0,5}$)|(?<=[a-z])\s(?=[A-Z]\w+(?:\s\w+){0,2}$)"
-)
-_JOINED = re.compile(
-    r"\b(?:of|to|by|for|in|with|and|or|from|on|at|under|between|within|against|through|than|as)\s$"
-)
-_PRONOUN = re.compile(r"(?:it|they|he|she|he or she|he/she|(?:the )?(?:latter|former))$", re.IGNORECASE)
-_FALLBACK = re.compile(
-    r"\s(?=(?:the|each|any|every|all|an?|those|such|Member States|no)\s)|\s(?=[A-Z]\w+s?$)"
-)
-_GENERIC = re.compile(
-    r"^(?:(?:each|any|every|all|such|other|those|these|this|that|its|their|his|her|relevant|respective|one|two|"
-    r"three|four|five|either|both|certain|same|following|concerned|several|some|said|\d+)\b\s*)+",
-    re.IGNORECASE,
-)
+_NEAR = phrase("en", "subjects-near")
+_JOINED = phrase("en", "subjects-joined")
+_PRONOUN = phrase("en", "subjects-pronoun")
+_FALLBACK = phrase("en", "subjects-fallback")
+_GENERIC = phrase("en", "subjects-generic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +65,7 @@ def find_subject(lexicon: Lexicon, text: str, masked: str, start: int, end: int)
     return Subject(words, kind, low, high, party, negated)
 
 
-def after_modal(lexicon: Lexicon, text: str, masked: str, start: int, end: int, *, negated: bool) -> Subject:
+def after_modal(lexicon: Lexicon, text: str, masked: str, start: int, end: int, *, negated: bool) -> Subject:  # noqa: PLR0913 - a passage is text, mask and range
     """Return the subject of an inverted clause: "nor shall the court require"."""
     match = _INVERTED.match(masked, start, end)
     if match is None:
@@ -166,7 +113,7 @@ def classify(lexicon: Lexicon, words: str) -> tuple[PartyClass | None, bool]:
 
 
 def head_phrase(words: str) -> str:
-    """Return a noun phrase up to what comes after its head noun; "a majority of the board" is about the board."""
+    """Return a noun phrase up to what comes after its head noun; "most of the board" is about the board."""
     share = _SHARE.match(words)
     if share is not None:
         words = words[share.end() :]

@@ -1,4 +1,3 @@
-# ruff: noqa: E501, PLR0911, C901
 """Find the operative words of an English sentence that are norms of their own."""
 
 from __future__ import annotations
@@ -9,48 +8,30 @@ from functools import lru_cache
 
 from regdiff.languages import Row
 from regdiff.model import Range
-from regdiff.norms.lexicon import Lexicon
+from regdiff.norms.lexicon import Lexicon, phrase
 
 _SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
-_SUBORDINATOR = re.compile(
-    r"\b(?:that|which|who|whom|whose|where|when|whenever|if|unless|whether|as|what|how|until|because|since|than|"
-    r"provided that|so that|in order that|to the extent)\b",
-    re.IGNORECASE,
-)
-_STRONG = re.compile(r";|,? (?:and|but|or|nor)(?: also)?(?=\s)|\.\s|:\s|\bwhile\b|\bwhereas\b", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"\b(?:that|which|who|whom|as|such as|than|what|whoever|whichever)(?: (?:\w+ly|also|he|she|it|they|the \w+|is|are))?\s*$",
-    re.IGNORECASE,
-)
-_ALLOWED = re.compile(
-    r"\bas well as\W*$|\b(?:except|provided|resolved|declared|ordered)(?: further| also)?,? that\b[^,;]*$|^\W*(?:(?:and|but) )?(?:who|which|that)(?: the \w+)?\s*$"
-)
+_SUBORDINATOR = phrase("en", "triggers-subordinator")
+_STRONG = phrase("en", "triggers-strong")
+_RELATIVE = phrase("en", "triggers-relative")
+_ALLOWED = phrase("en", "triggers-allowed")
 _MODALS = frozenset({"shall", "must", "may", "should", "will", "can", "cannot", "need"})
 _IN_RELATIVE = re.compile(r"\s(?:that|which|who|whose)\s[^,;:]*$")
-_SIDE = re.compile(
-    r"\b(?:that|which|who|whom|whose|where|when|if|unless|whether|as|what|how|because|since|than)\b[^,;:]*$"
-)
-_OBLIQUE = re.compile(
-    r"\b(?:(?:in|into|to|for|of|by|from|under|on|with|through|at|upon|during) which|whose|what|whether|how|than|when|where|if|"
-    r"as|(?:that|which|who)(?:\s\w+){0,3})\s*$|\b(?:if|unless|whether|whose|how)\b[^,;:]*$"
-)
+_SIDE = phrase("en", "triggers-side")
+_OBLIQUE = phrase("en", "triggers-oblique")
 _JOINED = re.compile(r"(?:,|;|\b(?:and|or|but|nor)(?: also)?)\s*$")
-_WHICH = re.compile(
-    r"\b(?:in|into|to|for|of|by|from|under|on|with|through|at|upon|during) which"
-    r"(?:\s(?!is\b|are\b|has\b|have\b|was\b|were\b|does\b|do\b)[\w-]+){1,8}\s*$"
-)
+_WHICH = phrase("en", "triggers-which")
 _LOOSE_RELATIVE = re.compile(r"(?:,|;)\s*(?:and )?(?:who|which)\s*$", re.IGNORECASE)
-_INITIAL = re.compile(
-    r"\W*(?:(?:and|but|however|in particular),? )?(?:where|when|whenever|if|unless|once|while|until|although|"
-    r"to the extent|insofar|in so far|as soon as|provided|in the event that|in cases where|in case)\b",
-    re.IGNORECASE,
-)
+_INITIAL = phrase("en", "triggers-initial")
 _CONDITIONAL = re.compile(r"\b(?:if|unless|whether|where|when)\b[^,;]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One operative word or phrase, and the row that found it; ``relative`` for ', which shall'; ``word`` is the anchor."""
+    """One operative word or phrase, and the row that found it.
+
+    ``relative`` tells of ', which shall'; ``word`` is the anchor.
+    """
 
     row: Row
     range: Range
@@ -126,7 +107,7 @@ def _names_sanction(lexicon: Lexicon, masked: str, sentence: Range) -> bool:
     return any(row.regex.search(masked, sentence.start, sentence.end) for row in lexicon.sanctions)
 
 
-def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list[Hit]) -> Hit | None:
+def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list[Hit]) -> Hit | None:  # noqa: C901, PLR0911 - one branch a case; one return a case
     start = hit.range.start
     floor = kept[-1].range.end if kept else sentence.start
     before = masked[floor:start]

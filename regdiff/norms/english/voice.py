@@ -1,4 +1,3 @@
-# ruff: noqa: E501, PLR0913, PLR0917, PLR0911, SIM905
 """Who acts when an English verb is passive, and who is acted on."""
 
 from __future__ import annotations
@@ -9,43 +8,17 @@ from dataclasses import dataclass
 from regdiff.model import BearerSource
 from regdiff.norms.english.subjects import Subject, classify, head_phrase, is_thing
 from regdiff.norms.english.triggers import Hit
-from regdiff.norms.lexicon import Lexicon
+from regdiff.norms.lexicon import Lexicon, phrase, words
 
-_ADVERBS = r"(?:(?:(?!comply|apply|supply|rely|reply|imply|multiply)\w+ly|also|not|only|then|therefore|always|at least|in particular|thereafter|further|first|as soon as possible|where [^,]{1,60},|, [^,]{1,80},|without (?:undue )?delay|in no case|however|in (?:all|any) cases?|jointly)\s+){0,3}"
-_PASSIVE = re.compile(
-    r"\s*,?\s*"
-    + _ADVERBS
-    + r"(?:be|been|being|have been|get)\s+"
-    + _ADVERBS
-    + r"(?P<verb>[a-z-]+ed|[a-z]+en|[a-z]+wn|[a-z]+orne?|set|put|made|paid|laid|held|kept|sent|met|"
-    r"borne|drawn|known|shown|sought|bought|brought|taught|caught|found|bound|built|spent|lent|left|read|led|cut|"
-    r"won|sold|told|thought|done|gone|seen|grown|sworn|worn|begun|run|understood|undergone|withdrawn|overseen|"
-    r"heard|fed|lost|dealt|meant|let|shut|split|hurt|struck|sunk|stuck|cast|spread|broadcast|re-?sent|subject)\b"
-)
-_NOT_PASSIVE = frozenset(
-    "required entitled obliged empowered authorised authorized permitted allowed bound committed qualified "
-    "prohibited exempted encouraged invited allowed obligated satisfied convinced engaged involved composed "
-    "located situated interested guided subject open even then when often seen-fit".split()
-)
-_STATES = frozenset(
-    "comprised composed structured staffed called constituted organised organized made led based".split()
-)
-_BY = re.compile(
-    r"\bby (?!means|way|using|use\b|virtue|reference|electronic|electronically|post\b|mail|letter|email|registered|"
-    r"\w+ing\b|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|"
-    r"the (?:end|date|deadline|time|use)|default|law\b|contract\b|decision\b|analogy|a date|at least|more than|"
-    r"up to|the following|\w+ly\b|\w+ per cent|that date|weight|volume|category)"
-    r"(?P<agent>[^,.;:()]{3,160})"
-)
-_AGENT_END = re.compile(
-    r"\s(?:in|on|at|within|to|for|under|pursuant|when|where|if|as|from|who|which|that|before|after|during|upon|and shall|"
-    r"with|through|using|not|unless|according|prior|subject|at least|on the basis|no later|not later|following|acting|without)\b"
-)
+_PASSIVE = phrase("en", "voice-passive")
+_NOT_PASSIVE = words("en", "not_passive")
+_STATES = words("en", "states")
+_NEXT_VERB = phrase("en", "voice-next-verb")
+_BY = phrase("en", "voice-by")
+_AGENT_END = phrase("en", "voice-agent-end")
 _OBJECT = re.compile(r"\s*(?P<object>.{3,300}?)\s+to\s+[a-z]+\b", re.DOTALL)
 _FOR = re.compile(r"\bfor (?P<agent>[^,.;:]{3,100}?) to\b")
-_OTHER_VERB = re.compile(
-    r"\b(?!and|or|as|be|been|being|also|jointly)[\w’']+,?\s(?!\w+ly\b)\w+(?:ed|en|made|set out|laid down|sent|held|given)\s$"
-)
+_OTHER_VERB = phrase("en", "voice-other-verb")
 _LEAD = re.compile(r"(?:the|a|an|either|both)\s+", re.IGNORECASE)
 
 
@@ -61,7 +34,7 @@ class Voice:
     verb: str = ""
 
 
-def voice_of(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subject, end: int) -> Voice:
+def voice_of(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subject, end: int) -> Voice:  # noqa: PLR0911, PLR0913, PLR0917 - one return a case; a passage is text, mask and range
     """Return the voice of the verb that follows a hit."""
     mode = hit.row.fields.get("subject", "verb")
     if mode == "thing":
@@ -87,7 +60,7 @@ def voice_of(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subjec
     return _by_verb(lexicon, text, masked, hit, subject, end)
 
 
-def _by_verb(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subject, end: int) -> Voice:
+def _by_verb(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subject, end: int) -> Voice:  # noqa: PLR0913, PLR0917 - a passage is text, mask and range
     trigger = masked[hit.range.start : hit.range.end].lower()
     match = _PASSIVE.match(masked, hit.range.end, end)
     verb = "" if match is None else match.group("verb").lower()
@@ -108,7 +81,7 @@ def _by_verb(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subjec
 
 
 def _next_verb(masked: str, start: int, end: int) -> str:
-    match = re.compile(r"\s*,?\s*" + _ADVERBS + r"([a-z-]+)").match(masked, start, end)
+    match = _NEXT_VERB.match(masked, start, end)
     if match is None:
         return ""
     verb = match.group(1).lower()
@@ -148,7 +121,7 @@ def _object(lexicon: Lexicon, text: str, masked: str, hit: Hit, end: int) -> Voi
     return Voice(words=_LEAD.sub("", words, count=1) if _LEAD.match(words) else words)
 
 
-def _ban(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subject, end: int) -> Voice:
+def _ban(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subject, end: int) -> Voice:  # noqa: PLR0913, PLR0917 - a passage is text, mask and range
     trigger = masked[hit.range.start : hit.range.end].lower()
     match = _FOR.match(masked, hit.range.end, end) or _FOR.match(masked, min(hit.range.end + 1, end), end)
     if match is not None:
@@ -158,14 +131,6 @@ def _ban(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subject, e
     if subject.kind == "party" and not trigger.endswith(("prohibited", "unlawful", "forbidden", "banned")):
         return Voice()
     return Voice(passive=True, patient=None)
-
-
-_NOT_VERB = re.compile(
-    r"\W*(?:the|a|an|any|all|each|every|its|their|his|her|this|that|these|those|such|no|of|in|on|at|by|for|from|to|"
-    r"with|where|when|if|unless|whether|which|who|it|they|information|details|persons?|\w+ing|\w+tions?|\w+ments?|"
-    r"\w+ness|\w+ity|\w+ies|\d|[‘“\"'])\b",
-    re.IGNORECASE,
-)
 
 
 def is_act(lexicon: Lexicon, masked: str, start: int) -> bool:
