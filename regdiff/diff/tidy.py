@@ -98,12 +98,16 @@ def _drop_islands(runs: list[Run], old: Tokens, new: Tokens) -> list[Run]:
     if not islands:
         return runs
     kept = sum(_weight(old.words[run.old : run.old + run.length]) for run in runs)
-    left = int((_weight(old.words) + _weight(new.words) - 2 * kept) * SLACK)
+    signs = int((_weight(old.words) + _weight(new.words) - 2 * kept) * SLACK)
+    kept = sum(run.length for run in runs)
+    tokens = int((len(old.words) + len(new.words) - 2 * kept) * SLACK)
     dropped: set[int] = set()
     for _, at in sorted(islands):
-        price = 2 * _weight(old.words[runs[at].old : runs[at].old + runs[at].length])
-        if price <= left:
-            left -= price
+        run = runs[at]
+        price = 2 * _weight(old.words[run.old : run.old + run.length])
+        if price <= signs and 2 * run.length <= tokens:
+            signs -= price
+            tokens -= 2 * run.length
             dropped.add(at)
     return [run for at, run in enumerate(runs) if at not in dropped]
 
