@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from regdiff.model import Change, Comparison, Document, NormTable, Relation, ShiftTable, shift_table
-from regdiff.model.headline import headline
+from regdiff.model.headline import QUIET, headline, rank_shifts
 from regdiff.writers.clauses import words_of
 from regdiff.writers.correspondence import CORRESPONDENCE_COLUMNS, correspondence_rows
 from regdiff.writers.options import WriteOptions
@@ -38,11 +38,29 @@ from regdiff.writers.wrapping import width
 MOST = 32_767  # characters that a cell holds
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the library wants a naive one; fixed, so that bytes repeat
 _TECHNICAL = frozenset(
-    {"id", "document", "range_start", "range_end", "trigger_range_start", "trigger_range_end", "rule"}
-    | {"deadline_norm_anchor", "sanction_authority", "confidence", "link", "why", "flags", "old", "new"}
+    # what programs need and readers seldom do: there, but folded away behind the outline's plus sign
+    {"id", "document", "range_start", "range_end", "trigger", "trigger_range_start", "trigger_range_end"}
+    | {"subtype", "bearer", "bearer_source", "party_class", "rule", "confidence"}
+    | {f"deadline_norm_{name}" for name in ("quantity", "unit", "relation", "anchor")}
+    | {f"sanction_{name}" for name in ("min", "currency", "authority")}
+    | {"facets_old", "facets_new", "link", "why", "flags", "old", "new"}
+    | {
+        f"{side}_{name}"
+        for side in ("old", "new")
+        for name in ("type", "party", "bearer", "action", "condition")
+    }
 )
-_WIDE, _HEADING, _NARROW, _LEAST, _REDLINE_WIDTH = 44, 22, 24, 9, 70
+_WIDTHS = {
+    "redline": 70,
+    "old_heading": 22,
+    "new_heading": 22,
+    "condition": 30,
+    "exception": 24,
+    "action": 38,
+}
+_WIDE, _NARROW, _LEAST = 44, 24, 9
 _LINE, _TALLEST = 13.5, 400  # points
+_FACTS, _LOUD = 2, 12  # the row of the first fact; how many shifts a summary tells
 _REDLINE = Column("redline", Kind.TEXT, "both versions: gone words struck, new ones underlined", wide=True)
 _WORDS = frozenset({Kind.TEXT, Kind.LIST})
 _TINTS = {
@@ -66,7 +84,11 @@ def comparison(result: Comparison, options: WriteOptions) -> bytes:
     """Return a workbook of everything a comparison holds."""
     say = words(options.ui)
     with _workbook(result.new.meta.title) as book:
-        _summary(book, headline(result, language=options.ui), facts(result, say), matrices(result, say), say)
+        told = facts(result, say)
+        sheet = _summary(book, headline(result, language=options.ui), told, say)
+        row = _first_shifts(book, sheet, result, say, _FACTS + len(told))
+        for matrix in matrices(result, say):
+            row = _matrix(book, sheet, row + 1, matrix)
         _correspondence(book, result, options, say)
         if result.norms_tagged:
             _shifts(book, shift_table(result), say)
@@ -88,7 +110,7 @@ def norms(table: NormTable, options: WriteOptions) -> bytes:
     with _workbook(table.document.meta.title) as book:
         sheet = _sheet(book, say("norms_sheet"))
         _table(book, sheet, NORM_COLUMNS, norm_rows(verified(table.document, table.norms)))
-        _summary(book, "", (), (norm_matrix(table, say),), say)
+        _matrix(book, _summary(book, "", (), say), 0, norm_matrix(table, say))
     return book.data
 
 
@@ -108,6 +130,7 @@ class _Book:
 
     book: Any
     formats: dict[str, Any] = field(default_factory=dict)
+    folded: frozenset[str] = _TECHNICAL
     data: bytes = b""
 
 
@@ -183,6 +206,7 @@ def _redline(change: Change, result: Comparison) -> list[Piece]:
 def _shifts(book: _Book, table: ShiftTable, say: Words) -> None:
     for side in (table.old, table.new):
         verified(side.document, side.norms)
+    book.folded |= {"text" if say.ui == "zh" else "text_zh"}
     _table(book, _sheet(book, say("shifts_sheet")), SHIFT_COLUMNS, shift_rows(table))
 
 
@@ -209,10 +233,11 @@ def _table(
     sheet.set_row(0, 20)
     sizes = [_size(column, [row[index] for row in rows[:400]]) for index, column in enumerate(columns)]
     for index, column in enumerate(columns):
-        options = {"level": 1, "hidden": True} if column.name in _TECHNICAL else {}
+        options = {"level": 1, "hidden": True} if column.name in book.folded else {}
         look = formats["wide" if column.wide else "cell"]
         sheet.set_column(index, index, sizes[index], look, options)
         sheet.write_string(0, index, column.name, formats["head"])
+    running = [at for at, column in enumerate(columns) if column.wide and column.name not in book.folded]
     for number, row in enumerate(rows, start=1):
         for index, (column, value) in enumerate(zip(columns, row, strict=True)):
             look = formats["wide" if column.wide else "cell" if column.kind in _WORDS else "number"]
@@ -221,7 +246,8 @@ def _table(
             _write(sheet, number, index, value, look)
         redline = rich[number - 1] if rich else ()
         _rich(book, sheet, number, len(columns) - 1, redline)
-        sheet.set_row(number, _height(columns, row, sizes, redline))
+        shown = [(row[index], sizes[index]) for index in running]
+        sheet.set_row(number, _height(shown, redline))
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
 
 
@@ -269,12 +295,11 @@ def _alone(book: _Book, found: Sequence[Piece]) -> Any:
     return book.formats[name]
 
 
-def _height(columns: Sequence[Column], row: Row, sizes: Sequence[float], redline: Sequence[Piece]) -> float:
+def _height(shown: Sequence[tuple[Value, float]], redline: Sequence[Piece]) -> float:
     """Return how tall a row must be, in points, for its running text to be seen."""
-    most = _lines("".join(piece.text for piece in redline), _REDLINE_WIDTH)
-    for column, value, size in zip(columns, row, sizes, strict=True):
-        if column.wide and column.name not in _TECHNICAL and value is not None:
-            most = max(most, _lines(_shown(value), size))
+    most = _lines("".join(piece.text for piece in redline), _WIDTHS["redline"])
+    for value, size in shown:
+        most = max(most, _lines(_shown(value), size))
     return min(_TALLEST, _LINE * most + 3)
 
 
@@ -284,7 +309,7 @@ def _lines(text: str, size: float) -> int:
 
 def _size(column: Column, cells: Sequence[Value]) -> float:
     if column.wide:
-        return _REDLINE_WIDTH if column.name == "redline" else _HEADING if "heading" in column.name else _WIDE
+        return _WIDTHS.get(column.name, _WIDE)
     longest = max((width(_shown(cell)) for cell in cells), default=0)
     return max(_LEAST, min(_NARROW, longest + 1), min(len(column.name) + 4, _NARROW))
 
@@ -293,25 +318,44 @@ def _shown(cell: Value) -> str:
     return "" if cell is None else join_list(cell) if isinstance(cell, tuple) else str(cell)
 
 
-def _summary(book: _Book, sentence: str, told: Sequence[Fact], counts: Sequence[Matrix], say: Words) -> None:
+def _summary(book: _Book, sentence: str, told: Sequence[Fact], say: Words) -> Any:
+    """Write the sentence and what is known of both versions; return the sheet."""
     sheet = _sheet(book, say("summary"))
     sheet.set_column(0, 0, 30, book.formats["label"])
     sheet.set_column(1, 24, 14)
-    row = 0
     if sentence:
         sheet.merge_range(0, 0, 0, 10, "", book.formats["title"])
         sheet.write_string(0, 0, clean(sentence), book.formats["title"])
         sheet.set_row(0, 20 * (1 + width(sentence) // 110))
-        row = 2
-    for fact in told:
+    for row, fact in enumerate(told, start=_FACTS):
         sheet.write_string(row, 0, fact.name, book.formats["label"])
         look = book.formats["wide" if fact.name else "strong"]
         for first, value in ((1, fact.old), (6, fact.new)):
             sheet.merge_range(row, first, row, first + 4, "", look)
             sheet.write_string(row, first, cut(clean(value)), look)
+        sheet.set_row(row, _LINE * (1 + max(width(fact.old), width(fact.new)) // 76) + 1)
+    return sheet
+
+
+def _first_shifts(book: _Book, sheet: Any, result: Comparison, say: Words, row: int) -> int:
+    """Write the shifts that matter most, below what is known of the versions; return the row below them."""
+    names = {norm.id: norm.party for norm in (*result.old_norms, *result.new_norms)}
+    loud = [shift for shift in rank_shifts(result) if shift.kind not in QUIET][:_LOUD]
+    if not loud:
+        return row
+    sheet.write_string(row + 1, 0, say("for_whom"), book.formats["strong"])
+    row += 2
+    for shift in loud:
+        party = names.get(shift.new or "") or names.get(shift.old or "") or say("nobody")
+        text = (shift.text_zh if say.ui == "zh" else "") or shift.text
+        look = book.formats.get(f"tint-{shift.kind}", book.formats["cell"])
+        sheet.write_string(row, 0, cut(clean(party)), book.formats["label"])
+        sheet.write_string(row, 1, say.of("shifts", shift.kind), look)
+        sheet.merge_range(row, 2, row, 10, "", book.formats["wide"])
+        sheet.write_string(row, 2, cut(clean(text)), book.formats["wide"])
+        sheet.set_row(row, _LINE * (1 + int(width(text) / 140)) + 3)
         row += 1
-    for matrix in counts:
-        row = _matrix(book, sheet, row + 1, matrix)
+    return row
 
 
 def _matrix(book: _Book, sheet: Any, row: int, matrix: Matrix) -> int:
