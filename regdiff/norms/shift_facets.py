@@ -11,7 +11,7 @@ from regdiff.languages import load_pack
 from regdiff.model import BearerSource, Norm, NormType, PartyClass, Sanction, ShiftKind, Subtype
 from regdiff.norms.ladder import instrument_direction, modality_direction, penalty_direction
 from regdiff.norms.shift_time import same_time, time_direction
-from regdiff.norms.shift_words import containment, content, dice, features, named, tokens, without
+from regdiff.norms.shift_words import act_words, containment, content, dice, features, named, tokens, without
 
 Facets = dict[str, tuple[str | None, str | None]]
 
@@ -74,6 +74,8 @@ _FIELDS = {
 def _field(norm: Norm, name: str) -> str | None:
     if name == "action" and norm.type is NormType.CONSTITUTIVE:
         return norm.quote
+    if name == "sanction":
+        return act_words(norm)
     words = getattr(norm, _FIELDS[name]) or None
     if words is None and name == "time" and norm.subtype is Subtype.COMMENCEMENT:
         return norm.quote
@@ -146,7 +148,7 @@ def _facets(old: Norm, new: Norm, language: str) -> Facets:
     if old.type is not new.type:
         facets["modality"] = (old.type, new.type)
     if _penalised(old, new) and _penalty(old, language) != _penalty(new, language):
-        facets["sanction"] = (old.action or None, new.action or None)
+        facets["sanction"] = (_field(old, "sanction"), _field(new, "sanction"))
     if _other_bearer(old, new):
         facets["bearer"] = (old.bearer or old.party, new.bearer or new.party)
     for name in ("counterparty", "condition", "exception"):
@@ -259,7 +261,8 @@ def _by_act(old: Norm, new: Norm, facets: Facets, language: str) -> tuple[ShiftK
             return ShiftKind.RESCOPED, ("action",)
     if all(facets.get("counterparty", (None,))):
         return ShiftKind.RESCOPED, ("counterparty",)
-    return ShiftKind.RESTATED, tuple(name for name in facets if name != "action") or ("action",)
+    rest = tuple(name for name in facets if name not in {"action", "instrument"})
+    return ShiftKind.RESTATED, ("action",) if "action" in facets else rest or tuple(facets)
 
 
 def _act(norm: Norm, language: str) -> tuple[str, ...]:

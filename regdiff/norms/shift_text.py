@@ -6,7 +6,6 @@ Names and patterns are data (``ladder`` of the language packs); words of the law
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -15,7 +14,7 @@ from regdiff.languages import load_pack
 from regdiff.model import Deadline, Instrument, Norm, NormType, ShiftKind
 from regdiff.norms.ladder import on_ladder
 from regdiff.norms.shift_facets import Verdict
-from regdiff.norms.shift_words import differing, shorten, without
+from regdiff.norms.shift_words import act_words, differing, shorten, without
 
 _LONG = {"en": 80, "zh": 40}
 _SHORT = {"en": 56, "zh": 26}
@@ -41,9 +40,7 @@ class Teller:
             return ""
         if old is None or new is None:
             pattern = "gone" if new is None else "new"
-            what = self._say(
-                pattern, noun=self._noun(norm), party=self._for(norm), gist=self._gist(norm, timed=True)
-            )
+            what = self._say(pattern, noun=self._noun(norm), party=self._for(norm), gist=self._whole(norm))
             return self._verdict(what, verdict)
         if verdict.kind is ShiftKind.UNCHANGED:
             return self._verdict(self._say("same", gist=self._gist(new)), verdict)
@@ -160,15 +157,25 @@ class Teller:
         return rest if first.lower() in heads else anchor.strip()
 
     def _gist(self, norm: Norm, *, timed: bool = True) -> str:
-        words = act_words(norm) if norm.party or norm.bearer else norm.quote.rstrip(" .。;；:：,，")
+        words = act_words(norm) if _acts(norm) else norm.quote.rstrip(" .。;；:：,，")
         words = words.lstrip(" ,;:，；：、")
         if not timed:
             words = " ".join(without(words, (norm.deadline,)).split()) if norm.deadline else words
         return shorten(words, _SHORT[self._written_size()] if not timed else _LONG[self._written_size()])
 
+    def _whole(self, norm: Norm) -> str:
+        """Return the gist of a norm that stands alone: with its condition where the act says little."""
+        size = self._written_size()
+        act = self._gist(norm)
+        words = norm.quote.strip().rstrip(".。;；:：,，")
+        short = len(act) < _SHORT[size] and len(words) <= _LONG[size] + _SHORT[size]
+        return words if norm.condition and short and _acts(norm) else act
+
     def _for(self, norm: Norm) -> str:
         party = norm.party or norm.bearer
-        return self._say("for_party", party=party) if party else ""
+        if not party or norm.type is NormType.CONSTITUTIVE:
+            return ""
+        return self._say("for_party", party=shorten(party, _SHORT[self._written_size()]))
 
     def _noun(self, norm: Norm) -> str:
         if norm.subtype is not None:
@@ -197,22 +204,9 @@ class Teller:
         return "zh" if self._written == "zh" else "en"
 
 
-def act_words(norm: Norm) -> str:
-    """Return the verb and object of a norm; where the operative words hold the verb, with these.
-
-    ``shall impose a fine`` is the trigger of a sanction: without it, an amount would have no verb.
-    """
-    words = norm.action or norm.quote
-    if norm.type not in {NormType.SANCTION, NormType.LIABILITY} or not norm.trigger:
-        return words
-    verb = _MODAL.sub("", norm.trigger).strip()
-    if not verb or verb in words:
-        return words
-    return f"{verb}{'' if _HAN.search(verb) else ' '}{words}"
-
-
-_MODAL = re.compile(r"^(?:shall|must|may|should|will|is|are)(?: (?:be|to))?(?: |$)|^(?:应当|可以|应|须)")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+def _acts(norm: Norm) -> bool:
+    """Tell whether the act alone says what a norm asks: it asks something, and somebody."""
+    return norm.type is not NormType.CONSTITUTIVE and bool(norm.party or norm.bearer)
 
 
 def _prior(norm: Norm) -> bool:

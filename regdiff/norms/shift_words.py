@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from regdiff.languages import load_pack
+from regdiff.model import Norm, NormType
 
 _TOKEN = re.compile(r"[^\W\d_\u3400-\u9fff]+|\d+(?:[.,]\d+)*|[\u3400-\u9fff\U00020000-\U0003ffff]")
 _AROUND = 3
@@ -147,3 +148,20 @@ def _stem(token: str) -> str:
 @cache
 def _function_words(language: str) -> frozenset[str]:
     return frozenset(load_pack(language).settings("ladder").get("function_words", ()))
+
+
+def act_words(norm: Norm) -> str:
+    """Return the verb and object of a norm; where the operative words hold the verb, with these.
+
+    ``shall impose a fine`` is the trigger of a sanction: without it, an amount would have no verb.
+    """
+    words = norm.action or norm.quote
+    if norm.type not in {NormType.SANCTION, NormType.LIABILITY} or not norm.trigger:
+        return words
+    verb = _MODAL.sub("", norm.trigger).strip()
+    if not verb or verb in words:
+        return words
+    return f"{verb}{'' if _HAN.search(verb) else ' '}{words}"
+
+
+_MODAL = re.compile(r"^(?:shall|must|may|should|will|is|are)(?: (?:be|to))?(?: |$)|^(?:应当|可以|应|须)")

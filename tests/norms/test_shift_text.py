@@ -6,8 +6,8 @@ import pytest
 
 from regdiff.model import BearerSource, Instrument, Norm, NormType, Sanction, ShiftKind, Subtype
 from regdiff.norms.shift_facets import Verdict, judge
-from regdiff.norms.shift_text import Teller, act_words
-from regdiff.norms.shift_words import differing, shorten
+from regdiff.norms.shift_text import Teller
+from regdiff.norms.shift_words import act_words, differing, shorten
 from tests.norms.shift_cases import norm
 
 
