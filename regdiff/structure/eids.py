@@ -45,12 +45,4 @@ class Addresses:
         eid = f"{prefix}__{own}" if prefix else own
         times = self._taken.get(eid, 0) + 1
         self._taken[eid] = times
-        if times == 1:
-            return eid
-        numbered = f"{eid}~{times}"
-        while numbered in self._taken:
-            times += 1
-            numbered = f"{eid}~{times}"
-        self._taken[eid] = times
-        self._taken[numbered] = 1
-        return numbered
+        return eid if times == 1 else f"{eid}~{times}"

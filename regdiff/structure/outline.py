@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from regdiff.languages import guess_language
+from regdiff.languages import guess_language, is_traditional
 from regdiff.model import Document, Meta, Notice, Severity, Source
 from regdiff.structure.assemble import Assembler
 from regdiff.structure.blocks import Block, Role
@@ -26,6 +26,8 @@ from regdiff.structure.scan import (
     without_contents,
 )
 
+_TRADITIONAL = "The text is in Traditional characters; against Simplified ones every word would differ."
+
 
 def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
     blocks: Sequence[Block],
@@ -44,6 +46,8 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
     blocks = [block for block in blocks if block.text.strip()]
     language, doubt = settle_language(language, (block.text for block in blocks))
     told = [*notices, *doubt]
+    if language == "zh" and is_traditional("".join(block.text for block in blocks[:200])):
+        told.append(Notice("read.traditional", Severity.INFO, _TRADITIONAL))
     plan, doubts = _plan(blocks, language)
     writer = Assembler(blocks, plan.labels, unit=plan.unit)
     body, found = write_head(
