@@ -9,11 +9,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 import regdiff
 from regdiff.errors import UsageError
-from regdiff.model import CONTAINER_KINDS, Comparison, Document, Furniture
+from regdiff.model import (
+    CONTAINER_KINDS,
+    Annotation,
+    AnnotationState,
+    Comparison,
+    Document,
+    Furniture,
+    Range,
+    Target,
+)
 from regdiff.readers import ReadOptions
 from regdiff.writers import WriteOptions, render_comparison
 from regdiff.writers.merged import heaviest_rise, merged, title_ranges
@@ -203,3 +214,90 @@ def test_libreoffice_opens_it(small: Comparison, tmp_path: Path, layout: str):
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
     text = (tmp_path / "pair.txt").read_text(encoding="utf-8-sig")
     assert "obtain a licence before release" in text
+
+
+def test_notes_become_comments_on_their_clause(small: Comparison):
+    about_new = f"urn:sha256:{'1' * 64}"
+    new = replace(small.new, source=replace(small.new.source, sha256="1" * 64))
+    comparison = replace(small, new=new)
+    notes = (
+        Annotation(
+            "n1",
+            target_at(new, "licence"),
+            "Why?\nReally?",
+            ("ask",),
+            "Ada",
+            "2026-01-02T03:04:05Z",
+            source=about_new,
+        ),
+        Annotation("n2", Target("", eid="art_4"), "Gone.", created="soon", source="old.txt"),
+        Annotation("n3", Target("lost"), "?", state=AnnotationState.ORPHANED, source=about_new),
+    )
+    data = render_comparison(comparison, format="docx", options=WriteOptions(annotations=notes))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        comments = etree.fromstring(package.read("word/comments.xml"))
+        tree = etree.fromstring(package.read("word/document.xml"))
+    told = [["".join(line.itertext()) for line in one.findall(f"{W}p")] for one in comments]
+    assert told == [["Why?", "Really?", "“licence” #ask"], ["Gone."]]
+    assert [one.get(f"{W}author") for one in comments] == ["Ada", "regdiff"]
+    assert [one.get(f"{W}date") for one in comments] == ["2026-01-02T03:04:05Z", None]
+    marked = {
+        mark.get(f"{W}id"): "".join(mark.getparent().itertext())
+        for mark in tree.iter(f"{W}commentRangeStart")
+    }
+    assert marked["0"].startswith("Article 2 Registration")
+    assert marked["1"].startswith("Article 4")
+    assert resolved(data, "accept") == clause_text(new)
+
+
+def target_at(document: Document, words: str) -> Target:
+    start = document.text.index(words)
+    return Target(words, range=Range(start, start + len(words)), eid="art_3__para_1")
+
+
+SENTENCES = [
+    "Providers shall register each service with the authority before launch.",
+    "The authority may inspect a provider at any time and without notice.",
+    "Users have the right to complain to the provider about generated content.",
+    "Whoever breaks this rule shall be fined between 1,000 and 50,000 crowns.",
+    "提供者应当在服务上线前办理备案。",
+    "网信部门可以随时对提供者进行检查。",
+    "(a) records of incidents;\n(b) records of complaints.",
+    "Providers shall keep the following for three years:\n(a) records;\n(b) contracts.",
+    "𠀀 characters beyond the first plane count as one.",
+]
+
+
+@st.composite
+def laws(draw: st.DrawFn) -> str:
+    """A small law: articles of a few sentences, some under chapters."""
+    lines: list[str] = []
+    number = 0
+    for chapter in range(1, draw(st.integers(1, 3)) + 1):
+        if draw(st.booleans()):
+            lines.append(f"Chapter {chapter} {draw(st.sampled_from(['General', 'Duties', 'Penalties']))}")
+        for _ in range(draw(st.integers(1, 4))):
+            number += 1
+            lines.append(f"Article {number}")
+            lines.extend(draw(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3)))
+    return "\n".join(lines) + "\n"
+
+
+@settings(deadline=None, max_examples=60)
+@given(laws(), laws())
+def test_it_holds_for_any_two_laws(old: str, new: str):
+    comparison = regdiff.compare(
+        regdiff.read_text(old, language="en"), regdiff.read_text(new, language="en"), norms=False
+    )
+    data = docx(comparison)
+    assert resolved(data, "accept") == clause_text(comparison.new)
+    assert resolved(data, "reject") == clause_text(comparison.old)
+    table = docx(comparison, "table")
+    with zipfile.ZipFile(io.BytesIO(table)) as package:
+        tree = etree.fromstring(package.read("word/document.xml"))
+    for side, version in ((0, comparison.old), (1, comparison.new)):
+        cells = [row.findall(f"{W}tc")[side] for row in tree.iter(f"{W}tr")]
+        words = "".join("".join(cell.itertext(f"{W}t")) for cell in cells)
+        for node in version.provisions():
+            if node.kind == "article":
+                assert "".join(version.quote(node.range).split()) in "".join(words.split())

@@ -44,6 +44,8 @@ _DOCUMENT_RELS = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationship Id="rId4" Type="{_OFFICE}/footer" Target="footer1.xml"/>
 </Relationships>
 """
+_COMMENTS_TYPE = f'<Override PartName="/word/comments.xml" ContentType="{_TYPES}.comments+xml"/>\n'
+_COMMENTS_REL = f'<Relationship Id="rId5" Type="{_OFFICE}/comments" Target="comments.xml"/>\n'
 _SETTINGS = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>\
 <w:characterSpacingControl w:val="compressPunctuation"/>\
@@ -66,7 +68,9 @@ _PARAGRAPHS = (  # its id and name, size in half points, space before and after,
 )
 
 
-def pack(body: Any, result: Comparison, say: Words, *, landscape: bool = False) -> bytes:
+def pack(
+    body: Any, result: Comparison, say: Words, *, landscape: bool = False, comments: Any | None = None
+) -> bytes:
     """Return a Word file of a body, with a head that names the versions and a foot that counts pages."""
     body.append(_section(landscape=landscape))
     document = new("document")
@@ -82,6 +86,13 @@ def pack(body: Any, result: Comparison, say: Words, *, landscape: bool = False) 
         "word/footer1.xml": serialise(_footer()),
         "docProps/core.xml": _CORE.encode(),
     }
+    if comments is not None:
+        parts["word/comments.xml"] = serialise(comments)
+        for name, end, entry in (
+            ("[Content_Types].xml", b"</Types>", _COMMENTS_TYPE),
+            ("word/_rels/document.xml.rels", b"</Relationships>", _COMMENTS_REL),
+        ):
+            parts[name] = parts[name].replace(end, entry.encode() + end)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
         for name, data in parts.items():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from regdiff.model import Comparison
+from regdiff.writers.docx.comments import Comments, close_at, open_at
 from regdiff.writers.docx.elements import AUTHOR, add, new, put_text
 from regdiff.writers.docx.package import pack
 from regdiff.writers.docx.styles import LineStyle, Styles
@@ -40,14 +41,17 @@ class _Line:
 
 def render(result: Comparison, options: WriteOptions) -> bytes:
     """Return a Word file with tracked changes."""
-    return pack(_Writer(result).body(), result, words(options.ui))
+    comments = Comments(result, options.annotations)
+    body = _Writer(result, comments).body()
+    return pack(body, result, words(options.ui), comments=comments.part())
 
 
 class _Writer:
     """The state of one file: the next free id of a revision."""
 
-    def __init__(self, result: Comparison) -> None:
+    def __init__(self, result: Comparison, comments: Comments) -> None:
         self.result = result
+        self.comments = comments
         self.old, self.new = Styles(result.old), Styles(result.new)
         self.id = 0
         self.day = result.new.meta.date if _DAY.fullmatch(result.new.meta.date) else _UNDATED
@@ -65,8 +69,10 @@ class _Writer:
             number = _whole_move(block)
             if number:
                 self._edge(body, block, "Start", number)
+            notes = self.comments.of(block)
             for line in self._lines(block):
-                self._paragraph(body, line, whole=number)
+                self._paragraph(body, line, whole=number, notes=notes)
+                notes = []
             if number:
                 self._edge(body, block, "End", number)
         add(body, "p")
@@ -93,7 +99,7 @@ class _Writer:
     def _style(self, mark: Mark, at: int) -> LineStyle:
         return (self.old if mark in {Mark.DELETE, Mark.MOVED_FROM} else self.new).at(at)
 
-    def _paragraph(self, body: Any, line: _Line, *, whole: int) -> None:
+    def _paragraph(self, body: Any, line: _Line, *, whole: int, notes: Sequence[int] = ()) -> None:
         self._part(line)
         paragraph = add(body, "p")
         look = add(paragraph, "pPr")
@@ -105,6 +111,7 @@ class _Writer:
             self._mark(add(look, "rPr"), _ENDS.get(line.end, line.end))
         if not len(look):
             paragraph.remove(look)
+        open_at(paragraph, notes)
         at = 0
         for span in line.spans:
             if span.move and not whole:
@@ -112,6 +119,7 @@ class _Writer:
             else:
                 self._runs(paragraph, span, max(0, line.style.bold - at))
             at += len(span.text)
+        close_at(paragraph, notes)
 
     def _passage(self, paragraph: Any, span: Span) -> None:
         """Write a passage that moved inside its clause, with its own range about it."""
