@@ -15,7 +15,8 @@ import ctypes
 import json
 import os
 import sys
-from typing import Any
+from bisect import bisect_left, bisect_right
+from typing import Any, NamedTuple
 
 MAX_PAGES = 3_000
 MAX_CHARS = 3_000_000
@@ -27,7 +28,10 @@ HIDDEN, OFF_PAGE, ROTATED, STRUCK, ANNOTATION, BOLD = 1, 2, 4, 8, 16, 32
 _BREAKS = frozenset(map(ord, "\r\n"))
 _HYPHEN = 2
 _SOFT = "\ufffe"
+_UNSEEN, _WHITE = 1, 2
 _SPACES = (frozenset({*range(0x20), *range(0x7F, 0xA1), 0x20, 0x2007, 0x202F, 0x3000}) - _BREAKS) - {_HYPHEN}
+_Rule = tuple[float, float, float]
+_Box = tuple[float, float, float, float]
 _Char = tuple[str, float, float, float, float, int]
 _SPACE: _Char = ("", 0.0, 0.0, 0.0, 0.0, -1)
 
@@ -135,13 +139,20 @@ def _read_page(pdfium: Any, document: Any, index: int, left: int) -> dict[str, A
 
 def _page_words(pdfium: Any, page: Any, view: _View, left: int) -> tuple[list[list[Any]], int]:
     """Return the words of a page and how many characters were looked at."""
-    rules = [] if view.turn else _strikes(pdfium, page)
+    drawn = _Drawn([], []) if view.turn else _drawn(pdfium, page)
     text = pdfium.FPDFText_LoadPage(page)
     count = min(pdfium.FPDFText_CountChars(text), left) if text else 0
-    words = _words(pdfium, text, count, view, rules) if count > 0 else []
+    words = _words(pdfium, text, count, view, drawn) if count > 0 else []
     if text:
         pdfium.FPDFText_ClosePage(text)
     return words, count
+
+
+class _Drawn(NamedTuple):
+    """What is drawn through and behind the words of a page: thin rules, and places that are not white."""
+
+    rules: list[_Rule]
+    shades: list[_Box]
 
 
 class _View:
@@ -161,7 +172,7 @@ class _View:
         return box.left, box.right, y, box.top - box.bottom
 
 
-def _words(pdfium: Any, text: Any, count: int, view: _View, rules: list[Any]) -> list[list[Any]]:
+def _words(pdfium: Any, text: Any, count: int, view: _View, drawn: _Drawn) -> list[list[Any]]:
     """Cut the characters of a page into words, at spaces, jumps and gaps that only geometry shows."""
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     x_ref, y_ref, box_ref = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
@@ -192,12 +203,13 @@ def _words(pdfium: Any, text: Any, count: int, view: _View, rules: list[Any]) ->
                 line = []
                 lines.append(line)
         line.append((char, left, right, base, size, index))
-    look = _Look(pdfium, text, view, rules)
+    look = _Look(pdfium, text, view, drawn)
     return [word for line in lines if line for word in _cut(line, look)]
 
 
 def _cut(line: list[_Char], look: _Look) -> list[list[Any]]:
     least = _least_gap(line)
+    look.come_to(line)
     words: list[list[Any]] = []
     letters: list[str] = []
     end = height = 0.0
@@ -215,7 +227,7 @@ def _cut(line: list[_Char], look: _Look) -> list[list[Any]]:
                 word[2] = end = x1
             if size > height:
                 word[4] = height = size
-            if look.rules:
+            if look.near:
                 word[5] |= look.struck(x0, x1, base, size)
         else:
             letters, end, height = [char], x1, size
@@ -251,17 +263,29 @@ def _least_gap(line: list[_Char]) -> float:
 class _Look:
     """How a character looks: visible, on the page, upright, struck, bold."""
 
-    def __init__(self, pdfium: Any, text: Any, view: _View, rules: list[Any]) -> None:
-        self._pdfium, self._text, self._view, self.rules = pdfium, text, view, rules
-        self._modes: dict[int, bool] = {}
+    def __init__(self, pdfium: Any, text: Any, view: _View, drawn: _Drawn) -> None:
+        self._pdfium, self._text, self._view, self._shades = pdfium, text, view, drawn.shades
+        self._rules = sorted(drawn.rules, key=lambda rule: rule[2])
+        self._heights = [height for _, _, height in self._rules]
+        self.near: list[_Rule] = []
+        self._modes: dict[int, int] = {}
         self._rgba = [ctypes.c_uint() for _ in range(4)]
         self._font = ctypes.create_string_buffer(128)
+
+    def come_to(self, line: list[_Char]) -> None:
+        """Remember the rules that can run through a line, out of all on the page."""
+        self.near = []
+        if self._rules:
+            levels = [(base, base + size) for char, _, _, base, size, _ in line if char]
+            low = min((base for base, _ in levels), default=0.0)
+            high = max((top for _, top in levels), default=0.0)
+            self.near = self._rules[bisect_left(self._heights, low) : bisect_right(self._heights, high)]
 
     def flags(self, index: int, item: tuple[str, float, float, float, float, int]) -> int:
         """Return the flags of a word from its first character."""
         _, x0, x1, base, size, _ = item
         flags = self.struck(x0, x1, base, size)
-        if self._is_hidden(index):
+        if self._is_hidden(index, (x0 + x1) / 2, base + size / 4):
             flags |= HIDDEN
         if x1 < -1 or base < -1 or x0 > self._view.width + 1 or base > self._view.height + 1:
             flags |= OFF_PAGE
@@ -275,7 +299,7 @@ class _Look:
     def struck(self, x0: float, x1: float, base: float, size: float) -> int:
         """Return STRUCK where a thin rule runs through the middle of the character."""
         middle = (x0 + x1) / 2
-        for left, right, height in self.rules:
+        for left, right, height in self.near:
             if left - 0.5 <= middle <= right + 0.5 and 0.12 * size < height - base < 0.45 * size:
                 return STRUCK
         return 0
@@ -287,7 +311,8 @@ class _Look:
         name = self._font.raw[: min(size, len(self._font))].lower()
         return any(sign in name for sign in (b"bold", b"black", b"heavy"))
 
-    def _is_hidden(self, index: int) -> bool:
+    def _is_hidden(self, index: int, x: float, y: float) -> bool:
+        """Tell whether a character is drawn invisibly, or white on white."""
         pdfium = self._pdfium
         found = pdfium.FPDFText_GetTextObject(self._text, index)
         key = ctypes.addressof(found.contents) if found else 0
@@ -295,26 +320,45 @@ class _Look:
             mode = pdfium.FPDFTextObj_GetTextRenderMode(found) if found else 0
             red, green, blue, alpha = self._rgba
             pdfium.FPDFText_GetFillColor(self._text, index, red, green, blue, alpha)
-            white = min(red.value, green.value, blue.value) >= 250 or alpha.value == 0
-            self._modes[key] = mode == 3 or (white and mode in {0, 4})
-        return self._modes[key]
+            white = min(red.value, green.value, blue.value) >= 250 and mode in {0, 4}
+            self._modes[key] = _UNSEEN if mode == 3 or alpha.value == 0 else _WHITE if white else 0
+        if self._modes[key] != _WHITE:
+            return self._modes[key] == _UNSEEN
+        shades = self._shades
+        return not any(left <= x <= right and low <= y <= high for left, low, right, high in shades)
 
 
-def _strikes(pdfium: Any, page: Any) -> list[tuple[float, float, float]]:
-    """The thin horizontal rules of a page as (left, right, height); none where there are too many."""
-    rules: list[tuple[float, float, float]] = []
+def _drawn(pdfium: Any, page: Any) -> _Drawn:
+    """Find the rules and shades of a page; none of a kind where there are too many."""
+    rules: list[_Rule] = []
+    shades: list[_Box] = []
     edges = [ctypes.c_float() for _ in range(4)]
     for index in range(min(pdfium.FPDFPage_CountObjects(page), 200_000)):
         item = pdfium.FPDFPage_GetObject(page, index)
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind not in {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING}:
             continue
-        if pdfium.FPDFPageObj_GetBounds(item, *edges):
-            left, bottom, right, top = (edge.value for edge in edges)
-            if 0 <= top - bottom < 2.2 and right - left > 2.5:
-                rules.append((left, right, (top + bottom) / 2))
-        if len(rules) > MAX_RULES:
-            return []
-    return rules
+        if not pdfium.FPDFPageObj_GetBounds(item, *edges):
+            continue
+        left, bottom, right, top = (edge.value for edge in edges)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and 0 <= top - bottom < 2.2 and right - left > 2.5:
+            rules.append((left, right, (top + bottom) / 2))
+        elif top - bottom > 4 and (kind != pdfium.FPDF_PAGEOBJ_PATH or _is_shade(pdfium, item)):
+            shades.append((left, bottom, right, top))
+        if len(rules) > MAX_RULES or len(shades) > MAX_RULES:
+            return _Drawn([], [])
+    return _Drawn(rules, shades)
+
+
+def _is_shade(pdfium: Any, item: Any) -> bool:
+    """Tell whether a path is filled with anything but white."""
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFPath_GetDrawMode(item, mode, stroke) or mode.value == 0:
+        return False
+    if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+        return True
+    return alpha.value > 0 and min(red.value, green.value, blue.value) < 250
 
 
 def _has_annotations(pdfium: Any, page: Any) -> bool:

@@ -265,6 +265,21 @@ def test_numbers_agree_with_libreoffice(make_docx, tmp_path: Path):
         assert printed in (ours, [OLDER_LIBREOFFICE.get(name, {}).get(line, line) for line in ours]), name
 
 
+def test_computed_numbers_make_the_tree(make_docx):
+    parts, body, _ = CASES["Chinese articles run through the chapters"]
+    document = read_document(make_docx(body, **parts), name="法.docx")
+    assert document.language == "zh"
+    assert [(p.eid, p.label) for p in document.provisions() if p.label] == [
+        ("chp_1", "第一章"),
+        ("art_1", "第一条"),
+        ("art_1__para_1__point_1", "（一）"),
+        ("art_1__para_1__point_2", "（二）"),
+        ("chp_2", "第二章"),
+        ("art_2", "第二条"),
+        ("art_2__para_1__point_1", "（一）"),
+    ]
+
+
 def test_numbers_before_a_tracked_change_count_where_changes_are_rejected(make_docx):
     changed = (
         '<w:p><w:pPr><w:pPrChange w:id="1"><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:pPrChange></w:pPr>'

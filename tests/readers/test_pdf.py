@@ -136,6 +136,22 @@ def test_struck_and_hidden_words_are_set_aside_and_told(make_pdf):
     assert {"read.struck-text", "read.hidden-text"} <= {notice.code for notice in document.notices}
 
 
+@pytest.mark.parametrize(
+    ("shade", "kinds"),
+    [("0 0 0.4 rg 40 490 200 20 re f", []), ("1 1 1 rg 40 490 200 20 re f", ["hidden"]), ("", ["hidden"])],
+)
+def test_white_words_are_hidden_but_on_a_dark_ground(make_pdf, shade, kinds):
+    page = (
+        f"{shade}\n1 g\n"
+        + at(50, 496, "White words.")
+        + "0 g\n"
+        + at(50, 400, "Article 1. Black words all the way.")
+    )
+    document = read_document(make_pdf(page), name="act.pdf", language="en")
+    assert [f.kind for f in document.furniture if f.kind == "hidden"] == kinds
+    assert "White words." in document.text
+
+
 def test_words_off_the_page_are_set_aside(make_pdf):
     document = read_document(
         make_pdf(at(50, 500, "Seen.") + at(9000, 9000, "Unseen.")), name="act.pdf", language="en"
