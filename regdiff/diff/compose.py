@@ -24,6 +24,7 @@ from regdiff.structure.terms import defined_words
 
 _NOWHERE = Range(0, 0)
 _FEWEST_LOOSE = 40
+_PROBE = 8
 
 
 @dataclass(slots=True)
@@ -211,6 +212,8 @@ class _Weaver:
             return None
         if 2 * old_loose < new_blocks or 2 * new_loose < old_blocks:
             return None
+        if not _probed(old, new) and not _probed(new, old):
+            return None
         bare_old, bare_new = old._replace(blocks=()), new._replace(blocks=())
         found = diff_stretches(bare_old, bare_new, self.composer.cut)
         keeps = [edit for edit in found.edits if edit.op is Op.KEEP]
@@ -244,6 +247,13 @@ class _Weaver:
     def _as_move(self, link: Link) -> Iterator[Edit]:
         for edit in self.composer.done[link.id].edits:
             yield edit._replace(op=Op.MOVE) if edit.op is Op.KEEP else edit
+
+
+def _probed(inside: Stretch, outside: Stretch) -> bool:
+    """Tell quickly whether words from the middle of some block stand somewhere on the other side."""
+    words = "".join(region.of(outside.text) for region in outside.regions)
+    middles = ((block.start + block.end) // 2 for block in inside.blocks)
+    return any(inside.text[middle - _PROBE : middle + _PROBE] in words for middle in middles)
 
 
 def _length(ranges: Iterable[Range]) -> int:
@@ -321,6 +331,10 @@ class _Side:
         last = child == len(self.children)
         end = self.nodes[-1].range.end if last else self.children[child].range.start
         blocks = tuple(node.range for node in self.children[self._next_child : child])
+        if len(self.nodes) == 1:
+            region = Range(self._cursor, end)
+            self._cursor, self._next_child = end, child
+            return Stretch(self.text, (region,), blocks)
         regions = tuple(
             Range(max(self._cursor, node.range.start), min(end, node.range.end))
             for node in self.nodes

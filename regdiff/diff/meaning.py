@@ -99,6 +99,8 @@ def without_echoes(changes: Sequence[MeaningChange]) -> list[MeaningChange]:
     Only plain losses and gains are set off against one another: ``may → shall`` here and
     ``shall → may`` there are two changes.
     """
+    if len(changes) < 2:
+        return list(changes)
     lost = Counter((c.category, word) for c in changes if not c.added for word in c.removed)
     gained = Counter((c.category, word) for c in changes if not c.removed for word in c.added)
     echoes = lost & gained

@@ -120,7 +120,7 @@ def _shared(box: _Box, old: Sequence[str], new: Sequence[str]) -> tuple[list[int
 
 
 def _exact(old: Sequence[str], old_at: list[int], new: Sequence[str], new_at: list[int]) -> list[Run]:
-    """Return single-token runs of a longest common subsequence.
+    """Return the runs of a longest common subsequence, the last first.
 
     After the row of ``new[j]``, bit i is 0 where the subsequence of ``old[:i+1]`` is one longer than
     that of ``old[:i]`` (H. Hyyrö, Bit-parallel LCS-length computation revisited, 2004).
@@ -138,15 +138,24 @@ def _exact(old: Sequence[str], old_at: list[int], new: Sequence[str], new_at: li
         rows.append(row)
     runs: list[Run] = []
     i, j = len(old_at) - 1, len(new_at)
+    old_from = new_from = length = 0
     while i >= 0 and j > 0:
         if (rows[j] >> i) & 1:
             i -= 1
         elif (rows[j - 1] >> i) & 1:
-            runs.append(Run(old_at[i], new_at[j - 1], 1))
+            if length and old_at[i] == old_from - 1 and new_at[j - 1] == new_from - 1:
+                length += 1
+            else:
+                if length:
+                    runs.append(Run(old_from, new_from, length))
+                length = 1
+            old_from, new_from = old_at[i], new_at[j - 1]
             i -= 1
             j -= 1
         else:
             j -= 1
+    if length:
+        runs.append(Run(old_from, new_from, length))
     return runs
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -232,6 +233,11 @@ class _Side:
         self.single = len(stretch.regions) == 1
         self.cursor = stretch.regions[0].start
 
+    def region_end(self, token: int) -> int:
+        """Return where the region of a token ends."""
+        start = self.starts[token]
+        return next(region.end for region in self.regions if region.end > start)
+
     def step(self, position: int) -> list[tuple[int, int]]:
         """Step to a position; return what was passed over as ranges that do not cross regions."""
         start, self.cursor = self.cursor, position
@@ -247,12 +253,14 @@ class _Side:
 
 def _write(writer: Writer, old: _Side, new: _Side, runs: list[Run]) -> None:
     """Write keeps for runs of equal tokens, and what stands between them as replaced."""
+    if not (old.single and new.single):
+        runs = [part for run in runs for part in _within_regions(run, old, new)]
     for run in runs:
         last = run.length - 1
         old_start, new_start = old.starts[run.old], new.starts[run.new]
         old_end, new_end = old.ends[run.old + last], new.ends[run.new + last]
         _write_gap(writer, old, new, old_start, new_start)
-        alike = old_end - old_start == new_end - new_start and old.single and new.single
+        alike = old_end - old_start == new_end - new_start
         if alike and old.text[old_start:old_end] == new.text[new_start:new_end]:
             writer.keep(old_start, new_start, old_end - old_start)
             old.cursor, new.cursor = old_end, new_end
@@ -263,6 +271,20 @@ def _write(writer: Writer, old: _Side, new: _Side, runs: list[Run]) -> None:
             old.cursor, new.cursor = old.ends[run.old + at], new.ends[run.new + at]
             writer.keep(old_start, new_start, old.cursor - old_start)
     _write_gap(writer, old, new, old.regions[-1].end, new.regions[-1].end)
+
+
+def _within_regions(run: Run, old: _Side, new: _Side) -> Iterator[Run]:
+    """Yield a run in parts that lie in one region on either side."""
+    done = 0
+    while done < run.length:
+        old_end, new_end = old.region_end(run.old + done), new.region_end(run.new + done)
+        most = min(
+            bisect_left(old.starts, old_end, run.old + done) - run.old,
+            bisect_left(new.starts, new_end, run.new + done) - run.new,
+            run.length,
+        )
+        yield Run(run.old + done, run.new + done, most - done)
+        done = most
 
 
 def _write_gap(writer: Writer, old: _Side, new: _Side, old_to: int, new_to: int) -> None:
@@ -280,11 +302,23 @@ def _write_gap(writer: Writer, old: _Side, new: _Side, old_to: int, new_to: int)
         old_parts, new_parts = old.step(old_to), new.step(new_to)
         old_at, new_at = old_parts[0][0], new_parts[0][0]
     old_end, new_end = old_parts[0][1], new_parts[0][1]
-    head = _same_space(old_text[old_at:old_end], new_text[new_at:new_end])
+    head = 0
+    most = min(old_end - old_at, new_end - new_at)
+    while (
+        head < most
+        and old_text[old_at + head] == new_text[new_at + head]
+        and old_text[old_at + head].isspace()
+    ):
+        head += 1
     writer.keep(old_at, new_at, head)
     old_parts[0], new_parts[0] = (old_at + head, old_end), (new_at + head, new_end)
     (old_at, old_end), (new_at, new_end) = old_parts[-1], new_parts[-1]
-    tail = _same_space(old_text[old_at:old_end][::-1], new_text[new_at:new_end][::-1])
+    tail = 0
+    most = min(old_end - old_at, new_end - new_at)
+    while tail < most and old_text[old_end - tail - 1] == new_text[new_end - tail - 1]:
+        if not old_text[old_end - tail - 1].isspace():
+            break
+        tail += 1
     old_parts[-1], new_parts[-1] = (old_at, old_end - tail), (new_at, new_end - tail)
     if len(old_parts) == len(new_parts) == 1:
         writer.replace(*old_parts[0], *new_parts[0])
@@ -294,13 +328,3 @@ def _write_gap(writer: Writer, old: _Side, new: _Side, old_to: int, new_to: int)
         for start, end in new_parts:
             writer.replace(old_parts[-1][1], old_parts[-1][1], start, end)
     writer.keep(old_end - tail, new_end - tail, tail)
-
-
-def _same_space(old: str, new: str) -> int:
-    """Return how many signs of white space both texts begin with."""
-    length = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other or not one.isspace():
-            break
-        length += 1
-    return length
