@@ -6,8 +6,6 @@ and ``n`` working days are taken to end within ``2n + 14`` days, public holidays
 
 from __future__ import annotations
 
-import re
-
 from regdiff.languages import load_pack
 from regdiff.model import Deadline, Norm
 
@@ -21,13 +19,15 @@ _HOURS: dict[str, tuple[float, float]] = {
     "year": (365 * 24, 366 * 24),
 }
 _PHASE = {"after": 0, "within": 0, "at": 1, "before": 2}
-_DATE = re.compile(r"\d{4}|January|February|March|April|June|July|August|September|October|November|December")
 
 
 def time_direction(old: Norm, new: Norm, *, language: str) -> int:
-    """Compare the time limits of two norms; having one is tighter than having none."""
+    """Compare the time limits of two norms; having one is tighter than having none, a later date looser."""
     if not old.deadline or not new.deadline:
         return bool(new.deadline) - bool(old.deadline)
+    dates = _date(old.deadline, language), _date(new.deadline, language)
+    if any(dates):
+        return (dates[0] > dates[1]) - (dates[0] < dates[1]) if all(dates) else 0
     before, after = old.deadline_norm, new.deadline_norm
     if before is None or after is None:
         return _vague(old, new, language)
@@ -40,12 +40,24 @@ def time_direction(old: Norm, new: Norm, *, language: str) -> int:
 
 def _later(before: Deadline, after: Deadline) -> int:
     """Compare limits by whether they fall before, at or after the act, then by their length."""
-    if _DATE.search(before.anchor) or _DATE.search(after.anchor):
-        return 0
     if _phase(before) != _phase(after):
         return 1 if _phase(after) > _phase(before) else -1
     shorter = _shorter(before, after)
     return -shorter if _phase(before) == _PHASE["before"] else shorter
+
+
+def _date(words: str, language: str) -> tuple[int, int, int] | tuple[()]:
+    """Return year, month and day (0 where none is said) of the date in some words, if there is one."""
+    pack = load_pack(language)
+    for row in pack.table("ladder"):
+        found = row.regex.search(words) if "date" in row.fields else None
+        if found is not None:
+            month = found["month"]
+            number = (
+                int(month) if month.isdecimal() else pack.settings("ladder")["months"].index(month.lower())
+            )
+            return int(found["year"]), number + (not month.isdecimal()), int(found["day"] or 0)
+    return ()
 
 
 def same_time(old: Norm, new: Norm) -> bool:

@@ -54,12 +54,24 @@ BEFORE = limit("before release", None, None, "before", "release")
             limit("within 5 days", 5, "day", "within"),
             0,
         ),
+        (
+            limit("by 3 July 2019", None, None, "before", "3 July 2019"),
+            limit("by 5 December 2028", None, None, "before", "5 December 2028"),
+            -1,
+        ),
+        (limit("before July 3, 2019"), limit("by 2 July 2019"), 1),
+        (limit("by 3 July 2019"), limit("by July 3 2019"), 0),
         (limit("in fine weather", 2, "moon", "within"), limit("soon", 3, "day", "within"), 0),
     ],
 )
 def test_directions_hold_both_ways(old, new, expected):
     assert time_direction(old, new, language="en") == expected
     assert time_direction(new, old, language="en") == -expected
+
+
+def test_chinese_dates():
+    old, new = limit("在2024年12月31日前"), limit("2025年6月前")
+    assert time_direction(old, new, language="zh") == -1
 
 
 def test_chinese_urgency():
