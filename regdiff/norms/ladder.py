@@ -30,7 +30,6 @@ _MODALITY: dict[NormType, int] = {
 }
 
 _PENALTIES: dict[str, int] = {
-    "order": 1,
     "warning": 2,
     "discipline": 3,
     "confiscation": 4,
@@ -40,6 +39,10 @@ _PENALTIES: dict[str, int] = {
     "revocation": 7,
     "imprisonment": 8,
 }
+
+
+_NO_PENALTY = frozenset({"order"})
+"""An order to put right what was done, which goes with a penalty and is none."""
 
 
 def on_ladder(instrument: Instrument | None) -> bool:
@@ -74,7 +77,10 @@ def penalty_direction(old: Norm, new: Norm, old_kinds: AbstractSet[str], new_kin
 
 
 def _kinds_direction(old: AbstractSet[str], new: AbstractSet[str]) -> int:
-    if old == new or not old or not new:
+    if not old or not new:
+        return 0
+    old, new = old - _NO_PENALTY, new - _NO_PENALTY
+    if old == new:
         return 0
     if old < new or new < old:
         return 1 if old < new else -1

@@ -198,6 +198,11 @@ def fine(words: str, kind_: str, low: float | None = None, high: float | None = 
         (fine("a fine of 10 to 100", "fine", 10, 100), fine("a fine of 5 to 500", "fine", 5, 500), 0),
         (fine("a warning", "warning"), fine("a fine of 5 to 10", "fine", 5, 10), 1),
         (
+            fine("order correction of it and a fine of 5 to 10", "fine", 5, 10),
+            fine("impose a fine of 5 to 10 yuan", "fine", 5, 10),
+            0,
+        ),
+        (
             fine("revoke the permit and impose a fine of 5 to 10", "fine", 5, 10),
             fine("impose a fine of 5 to 10 only", "fine", 5, 10),
             -1,
