@@ -187,6 +187,14 @@ def test_moved_clauses_point_to_each_other(page):
     assert page.url.endswith("#old-art_11")
 
 
+def test_a_clause_tells_why_its_change_is_substantive(show):
+    old = regdiff.read_text("Article 1\nProviders may report within 3 days.", language="en")
+    new = regdiff.read_text("Article 1\nProviders shall report within 3 days.", language="en")
+    page = show(render(regdiff.compare(old, new, norms=False), WriteOptions()))
+    page.click(".why summary")
+    assert page.locator(".why > span").inner_text().startswith("modal: may → shall; linked by ")
+
+
 def test_a_new_number_alone_is_a_quiet_word(page):
     page.click("#unfold")
     assert page.locator("#new-art_8 .was").text_content() == "was Article 6"

@@ -110,7 +110,7 @@ class Writer:
         if line:
             eyebrow = Html(f'{eyebrow} <span class="line"><bdi>{text(line)}</bdi></span>')
         if eyebrow:
-            out.append(f'<p class="eb">{eyebrow}</p>')
+            out.append(f'<div class="eb">{eyebrow}</div>')
         if section.stub:
             name = text(self.old.of(section.provision.eid))
             heading = text(section.provision.heading or "")
@@ -163,13 +163,35 @@ class Writer:
         elif link is not None and Relation.RENUMBERED in (*link.flags, link.relation) and link.old:
             label = ui("was", label=self.old.of(link.old[0]))
             parts.append(f'<span class="was"><bdi>{text(label)}</bdi></span>')
-        if section.changed and not section.stub and section.relation is not Relation.RENUMBERED:
-            kind = "substantive" if section.substantive else "editorial"
-            if kind == "editorial" or section.relation in (Relation.MOVED, Relation.SPLIT, Relation.MERGED):
-                reason = section.change.reason if section.change is not None else ""
-                title = f' title="{attribute(reason)}"' if reason else ""
-                parts.append(f'<span class="was"{title}>{text(ui(kind))}</span>')
-        return Html(" ".join(parts))
+        parts.append(self._why(section))
+        return Html(" ".join(part for part in parts if part))
+
+    def _why(self, section: Section) -> str:
+        """Return whether a clause changed in substance, and on opening why, and what links it."""
+        change, ui = section.change, self.ui
+        if change is None or not section.changed or section.stub or section.relation is Relation.RENUMBERED:
+            return ""
+        kind = text(ui("substantive" if section.substantive else "editorial"))
+        reason = self._reason(change.reason)
+        # What linked them is told in English only.
+        if change.link.why and change.link.old and change.link.new and ui.language == "en":
+            reason += ("; " if reason else "") + ui("linked_by", why=change.link.why)
+        if not reason:
+            return f"<span>{kind}</span>"
+        return (
+            f'<details class="why"><summary>{kind}</summary> <span><bdi>{text(reason)}</bdi></span></details>'
+        )
+
+    def _reason(self, reason: str) -> str:
+        """Return why a change is what it is, its own terms in the language of the interface."""
+        told = []
+        for part in reason.split("; ") if reason else ():
+            head, colon, words = part.partition(": ")
+            for suffix in (" added", " removed"):
+                if words.endswith(suffix):
+                    words = f"{words.removesuffix(suffix)} {self.ui.term('reason', suffix.strip())}"
+            told.append(self.ui.term("reason", head) + colon + words)
+        return "; ".join(told)
 
     def _link(self, key: str, names: Names, eids: Sequence[str]) -> str:
         label = self.ui("and").join(names.of(eid) for eid in eids)
