@@ -330,7 +330,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--peers", action="store_true")
-    parts = ("start", "pairs", "growth", "hostile", "quality")
+    parts = ("start", "pairs", "large", "growth", "hostile", "quality")
     parser.add_argument("--only", nargs="+", choices=parts, default=parts)
     options = parser.parse_args()
     folder = options.shared / "data" / "performance"
@@ -349,9 +349,11 @@ def main() -> None:
                     "24 articles": bench.write("small", *(articles(text, 24) for text in english)),
                     "act-en": bench.write("act-en", *english),
                     "act-zh": bench.write("act-zh", *texts["act-zh"]),
-                    "2 million words": bench.write("large", *copied(*english, COPIES)),
                 },
                 peers=options.peers,
+            ),
+            "large": lambda: pairs(
+                bench, {"2 million words": bench.write("large", *copied(*english, COPIES))}, peers=False
             ),
             "growth": lambda: growth(bench, *english),
             "hostile": lambda: hostile(bench, *english),
