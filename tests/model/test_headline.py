@@ -35,10 +35,17 @@ def test_editorial_changes_are_form_only():
 
 def test_without_norms_the_changed_clauses_are_counted():
     one = compared(TEXT, TEXT.replace("5 days", "3 days"), norms=False)
-    assert headline(one) == "One clause changed; no norm was found to shift."
+    assert headline(one) == "One clause changed."
     two = compared(TEXT, TEXT.replace("5 days", "3 days").replace("race", "race at night"), norms=False)
-    assert headline(two) == "2 clauses changed; no norm was found to shift."
-    assert headline(two, language="zh") == "2条有变化；未发现规范变化。"
+    assert headline(two) == "2 clauses changed."
+    assert headline(two, language="zh") == "2条有变化。"
+
+
+def test_where_norms_were_tagged_and_none_shifted_the_headline_says_so():
+    bare = compared(TEXT, TEXT.replace("5 days", "3 days"), norms=False)
+    tagged = replace(bare, norms_tagged=True)
+    assert headline(tagged) == "One clause changed; no norm was found to shift."
+    assert headline(tagged, language="zh") == "一条有变化；未发现规范变化。"
 
 
 def test_the_most_important_shift_is_the_headline_in_either_language():
