@@ -58,6 +58,8 @@ def _of_thing(
     "The consent shall be documented" asks for conduct; "the report shall contain" and "the period shall be
     extended" say how things are.
     """
+    if subject.words.lower() == "there":
+        return NormType.CONSTITUTIVE, None
     if subject.kind in {"empty", "pronoun"} or voice.patient is not None:
         return type_, None
     if hit.row.id == "duty-responsible":

@@ -23,6 +23,7 @@ _SHARE = phrase("en", "subjects-share")
 _OWNER = re.compile(r"^(?:[^\s,]+\s){0,6}[^\s,]+(?:['’]s|s['’])\s(?=\w)")
 _RELATIVE = re.compile(r"\s(?:that|which|who|whose)\s")
 _INVERTED = re.compile(r"\s+(?:the|an?|any|such|each|that|this)\s+")
+_JOINERS = frozenset({"and", "but", "or", "nor", "so"})
 _WORD = re.compile(r"[\w'’-]+")
 _NEAR = phrase("en", "subjects-near")
 _JOINED = phrase("en", "subjects-joined")
@@ -152,6 +153,8 @@ def singular(noun: str) -> str:
 
 
 def _phrase(masked: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and masked[start] in ' .…"“‘':
+        start += 1
     cuts = [match.start() for match in _COMMA.finditer(masked, start, end)]
     bounds = [start, *(cut + 1 for cut in cuts)]
     ends = [*cuts, end]
@@ -159,7 +162,7 @@ def _phrase(masked: str, start: int, end: int) -> tuple[int, int]:
     last = len(pieces) - 1
     while last > 0 and not masked[pieces[last][0] : pieces[last][1]].strip():
         last -= 1
-    lead = _INTRO.match(masked, pieces[0][0], pieces[0][1]) is not None
+    lead = _INTRO.match(masked, *pieces[0]) is not None or masked[slice(*pieces[0])].strip() in _JOINERS
     if not lead:
         return _from_first(masked, pieces, last)
     while last > 0 and _INTRO.match(masked, *pieces[last]):

@@ -13,6 +13,7 @@ from regdiff.norms.lexicon import Lexicon, phrase, words
 _PASSIVE = phrase("en", "voice-passive")
 _NOT_PASSIVE = words("en", "not_passive")
 _STATES = words("en", "states")
+_HAPPENS = (" place", " effect", " into account", " into consideration")
 _NEXT_VERB = phrase("en", "voice-next-verb")
 _BY = phrase("en", "voice-by")
 _AGENT_END = phrase("en", "voice-agent-end")
@@ -85,7 +86,9 @@ def _next_verb(masked: str, start: int, end: int) -> str:
     if match is None:
         return ""
     verb = match.group(1).lower()
-    return "occur" if verb == "take" and masked.startswith((" place", " effect"), match.end(1)) else verb
+    if verb == "however":
+        return _next_verb(masked, min(match.end() + 1, end), end)
+    return "occur" if verb == "take" and masked.startswith(_HAPPENS, match.end(1)) else verb
 
 
 def _by_agent(lexicon: Lexicon, text: str, masked: str, start: int, end: int) -> str | None:
