@@ -10,6 +10,18 @@ from functools import cache, lru_cache
 from regdiff.languages import Row, load_pack
 from regdiff.model import Instrument, PartyClass
 
+# A recommendation of these names the instrument; other words in it only tell the field of policy.
+ADVISED = frozenset(
+    {
+        Instrument.LABELLING,
+        Instrument.REGISTRATION,
+        Instrument.CERTIFICATION,
+        Instrument.RECORD_KEEPING,
+        Instrument.DISCLOSURE,
+        Instrument.AUDIT,
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:

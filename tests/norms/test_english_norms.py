@@ -171,3 +171,19 @@ def test_a_name_that_the_text_gives_is_the_party_for_every_way_to_say_it():
 def test_a_theme_is_never_a_party():
     for norm in tagged("Waste shall be collected daily. The use of drones shall comply with this Act."):
         assert (norm.bearer, norm.party, norm.party_class) == (None, None, None)
+
+
+def test_those_who_provide_are_the_provider():
+    norms = tagged(
+        "Article 1\nWeather service providers (hereinafter referred to as providers) shall keep logs.\n"
+        "Article 2\nThose who offer storm warnings shall obtain a licence before offering them.\n"
+    )
+    assert [(norm.bearer, norm.party) for norm in norms] == [
+        ("Weather service providers", "provider"),
+        ("Those", "provider"),
+    ]
+
+
+def test_a_minister_keeps_the_whole_name():
+    (norm,) = tagged("The Secretary of State may make regulations.")
+    assert (norm.party, str(norm.party_class)) == ("secretary of state", "authority")

@@ -9,7 +9,7 @@ from regdiff.model import NormType, Range
 from regdiff.norms.chinese.clauses import clauses
 from regdiff.norms.chinese.subjects import classify
 from regdiff.norms.draft import Chapeau, Draft
-from regdiff.norms.lexicon import Lexicon, citations, instrument, phrase
+from regdiff.norms.lexicon import ADVISED, Lexicon, citations, instrument, phrase
 from regdiff.norms.sanctions import find_sanction
 from regdiff.norms.times import find_deadline
 
@@ -17,9 +17,7 @@ _EXCEPT = phrase("zh", "facets-except")
 _WHEN = phrase("zh", "facets-when")
 _TOWARDS = phrase("zh", "facets-towards")
 _OWNER = re.compile(r"(?:保障|处理|受理和处理|受理、处理|保护)(?P<who>用户|使用者|个人|公众|消费者|当事人)")
-_UNINSTRUMENTED = frozenset(
-    {NormType.CONSTITUTIVE, NormType.SANCTION, NormType.LIABILITY, NormType.RECOMMENDATION}
-)
+_UNINSTRUMENTED = frozenset({NormType.CONSTITUTIVE, NormType.SANCTION, NormType.LIABILITY})
 _STRIP = " ，。；、：　\n"
 
 
@@ -33,7 +31,10 @@ def fill(lexicon: Lexicon, text: str, masked: str, draft: Draft, *, chapeau: Cha
     time = None if constitutive else find_deadline(lexicon, words)
     used = None
     if draft.type not in _UNINSTRUMENTED:
-        used = instrument(lexicon, _operative(masked, draft, low, high))
+        words = _operative(masked, draft, low, high)
+        used = instrument(lexicon, words if time is None else words.replace(time[0], "，"))
+        if draft.type is NormType.RECOMMENDATION and used not in ADVISED:
+            used = None
         used = used or (chapeau.instrument if chapeau is not None else None)
     sanction = None
     if draft.type is NormType.SANCTION:

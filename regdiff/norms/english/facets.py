@@ -8,7 +8,7 @@ from dataclasses import replace
 from regdiff.model import BearerSource, Instrument, NormType
 from regdiff.norms.draft import Chapeau, Draft
 from regdiff.norms.english.subjects import classify, head_phrase
-from regdiff.norms.lexicon import Lexicon, citations, instrument, phrase
+from regdiff.norms.lexicon import ADVISED, Lexicon, citations, instrument, phrase
 from regdiff.norms.sanctions import find_sanction
 from regdiff.norms.times import find_deadline
 
@@ -18,9 +18,8 @@ _EXCEPT = phrase("en", "facets-except")
 _TOWARDS = phrase("en", "facets-towards")
 _LEAD = re.compile(r"(?:the|a|an|any|all|each|its|their)\s+", re.IGNORECASE)
 _OWNERS = phrase("en", "facets-owners")
-_UNINSTRUMENTED = frozenset(
-    {NormType.CONSTITUTIVE, NormType.SANCTION, NormType.LIABILITY, NormType.RECOMMENDATION}
-)
+_MODALS = frozenset({"shall", "must", "may", "should", "will", "can", "is", "are", "it", "has", "have"})
+_UNINSTRUMENTED = frozenset({NormType.CONSTITUTIVE, NormType.SANCTION, NormType.LIABILITY})
 _LEADING = phrase("en", "facets-leading")
 _TITLE = re.compile(r"[\"“‘][^\"“”‘’]{3,200}[\"”’]")
 
@@ -47,7 +46,7 @@ def fill(  # noqa: PLR0913 - a passage is text, mask and range
         sanction = find_sanction(lexicon, words, draft.bearer)
     used = None
     if draft.type not in _UNINSTRUMENTED:
-        used = _instrument(lexicon, masked, draft, subject)
+        used = _instrument(lexicon, masked, draft, subject, None if time is None else time[0])
         if used is None and chapeau is not None:
             used = chapeau.instrument
     return replace(
@@ -64,7 +63,9 @@ def fill(  # noqa: PLR0913 - a passage is text, mask and range
     )
 
 
-def _instrument(lexicon: Lexicon, masked: str, draft: Draft, subject: int) -> Instrument | None:
+def _instrument(
+    lexicon: Lexicon, masked: str, draft: Draft, subject: int, time: str | None
+) -> Instrument | None:
     """Return the instrument of what is done, leaving out conditions, titles and who does it."""
     low, high = draft.range
     start = low if draft.trigger is None else draft.trigger.end
@@ -73,9 +74,16 @@ def _instrument(lexicon: Lexicon, masked: str, draft: Draft, subject: int) -> In
     if draft.trigger is None:
         lead = _LEADING.match(masked, low, high)
         start = lead.end() if lead is not None else low
+    verb = "" if draft.trigger is None else masked[slice(*draft.trigger)].split(" ", maxsplit=1)[0].lower()
+    if draft.trigger is not None and verb not in _MODALS:
+        start = min(start, draft.trigger.start)
     words = _TITLE.sub(" ", masked[start:high])
+    if time is not None:
+        words = words.replace(time, " ")
     found = instrument(lexicon, _TAIL_IF.sub(" ", words))
     if found is Instrument.DISCLOSURE and draft.type is NormType.PROHIBITION:
+        return None
+    if draft.type is NormType.RECOMMENDATION and found not in ADVISED:
         return None
     return found
 

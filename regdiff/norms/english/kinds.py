@@ -50,7 +50,7 @@ def _negated(type_: NormType, hit: Hit) -> NormType:
     return type_
 
 
-def _of_thing(
+def _of_thing(  # noqa: PLR0911 - one return a case
     hit: Hit, subject: Subject, voice: Voice, type_: NormType, rest: str
 ) -> tuple[NormType, Subtype | None]:
     """Tell a duty that nobody is named for from a rule on what a thing is or holds.

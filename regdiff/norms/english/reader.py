@@ -21,6 +21,7 @@ _BOUNDARY = phrase("en", "reader-boundary")
 _STRONG = re.compile(r";|,\s(?:and|but|or|nor|while|whereas)\s|:\s")
 _INTRO_PARTY = phrase("en", "reader-intro-party")
 _NEVER = re.compile(r"\b(?:circumstances|case|event|time|nor|neither)$", re.IGNORECASE)
+_ANYONE = frozenset({"those", "person", "persons", "anyone", "any person", "organisations and individuals"})
 _SINGULAR = re.compile(r"\s(?:is|has|does|was|[a-z]+s)\b")
 _VERB = phrase("en", "reader-verb")
 
@@ -231,6 +232,9 @@ class _Sentence:
             confidence=float(row.fields.get("confidence", 0.8)),
             bearer=bearer,
             source=source,
+            describes=self.masked[subject.end : hit.range.start]
+            if subject.words.lower() in _ANYONE
+            else None,
             counterparty=voice.patient or self._punished(type_, start, subject),
         )
         return fill(self.lexicon, self.text, self.masked, draft, subject.start, chapeau=self.context.chapeau)

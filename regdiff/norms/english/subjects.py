@@ -24,6 +24,10 @@ _OWNER = re.compile(r"^(?:[^\s,]+\s){0,6}[^\s,]+(?:['’]s|s['’])\s(?=\w)")
 _RELATIVE = re.compile(r"\s(?:that|which|who|whose)\s")
 _INVERTED = re.compile(r"\s+(?:the|an?|any|such|each|that|this)\s+")
 _JOINERS = frozenset({"and", "but", "or", "nor", "so"})
+_PROPER = re.compile(
+    r"(?:[Tt]he )?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)? of (?:the )?[A-Z][\w-]+"
+    r"(?:,? (?:and )?[A-Z][\w-]+){0,4})$"
+)
 _WORD = re.compile(r"[\w'’-]+")
 _NEAR = phrase("en", "subjects-near")
 _JOINED = phrase("en", "subjects-joined")
@@ -127,6 +131,9 @@ def head_phrase(words: str) -> str:
 
 def base_form(words: str) -> str:
     """Return the head noun phrase without determiners, in the singular and in small letters."""
+    proper = _PROPER.match(words.strip())
+    if proper is not None:
+        return proper.group("name").lower()
     head = _GENERIC.sub("", head_phrase(words).strip(" []'\"‘’“”().,"))
     first = _CONJUNCT.split(head)[0] if head else words
     tokens = first.split()

@@ -9,6 +9,8 @@ from regdiff.norms.english.subjects import base_form, classify, head_phrase
 from regdiff.norms.glossary import Glossary
 from regdiff.norms.lexicon import Lexicon
 
+_WHO = re.compile(r"\W*(?:who|that|which) (?:\w+ly )?(?P<verb>[a-z]+?)s?\b")
+_MAKERS = {"offer": ("provid", "offer"), "supply": ("suppl", "provid"), "run": ("operat",)}
 _LIST = re.compile(r",|\s(?:and|or)\s")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _STARTS = re.compile(r"(?:hereina?fter|hereafter|[‘’“”\"']|refers? to)")
@@ -58,9 +60,22 @@ def canonical(_lexicon: Lexicon, glossary: Glossary, draft: Draft) -> str | None
         found = glossary.names.get(" ".join(words[start:]))
         if found is not None:
             return found
+    if draft.describes is not None:
+        found = _described(glossary, draft.describes)
+        if found is not None:
+            return found
     if _LIST.search(head_phrase(draft.bearer)):
         return re.sub(r"^(?:the|an?)\s+", "", head_phrase(draft.bearer).strip(), flags=re.IGNORECASE).lower()
     return base
+
+
+def _described(glossary: Glossary, words: str) -> str | None:
+    """Return the defined party that "those who provide …" describes, by the verb that its name is made of."""
+    match = _WHO.match(words)
+    if match is None:
+        return None
+    stems = _MAKERS.get(match.group("verb"), (match.group("verb").rstrip("e"),))
+    return next((name for name in glossary.names.values() if name.split()[-1].startswith(stems)), None)
 
 
 def _means_party(lexicon: Lexicon, means: str) -> bool:
