@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from math import log
 
+from regdiff.align.exact import Words
 from regdiff.align.forest import Side
 from regdiff.align.ledger import Ledger
 from regdiff.align.words import Stems, grams, numbered
 from regdiff.align.work import Work
 
 Bag = frozenset[str]
-Words = tuple[list[list[str] | None], list[list[str] | None]]
 
 UNIT = 1000
 """The weight of a mean word."""
@@ -175,8 +175,8 @@ class Scales:
 def weigh(ledger: Ledger, words: Words, work: Work) -> Scales:
     """Make the bags of all clauses that have no partner yet, and the weights of their words."""
     stems = Stems()
-    old = _shelf(ledger.old, ledger.forward, words[0], stems)
-    new = _shelf(ledger.new, ledger.backward, words[1], stems)
+    old = _shelf(ledger.old, ledger.equals(), words[0], stems)
+    new = _shelf(ledger.new, ledger.equals(new=True), words[1], stems)
     bags = [own for own in chain(old.own, new.own) if own]
     spread = Counter(chain.from_iterable(map(frozenset, bags)))
     rarity = {word: log(1 + len(bags) / count) ** RARITY for word, count in spread.items()}
@@ -187,11 +187,6 @@ def weigh(ledger: Ledger, words: Words, work: Work) -> Scales:
     return Scales(old, new, work, Weights({word: round(value * scale) for word, value in rarity.items()}))
 
 
-def _shelf(side: Side, partners: list[list[int]], words: list[list[str] | None], stems: Stems) -> Shelf:
-    own: list[list[str] | None] = []
-    equal: list[int] = []
-    for node, found in enumerate(partners):
-        cut = words[node]
-        own.append(grams(cut, stems) if cut and not found else None)
-        equal.append(found[0] if found else -1)
+def _shelf(side: Side, equal: list[int], words: list[list[str] | None], stems: Stems) -> Shelf:
+    own = [grams(cut, stems) if cut and equal[node] < 0 else None for node, cut in enumerate(words)]
     return Shelf(side, own, equal)

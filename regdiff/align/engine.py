@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from regdiff.align.bags import weigh
 from regdiff.align.clauses import ClauseMatcher
 from regdiff.align.decided import apply_rulings, turn
-from regdiff.align.exact import link_equal, neutral_keys, raw_keys
+from regdiff.align.exact import Words, link_equal, neutral_keys, raw_keys
 from regdiff.align.forest import Side, flatten
 from regdiff.align.frames import link_frames
 from regdiff.align.joins import join_units
@@ -71,11 +71,9 @@ def _pair(old: Side, new: Side, rulings: Sequence[Ruling], work: Work) -> Ledger
     apply_rulings(ledger, rulings)
     raw = raw_keys(old, new)
     link_equal(ledger, raw, Evidence.SAME)
-    words: tuple[list[list[str] | None], list[list[str] | None]] = (
-        [None] * len(old.nodes),
-        [None] * len(new.nodes),
-    )
-    neutral = neutral_keys(ledger, words, reference_pattern(old.document.language))
+    words: Words = [None] * len(old.nodes), [None] * len(new.nodes)
+    patterns = reference_pattern(old.document.language), reference_pattern(new.document.language)
+    neutral = neutral_keys(ledger, words, patterns)
     link_equal(ledger, neutral, Evidence.REFERENCES)
     scales = weigh(ledger, words, work)
     link_units(ledger, scales)

@@ -19,6 +19,10 @@ DISTINCT_WORDS = 6
 """Words that a clause below an article needs before it is recognised anywhere in the document."""
 
 
+Words = tuple[list[list[str] | None], list[list[str] | None]]
+References = re.Pattern[str] | None
+
+
 @dataclass(slots=True)
 class Keys:
     """A number for every node: nodes with the same number say the same; 0 is for empty ones."""
@@ -33,25 +37,22 @@ def raw_keys(old: Side, new: Side) -> Keys:
     return Keys(_fold(old, old.own, known), _fold(new, new.own, known))
 
 
-def neutral_keys(
-    ledger: Ledger,
-    words: tuple[list[list[str] | None], list[list[str] | None]],
-    references: re.Pattern[str] | None,
-) -> Keys:
+def neutral_keys(ledger: Ledger, words: Words, references: tuple[References, References]) -> Keys:
     """Number the nodes by their words in lower case, references and punctuation set aside.
 
-    Only clauses without a partner are cut into words; ``words`` keeps these for the later stages.
+    Only clauses without an equal partner are cut into words; ``words`` keeps these for later stages.
     """
     known: dict[Hashable, int] = {"": 0}
-    sides = ((ledger.old, ledger.forward, words[0]), (ledger.new, ledger.backward, words[1]))
     folded: list[list[int]] = []
-    for side, partners, kept in sides:
+    for side, equal, kept, pattern in zip(
+        (ledger.old, ledger.new), (ledger.equals(), ledger.equals(new=True)), words, references, strict=True
+    ):
         plain: list[str] = []
         for node, own in enumerate(side.own):
-            if partners[node] or not own:
+            if equal[node] >= 0 or not own:
                 plain.append(own)
                 continue
-            kept[node] = cut = tokens(own, references)
+            kept[node] = cut = tokens(own, pattern)
             plain.append(" ".join(cut))
         folded.append(_fold(side, plain, known))
     return Keys(*folded)

@@ -71,6 +71,11 @@ class Ledger:
             if self.free(old + shift, new + shift):
                 self.link(old + shift, new + shift, Pair(evidence, 1.0))
 
+    def equals(self, *, new: bool = False) -> list[int]:
+        """Return the partner that each node equals, -1 where it has none or a person chose it."""
+        partners, chosen = (self.backward, self.closed_new) if new else (self.forward, self.closed_old)
+        return [found[0] if found and node not in chosen else -1 for node, found in enumerate(partners)]
+
     def together(self, old: int, new: int) -> bool:
         """Tell whether two nodes are partners."""
         return (old, new) in self.pairs

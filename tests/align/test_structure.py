@@ -204,3 +204,16 @@ def test_the_result_does_not_depend_on_the_hash_seed(root):
         for seed in ("0", "1", "77")
     }
     assert len(told) == 1
+
+
+def test_what_stands_below_a_confirmed_pair_is_linked_too(law):
+    old = [("1", "", [KEEPERS, LENSES.replace("week", "month")]), ("2", "", [FOG])]
+    new = [
+        ("1", "", [FOG.replace("twice", "once")]),
+        ("2", "", [KEEPERS.replace("dusk", "nightfall"), LENSES]),
+    ]
+    links = by_old(align(law(old), law(new), rulings=[Ruling(("art_1",), ("art_2",))]))
+    assert links["art_1"].score > 0.5
+    assert links["art_1__para_1"].new == ("art_2__para_1",)
+    assert links["art_1__para_2"].new == ("art_2__para_2",)
+    assert links["art_2"].new == ("art_1",)
