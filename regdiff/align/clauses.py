@@ -13,6 +13,7 @@ from regdiff.align.exact import DISTINCT_WORDS, Keys, link_equal_children, of_li
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.obvious import link_obvious
 from regdiff.align.units import FAINT, PHRASED
+from regdiff.align.votes import term_odds
 
 SURE = (1.5,)
 INSIDE = (1.5, 0.5, 0.2)
@@ -21,6 +22,8 @@ DEEPER = (1.5, 0.5)
 """The score that nodes of different depth inside linked parents need."""
 ANYWHERE = (2.0, 1.0)
 """The score that clauses need across articles, where nothing but their words speaks for them."""
+SAME_KIND = 0.3
+"""What it adds to the odds that both are paragraphs, or both points."""
 DISTANT_BASE = -5.9
 DISTANT_PHRASES = 4.5
 DISTANT_LENGTH = 0.4
@@ -134,8 +137,10 @@ class ClauseMatcher:
                 dice, part = self.scales.likeness(old, new)
                 if dice > 0.2 or part > 0.4:
                     same_kind = ledger.old.nodes[old].kind == ledger.new.nodes[new].kind
-                    bonus = 0.3 if same_kind else 0.0
+                    bonus = term_odds(ledger.old.own[old], ledger.new.own[new])
                     if distant:
-                        bonus = self._distant_odds(old, new)
+                        bonus += self._distant_odds(old, new)
+                    elif same_kind:
+                        bonus += SAME_KIND
                     judged[old, new] = Judged(dice, part, bonus=bonus, distant=distant)
         return judged

@@ -76,7 +76,7 @@ def _pair(old: Side, new: Side, rulings: Sequence[Ruling], work: Work) -> Ledger
     neutral = neutral_keys(ledger, words, patterns)
     link_equal(ledger, neutral, Evidence.REFERENCES)
     scales = weigh(ledger, words, work)
-    link_units(ledger, scales)
+    link_units(ledger, scales, patterns)
     clauses = ClauseMatcher(ledger, scales, (raw, neutral))
     clauses.inside_all(sure=True)
     PartFinder(ledger, scales).run(sure=True)

@@ -7,9 +7,10 @@ from collections import Counter
 from regdiff.align.assign import Judged, assign
 from regdiff.align.bags import Scales
 from regdiff.align.candidates import by_rare_words
-from regdiff.align.exact import family, free_gaps
+from regdiff.align.exact import References, family, free_gaps
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.obvious import SMALL_GAP, link_by_content, link_obvious
+from regdiff.align.votes import VOTE, frame_odds, reference_votes
 from regdiff.align.words import Stems, grams, tokens
 
 ACCEPT = (1.5, 0.5, 0.0, -1.2)
@@ -20,16 +21,26 @@ PHRASED = 0.13
 """The share of its phrases that the smaller of a faint pair must find in the larger."""
 
 
-def link_units(ledger: Ledger, scales: Scales) -> dict[tuple[int, int], Judged]:
+def link_units(
+    ledger: Ledger, scales: Scales, references: tuple[References, References]
+) -> dict[tuple[int, int], Judged]:
     """Link the units that exact keys left over; return all candidates with what was seen in them."""
     link_by_content(ledger, scales)
     link_obvious(ledger, scales, ledger.old.units, ledger.new.units)
     heads = Headings(ledger)
     judged: dict[tuple[int, int], Judged] = {}
-    for old, new in _propose(ledger, scales, heads):
+    votes = reference_votes(ledger, references)
+    proposed = _propose(ledger, scales, heads)
+    proposed.update(dict.fromkeys(pair for pair in votes if ledger.free(*pair)))
+    for old, new in proposed:
         if not ledger.barred(old, new):
             dice, part = scales.likeness(old, new)
-            judged[old, new] = Judged(dice, part, heads.likeness(old, new))
+            judged[old, new] = Judged(
+                dice,
+                part,
+                heads.likeness(old, new),
+                bonus=votes.get((old, new), 0.0) + frame_odds(ledger, old, new),
+            )
     fixed = {old: ledger.forward[old][0] for old in ledger.old.units if ledger.forward[old]}
     # Each family is assigned by itself: the neighbours of an article are articles.
     for name in dict.fromkeys(family(ledger.old, old) for old, _ in judged):
@@ -38,7 +49,7 @@ def link_units(ledger: Ledger, scales: Scales) -> dict[tuple[int, int], Judged]:
         like = {pair: seen for pair, seen in judged.items() if family(ledger.old, pair[0]) == name}
         for old, new in assign(like, olds, news, fixed=fixed, accept=ACCEPT).items():
             seen = judged[old, new]
-            if seen.dice < FAINT and scales.phrasing(old, new) < PHRASED:
+            if seen.dice < FAINT and seen.bonus < VOTE and scales.phrasing(old, new) < PHRASED:
                 continue
             ledger.link(old, new, Pair(Evidence.WORDS, min(1.0, seen.dice)))
     return judged

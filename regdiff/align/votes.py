@@ -1,0 +1,94 @@
+"""Evidence beside the words: references that changed together, defined terms, what a unit stands in."""
+
+from __future__ import annotations
+
+import re
+
+from regdiff.align.exact import References
+from regdiff.align.forest import Side
+from regdiff.align.ledger import Evidence, Ledger
+
+VOTE = 0.8
+"""What one clause adds to the odds of a pair that it refers to on both sides; three count at most."""
+SAME_TERM = 2.0
+"""What the same defined term at the head of two clauses adds to their odds."""
+OTHER_TERM = 1.5
+"""What different terms there take from them."""
+SAME_FRAME = 0.2
+"""What chapters under the same heading add to the odds of two articles."""
+OTHER_FRAME = 0.2
+"""What chapters under different headings take from them."""
+
+_TERM = re.compile(r"""\s{0,3}["'“‘«„「『《](\w[^"'”’»“」』》]{0,60})["'”’»“」』》]""")
+_FIRST_NUMBER = re.compile(r"\d{1,4}[a-z]?")
+
+
+def reference_votes(
+    ledger: Ledger, references: tuple[References, References]
+) -> dict[tuple[int, int], float]:
+    """Return the odds that clauses give to pairs of units by referring to one where the other was.
+
+    Such clauses are the same but for their references, and these stand in the same order.
+    """
+    units = _by_label(ledger.old), _by_label(ledger.new)
+    votes: dict[tuple[int, int], float] = {}
+    for (old, new), pair in ledger.pairs.items():
+        if pair.evidence is not Evidence.REFERENCES:
+            continue
+        one = _cited(ledger.old.own[old], references[0])
+        other = _cited(ledger.new.own[new], references[1])
+        if len(one) != len(other):
+            continue
+        for old_label, new_label in zip(one, other, strict=True):
+            found = units[0].get(old_label, -1), units[1].get(new_label, -1)
+            if min(found) >= 0:
+                votes[found] = min(3 * VOTE, votes.get(found, 0.0) + VOTE)
+    return votes
+
+
+def _by_label(side: Side) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for unit in side.units:
+        label = side.nodes[unit].label
+        if label:
+            found.setdefault(_key(label.lower()), unit)
+    return found
+
+
+def _cited(text: str, references: References) -> list[str]:
+    """Return the keys of the references in a clause."""
+    return [_key(match.group()) for match in references.finditer(text.lower())] if references else []
+
+
+def _key(label: str) -> str:
+    """Return the kind and first number of a label or reference: ``articles 33 and 41`` is ``article33``."""
+    number = _FIRST_NUMBER.search(label)
+    if number is None:
+        return label.strip()
+    return label[: number.start()].strip().rstrip("s(") + number.group()
+
+
+def term_odds(old: str, new: str) -> float:
+    """Return what the defined terms at the heads of two clauses say of them.
+
+    Example:
+        >>> term_odds("‘keeper’ means a person", "‘keeper’ means anybody")
+        2.0
+    """
+    one, other = _TERM.match(old), _TERM.match(new)
+    if one is None or other is None:
+        return 0.0
+    return SAME_TERM if one[1].casefold() == other[1].casefold() else -OTHER_TERM
+
+
+def frame_odds(ledger: Ledger, old: int, new: int) -> float:
+    """Return what the headings of the containers around two units say of them."""
+    one, other = _frame(ledger.old, old), _frame(ledger.new, new)
+    if not one or not other:
+        return 0.0
+    return SAME_FRAME if one == other else -OTHER_FRAME
+
+
+def _frame(side: Side, node: int) -> str:
+    above = side.parent[node]
+    return side.heading(above).casefold().strip() if above >= 0 else ""
