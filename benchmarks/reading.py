@@ -21,11 +21,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from regdiff.errors import RegdiffError
-from regdiff.model import Document
-from regdiff.readers import read_document
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from regdiff.errors import RegdiffError  # noqa: E402 (the project need not be installed)
+from regdiff.model import Document  # noqa: E402 (as above)
+from regdiff.readers import read_document  # noqa: E402 (as above)
+
 ARTICLES = {
     "alignment/brussels-1/as-adopted-2000.en.html": 76,
     "alignment/brussels-1/old.en.formex.xml": 76,
