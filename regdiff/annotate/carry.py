@@ -20,6 +20,7 @@ from regdiff.model import (
     Target,
 )
 
+_LONG = 24  # a quote of so many characters (half as many in Chinese) is known again by itself
 _UNTOUCHED = frozenset({Relation.SAME, Relation.RENUMBERED, Relation.MOVED})
 
 
@@ -49,7 +50,7 @@ class _Carrier:
         for change in comparison.changes:
             for eid in change.link.old:
                 self.changes.setdefault(eid, []).append(change)
-        self.new_nodes = comparison.new.by_eid()
+        self.old_nodes, self.new_nodes = comparison.old.by_eid(), comparison.new.by_eid()
 
     def carried(self, note: Annotation) -> Annotation:
         if self._is_new(note):
@@ -104,12 +105,33 @@ class _Carrier:
         for provision in reversed(list(_above(self.old.root, place))):
             for change in self.changes.get(provision.eid, ()):
                 found = _through(change.edits, place)
+                if found is None or found.of(self.new.text) != place.of(self.old.text):
+                    found = self._again(change, place) or found
                 if found is None:
                     continue
                 if found.of(self.new.text) == place.of(self.old.text):
                     return found
                 changed = changed or found
         return changed
+
+    def _again(self, change: Change, place: Range) -> Range | None:
+        """Return where a long quote that stands once in its clause stands once in the linked one.
+
+        The edits of words that changed places inside a clause may tell them as gone and come.
+        """
+        words = place.of(self.old.text)
+        least = _LONG if words.isascii() else _LONG // 2
+        if len(words) < least or not change.link.new:
+            return None
+        before = [self.old_nodes[eid].range.of(self.old.text) for eid in change.link.old]
+        if sum(text.count(words) for text in before) != 1:
+            return None
+        after = [self.new_nodes[eid].range for eid in change.link.new]
+        held = [range_ for range_ in after if words in range_.of(self.new.text)]
+        if len(held) != 1 or held[0].of(self.new.text).count(words) != 1:
+            return None
+        start = held[0].start + held[0].of(self.new.text).index(words)
+        return Range(start, start + len(words))
 
 
 def _about(note: Annotation, document: Document) -> bool:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import regdiff
 from regdiff.annotate import anchor, carry, target_at
-from regdiff.model import Annotation, AnnotationState, Comparison, Document, Range, Target
+from regdiff.annotate.carry import _through as through
+from regdiff.model import Annotation, AnnotationState, Comparison, Document, Edit, Op, Range, Target
 
 KEPT, CHANGED, ORPHANED = AnnotationState
 
@@ -170,3 +171,28 @@ def test_there_and_back_returns(corpus: list[Comparison], data: st.DataObject):
     if there[0].state is KEPT:
         (again,) = carry(there, back)
         assert again.target.exact == first.target.exact
+
+
+def test_words_that_moved_inside_their_clause_take_the_note_along():
+    first = "Providers shall keep records of every complaint that they receive from users. "
+    second = "The authority may inspect providers at any time and without any notice before."
+    old = regdiff.read_text(f"Article 1\n{first}{second}\n", language="en")
+    new = regdiff.read_text(f"Article 1\n{second} {first}\n", language="en")
+    comparison = regdiff.compare(old, new, norms=False)
+    for words in ("keep records of every complaint", "inspect providers at any time"):
+        (carried,) = carry([note(old, words)], comparison)
+        assert carried.state is KEPT
+        assert carried.target.exact == words
+
+
+def test_a_moved_passage_is_followed_by_its_longest_part():
+    def edits(text: str) -> tuple[Edit, ...]:
+        return (
+            Edit(Op.MOVE, Range(0, 4), Range(20, 24)),
+            Edit(Op.KEEP, Range(4, 12), Range(0, 8)),
+            Edit(Op.MOVE, Range(12, 14), Range(8, 10)),
+            Edit(Op.INSERT, Range(14, 14), Range(10, len(text))),
+        )
+
+    assert through(edits("x" * 30), Range(0, 14)) == Range(0, 10)
+    assert through((), Range(0, 1)) is None
