@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from regdiff.model import Change, ChangeKind, Comparison, Document, Norm, Range, Relation
 from regdiff.writers.html.scripts import Ink, Script, cut, whole
-from regdiff.writers.html.sections import Passage, Row, Section, passages, units
+from regdiff.writers.html.sections import HEADING, TAIL, WORDS, Passage, Row, Section, passages, units
 
 _Key = tuple[str, int]
 
@@ -57,8 +57,18 @@ def _rows_of(eid: str, old: _Side, new: _Side) -> list[Row]:
     for passage in new.passages[eid]:
         change = new.change.get(passage.provision.eid)
         eids = change.link.old if change is not None else ()
-        partners = [old.by_key[e, passage.order] for e in eids if (e, passage.order) in old.by_key]
+        partners = [p for eid in eids if (p := _partner(passage, eid, old, new)) is not None]
         found.append(_row(old.document, new.document, partners, [passage], change, within_moved=moved))
+    return found
+
+
+def _partner(passage: Passage, eid: str, old: _Side, new: _Side) -> Passage | None:
+    """Return the old passage that stands where a new one does; a heading may have become plain words."""
+    found = old.by_key.get((eid, passage.order))
+    if found is None and passage.order < TAIL:
+        other = WORDS if passage.order == HEADING else HEADING
+        if (passage.provision.eid, other) not in new.by_key:
+            found = old.by_key.get((eid, other))
     return found
 
 
@@ -76,12 +86,12 @@ def _row(  # noqa: PLR0913 - two versions, their passages, and what links them
     if relation not in (Relation.INSERTED, Relation.DELETED) and change is not None:
         strong = change.link.relation
         if strong in (Relation.SPLIT, Relation.MERGED) or (
-            _has(change, Relation.MOVED) and not within_moved and news and news[0].order == 0
+            _has(change, Relation.MOVED) and not within_moved and news and news[0].first
         ):
             relation = strong
     kind = change.kind if change is not None else ChangeKind.SUBSTANTIVE
     passage = (*news, *olds)[0]
-    head = passage.depth == 0 and passage.order == 0 and _is_heading(passage, old if not news else new)
+    head = passage.depth == 0 and passage.order == HEADING
     return Row(tuple(olds), tuple(news), script, relation, kind, change, head)
 
 
@@ -115,16 +125,6 @@ def _relation(
             else:
                 return Relation.MODIFIED
     return relation
-
-
-def _is_heading(passage: Passage, document: Document) -> bool:
-    """Tell whether a passage holds nothing but its provision's label and heading."""
-    node, start, end = passage.provision, *passage.range
-    for part in sorted(r for r in (node.label_range, node.heading_range) if r is not None):
-        if document.text[start : part.start].strip(" \t\n\u3000.:—–-"):
-            return False
-        start = max(start, part.end)
-    return start > passage.range.start and not document.text[start:end].strip(" \t\n\u3000.:—–-")
 
 
 def _place_old(

@@ -248,8 +248,8 @@ class Writer:
         """Return the notes on a row, in both versions."""
         if not self.notes or row.target is not None:
             return ""
-        found = [self.notes.take(p.provision.eid, old=True) for p in row.old if not p.order]
-        found.extend(self.notes.take(p.provision.eid, old=False) for p in row.new if not p.order)
+        found = [self.notes.take(p.provision.eid, old=True) for p in row.old if p.first]
+        found.extend(self.notes.take(p.provision.eid, old=False) for p in row.new if p.first)
         return "".join(found)
 
     def _anchor(self, section: Section, row: Row) -> str:
@@ -263,7 +263,7 @@ class Writer:
         eid = row.passage.provision.eid
         names = self.new if row.new else self.old
         old = self._id(self.old.anchor(row.old[0].provision.eid)) if row.old and row.target is None else ""
-        if section.stub or (row.passage.order and not old):
+        if section.stub or (not row.passage.first and not old):
             return ""
         label = attribute(names.of(eid))
         return f'<a class="pl" href="{names.href(eid)}"{old} aria-label="{label}">¶</a>'

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from regdiff.model import Document, Norm, NormType, Range
 from regdiff.writers.html.escape import Html, text
 from regdiff.writers.html.scripts import Ink, Step, Stroke
-from regdiff.writers.html.sections import Passage
+from regdiff.writers.html.sections import HEADING, Passage
 
 NORM_CLASS = {
     NormType.OBLIGATION: "ob",
@@ -97,7 +99,12 @@ def flow(
 def _label(passage: Passage) -> Range | None:
     """Return the range of the number that a passage begins with."""
     label = passage.provision.label_range
-    if label is None or passage.order or passage.range.start != label.start or not passage.range.holds(label):
+    if (
+        label is None
+        or not passage.first
+        or passage.range.start != label.start
+        or not passage.range.holds(label)
+    ):
         return None
     return label
 
@@ -109,6 +116,8 @@ def _paragraph(passage: Passage, steps: Sequence[Step], sources: dict[bool, _Sou
     if naming is None or naming.label is None:
         naming = sources.get(True)
     classes = f"s d{min(passage.depth, 6)}"
+    if passage.order == HEADING and passage.depth:
+        classes += " hd"
     if naming is not None and naming.label is not None:
         classes += " lb"
         pen.write(naming.label.of(naming.text), '<b class="l">', "</b>")
@@ -132,9 +141,12 @@ def _stroke(pen: _Pen, source: _Source, stroke: Stroke, *, old: bool) -> None:
         ink = Ink.PLAIN
     opened, closed = _MOVED[old] if ink is Ink.MOVED else _TAGS[ink]
     pen.raw(opened)
-    for start, stop, tag in source.marks:
-        if stop <= at or start >= end:
-            continue
+    first = bisect_left(source.marks, (at,))
+    if first and source.marks[first - 1][1] > at:
+        first -= 1
+    for start, stop, tag in islice(source.marks, first, None):
+        if start >= end:
+            break
         if start > at:
             pen.text(words[at:start], opened, closed)
         pen.raw(tag)

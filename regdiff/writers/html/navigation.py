@@ -22,7 +22,7 @@ def contents(sections: Sequence[Section], ui: Ui, names: tuple[Names, Names]) ->
         name = names[0 if section.is_old else 1]
         label = text(name.of(section.provision.eid))
         heading = section.provision.heading or ""
-        if heading and heading != section.provision.label:
+        if heading and heading not in (section.provision.label, name.of(section.provision.eid)):
             label = Html(f"{label} <span>{text(heading)}</span>")
         kind = RELATION_CLASS[section.relation] if section.changed else "same"
         dot = ""

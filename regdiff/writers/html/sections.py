@@ -13,18 +13,23 @@ HOLDERS = CONTAINER_KINDS | frozenset(
 """Kinds that hold clauses and are not clauses themselves."""
 
 
+HEADING, WORDS, TAIL = 0, 1, 2
+"""Where a passage stands in its provision: a heading line, the words before the children, those after."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of a provision's own text, without the text of its children.
 
-    ``order`` counts the passages of one provision: 0 is what stands before its children. ``depth``
-    counts from the clause.
+    ``order`` is :data:`HEADING`, :data:`WORDS`, or from :data:`TAIL` upwards. ``depth`` counts from the
+    clause. ``first`` marks what the provision begins with.
     """
 
     provision: Provision
     range: Range
     order: int
     depth: int
+    first: bool = True
 
     @property
     def key(self) -> tuple[str, int]:
@@ -124,23 +129,58 @@ def passages(document: Document, unit: Provision, *, holder: bool) -> list[Passa
 
 
 def _collect(text: str, node: Provision, depth: int, found: list[Passage], *, below: bool) -> None:
-    at = node.range.start
-    order = 0
-    for child in node.children:
-        if _add(text, node, Range(at, child.range.start), (order, depth), found):
-            order += 1
+    at, order, first = node.range.start, HEADING, True
+    for child in (*node.children, None):
+        end = node.range.end if child is None else child.range.start
+        pieces = _pieces(text, node, Range(at, end), order)
+        for place, range_ in pieces:
+            found.append(Passage(node, range_, place, depth, first))
+            first = False
+        if child is None:
+            return
         if below:
             _collect(text, child, depth + 1, found, below=True)
-        # What follows the first child is never the provision's head, even where nothing preceded it.
-        at, order = child.range.end, max(order, 1)
-    _add(text, node, Range(at, node.range.end), (order, depth), found)
+        order = max(order + (order >= TAIL and bool(pieces)), TAIL)
+        at = child.range.end
 
 
-def _add(text: str, node: Provision, range_: Range, place: tuple[int, int], found: list[Passage]) -> bool:
+def _pieces(text: str, node: Provision, range_: Range, order: int) -> list[tuple[int, Range]]:
+    """Return what a stretch of a provision's own text consists of; a heading line is a piece of its own."""
+    whole = _stripped(text, range_)
+    if whole is None:
+        return []
+    if order >= TAIL:
+        return [(order, whole)]
+    end = _heading_end(text, node, whole)
+    rest = _stripped(text, Range(end, whole.end))
+    if end > whole.start and rest is None:
+        return [(HEADING, whole)]
+    if end > whole.start and rest is not None and node.heading_range and "\n" in text[end : rest.start]:
+        return [(HEADING, Range(whole.start, end)), (WORDS, rest)]
+    return [(WORDS, whole)]
+
+
+def _heading_end(text: str, node: Provision, range_: Range) -> int:
+    """Return where the label and the heading end that a stretch begins with; its start where it has none."""
+    at = range_.start
+    for part in sorted(r for r in (node.label_range, node.heading_range) if r is not None):
+        if part.start < at or not range_.holds(part) or text[at : part.start].strip(_BETWEEN):
+            return at
+        at = part.end
+    if at > range_.start:
+        rest = text[at : range_.end]
+        at += len(rest) - len(rest.lstrip(_BETWEEN.replace("\n", "")))
+        at = min(at, range_.end)
+    return at
+
+
+_BETWEEN = " \t\n\u3000.:—–-"
+
+
+def _stripped(text: str, range_: Range) -> Range | None:
     words = text[range_.start : range_.end]
     kept = words.strip()
     if not kept:
-        return False
+        return None
     start = range_.start + words.index(kept)
-    found.append(Passage(node, Range(start, start + len(kept)), *place))
-    return True
+    return Range(start, start + len(kept))
