@@ -154,17 +154,19 @@ class _Pairing:
         if len(before) * len(after) <= _MOST_PAIRS:
             yield from ((i, j) for i in before for j in after)
             return
-        holders: dict[str, list[int]] = defaultdict(list)
-        for j in after:
-            for feature in self.words.new(j).all.weights:
-                if self.words.rare[feature] <= _COMMON:
-                    holders[feature].append(j)
-        for i in before:
-            votes = Counter(
-                j for feature in self.words.old(i).all.weights if feature in holders for j in holders[feature]
-            )
-            best = sorted(votes.items(), key=lambda item: (-item[1], abs(item[0] - i), item[0]))
-            yield from ((i, j) for j, _ in best[:_MOST_CANDIDATES])
+        holders: tuple[dict[str, list[int]], dict[str, list[int]]] = (defaultdict(list), defaultdict(list))
+        for held, indices, of in ((holders[0], before, self.words.old), (holders[1], after, self.words.new)):
+            for index in indices:
+                for feature in of(index).all.weights:
+                    if self.words.rare[feature] <= _COMMON:
+                        held[feature].append(index)
+        votes = Counter(
+            (i, j)
+            for feature, found in holders[0].items()
+            for i in found
+            for j in holders[1].get(feature, ())
+        )
+        yield from _best(votes)
 
     def _take(self, scored: list[tuple[float, int, int]]) -> None:
         for _, i, j in sorted(scored, key=lambda item: (-item[0], abs(item[1] - item[2]), item[1] + item[2])):
@@ -237,6 +239,20 @@ class _Words:
         if index not in self._made[1]:
             self._made[1][index] = self._weigher.worded(self._new[index], self._breaches[1][index])
         return self._made[1][index]
+
+
+def _best(votes: Counter[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the pairs that share most among those of either norm, a few for each."""
+    of: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+    kept: set[tuple[int, int]] = set()
+    for (i, j), _ in sorted(
+        votes.items(), key=lambda item: (-item[1], abs(item[0][0] - item[0][1]), item[0])
+    ):
+        if of[0][i] < _MOST_CANDIDATES or of[1][j] < _MOST_CANDIDATES:
+            kept.add((i, j))
+        of[0][i] += 1
+        of[1][j] += 1
+    return sorted(kept)
 
 
 def _unrivalled(scored: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from regdiff import api
-from regdiff.model import Comparison, ShiftKind
+from regdiff.model import Change, ChangeKind, Comparison, Link, Relation, ShiftKind
+from regdiff.norms import find_shifts
 from regdiff.norms.shift_likeness import Weigher, likeness
 
 
@@ -112,3 +113,28 @@ def test_nothing_to_tell_where_a_language_has_no_norms():
 def test_the_month_of_may_is_no_permission():
     text = articles("Sailors may race on the lake from May to September.", "Reports are due in May.")
     assert [norm.trigger for norm in api.tag(api.read_text(text, language="en"))] == ["may"]
+
+
+def test_many_norms_without_links_are_found_by_their_rare_words():
+    sentences = [
+        f"The operator of lift K{n} shall test rope R{n * 7} and brake B{n * 13}." for n in range(80)
+    ]
+    old = api.read_text(articles(*sentences), language="en")
+    new = api.read_text(articles(*(text.replace("test", "check") for text in sentences)), language="en")
+    shifts = find_shifts(old, new, api.tag(old), api.tag(new), ())
+    back = find_shifts(new, old, api.tag(new), api.tag(old), ())
+    assert [(shift.old, shift.new) for shift in shifts] == [(norm.id, norm.id) for norm in api.tag(old)]
+    assert {(s.old, s.new) for s in shifts} == {(s.new, s.old) for s in back}
+
+
+def test_clauses_that_split_into_many_share_their_norm():
+    parts = ["the hull", "the sails", "the engine", "the anchor", "the lamps"]
+    whole = f"The harbour master shall inspect {', '.join(parts)} of every boat in spring."
+    split = [f"The harbour master shall inspect {part} of every boat in spring." for part in parts]
+    old = api.read_text(articles(whole), language="en")
+    new = api.read_text(articles(*split), language="en")
+    link = Link("l1", "article", ("art_1",), tuple(f"art_{n}" for n in range(1, 6)), Relation.SPLIT)
+    changes = (Change(link, ChangeKind.SUBSTANTIVE),)
+    shifts = find_shifts(old, new, api.tag(old), api.tag(new), changes)
+    assert {shift.old for shift in shifts} == {api.tag(old)[0].id}
+    assert len(shifts) == len(parts)
