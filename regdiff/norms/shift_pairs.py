@@ -245,9 +245,8 @@ def _best(votes: Counter[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the pairs that share most among those of either norm, a few for each."""
     of: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
     kept: set[tuple[int, int]] = set()
-    for (i, j), _ in sorted(
-        votes.items(), key=lambda item: (-item[1], abs(item[0][0] - item[0][1]), item[0])
-    ):
+    order = sorted(votes, key=lambda pair: (-votes[pair], abs(pair[0] - pair[1]), sum(pair), pair))
+    for i, j in order:
         if of[0][i] < _MOST_CANDIDATES or of[1][j] < _MOST_CANDIDATES:
             kept.add((i, j))
         of[0][i] += 1
