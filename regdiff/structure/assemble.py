@@ -19,7 +19,7 @@ from regdiff.structure.headings import (
 from regdiff.structure.inline import inline_items
 from regdiff.structure.labels import Label, Labels
 from regdiff.structure.lines import Line
-from regdiff.structure.lists import OpenList, find_place
+from regdiff.structure.lists import OpenList, Place, find_place
 from regdiff.structure.scan import Candidate
 from regdiff.structure.signs import is_first, is_next
 from regdiff.structure.tree import Node, TreeWriter
@@ -425,11 +425,17 @@ class Assembler:
             label = self._labels.item_label(block.text)
             if label is not None:
                 place = find_place(label, self._lists, block.level, lambda: None)
-                going_on = place is not None and not (place.new or place.gap) and label.shape != "dash"
-                return place.inside + 1 if place is not None and going_on else 0
+                return 0 if place is None or label.shape == "dash" else self._left_open(place)
             if self._labels.heading_label(block.text) is not None:
                 return 0
         return 0
+
+    def _left_open(self, place: Place) -> int:
+        """Return how many lists are open where an item goes on with one, or is a decimal's child."""
+        if place.new:
+            below = place.reading.key[:-1] == self._lists[-1].last
+            return len(self._lists) if below and place.reading.alphabet == "decimal" else 0
+        return 0 if place.gap else place.inside + 1
 
     def _holds_subparagraphs(self, outermost: OpenList) -> bool:
         """Tell whether words without a label belong to the last item of the outermost list."""
