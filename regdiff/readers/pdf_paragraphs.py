@@ -32,9 +32,14 @@ _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How the document is set: the distance of its lines in sizes of type, and whether it indents."""
+    """How the document is set.
+
+    ``gap`` is the distance of its lines in sizes of type; ``least_apart`` the least distance of two
+    paragraphs, 0 where these stand no further apart than lines.
+    """
 
     gap: float
+    least_apart: float
     indents: bool
     hyphenates: bool
 
@@ -147,29 +152,33 @@ def _notes(page: Page, furniture: dict[tuple[int, int], str], usual: float, gap:
 
 
 def _style(lines: Sequence[PageLine], words: Counter[str]) -> _Style:
-    steps = [
-        (before.base - after.base) / after.size
-        for before, after in pairwise(lines)
-        if before.page == after.page
-        and before.column == after.column
-        and before.base > after.base
-        and after.size
-    ]
-    close = sorted(step for step in steps if step < 3)
-    starts = [
-        line.x0 - line.left > 0.6 * line.size
+    pairs = [
+        (before, line)
         for before, line in pairwise(lines)
-        if before.page == line.page
-        and before.column == line.column
-        and _CLOSED.search(before.text)
+        if before.page == line.page and before.column == line.column and line.size and before.base > line.base
+    ]
+    close = sorted(step for step in (_step(before, line) for before, line in pairs) if step < 3)
+    gap = close[len(close) // 3] if close else 1.2
+    starts = [
+        (line.x0 - line.left > 0.6 * line.size, _step(before, line))
+        for before, line in pairs
+        if _CLOSED.search(before.text)
         and before.right - before.x1 > 0.15 * (before.right - before.left)
         and not _is_centred(line)
     ]
+    apart = sorted(step for _, step in starts)
+    usual_start = apart[len(apart) // 4] if len(apart) >= 5 else 0.0
     return _Style(
-        gap=close[len(close) // 3] if close else 1.2,
-        indents=len(starts) >= 5 and sum(starts) >= 0.75 * len(starts),
+        gap=gap,
+        least_apart=(gap + usual_start) / 2 if usual_start > gap + 0.08 else 0.0,
+        indents=len(starts) >= 5 and sum(indented for indented, _ in starts) >= 0.75 * len(starts),
         hyphenates=_hyphenates(lines, words),
     )
+
+
+def _step(before: PageLine, line: PageLine) -> float:
+    """The distance of two baselines in sizes of type."""
+    return (before.base - line.base) / max(line.size, 1.0)
 
 
 def _hyphenates(lines: Sequence[PageLine], words: Counter[str]) -> bool:
@@ -200,7 +209,8 @@ def _goes_on(open_one: _Paragraph, line: PageLine, style: _Style) -> bool:
     if text.endswith((SOFT, "\u00ad")):
         return True
     together = last.page == line.page and last.column == line.column
-    if (together and last.base - line.base > (style.gap + 0.45) * size) or _other_type(last, line):
+    step = _step(last, line) if together else 0.0
+    if step > style.gap + 0.45 or _other_type(last, line) or (style.least_apart and step > style.least_apart):
         return False
     labelled = _LABEL.match(line.text) is not None
     if _is_centred(last) and _is_centred(line):
@@ -210,7 +220,8 @@ def _goes_on(open_one: _Paragraph, line: PageLine, style: _Style) -> bool:
     short = _is_short(last, line)
     stub = last.right - last.x1 > 0.35 * (last.right - last.left)
     indented = line.x0 - line.left > 0.6 * size
-    starts = labelled and (short or indented or (closed and not style.indents))
+    kept_close = together and style.least_apart > 0
+    starts = labelled and (short or indented or (closed and not style.indents and not kept_close))
     ended = stub or (short and (closed or indented or last.bold != line.bold))
     starts = starts or (style.indents and indented and not _LABEL.match(open_one.lines[0].text))
     return not starts and not ended and _aligned(open_one, line, size)

@@ -56,7 +56,7 @@ def ending(data: bytes, name: str) -> tuple[str, str]:
 
 def guard(escapes: list[str]) -> None:
     """Bound the memory, and note every file, connection or process that is opened from now on."""
-    allowed = tuple({sys.prefix, sys.base_prefix, str(ROOT / "regdiff"), "/dev/null"})
+    allowed = tuple({sys.prefix, sys.base_prefix, str(ROOT / "regdiff"), "/dev/null", "/proc"})
 
     def watch(event: str, arguments: tuple[object, ...]) -> None:
         if event == "open" and isinstance(arguments[0], str | bytes):
