@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -10,8 +11,6 @@ from regdiff.align.candidates import nearest
 from regdiff.align.exact import DISTINCT_WORDS, of_like_units
 from regdiff.align.ledger import Evidence, Ledger, Pair
 
-ALL_PAIRS = 256
-"""Of longer lists of siblings none is searched for its neighbours."""
 WHOLE_PARTS = 3
 """How many parts are looked up for one whole."""
 SURELY_COVERED = 0.8
@@ -60,8 +59,8 @@ class PartFinder:
         pairs: list[tuple[int, int]] = []
         for part in self._parts(new=new, units=False):
             siblings = side.children[side.parent[part]]
-            place = siblings.index(part) if len(siblings) <= ALL_PAIRS else -9
-            for beside in siblings[max(0, place - 1) : max(0, place + 2)]:
+            place = bisect_left(siblings, part)
+            for beside in siblings[max(0, place - 1) : place + 2]:
                 wholes = [whole for whole in partners[beside][:1] if self.is_star(whole, new=not new)]
                 pairs.extend((whole, part) if new else (part, whole) for whole in wholes)
         self.scales.work.candidates += len(pairs)

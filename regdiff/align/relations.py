@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -156,7 +157,7 @@ class Teller:
     def _between(self, old: int, new: int) -> bool:
         """Tell whether what stands before and after both nodes is linked."""
         one, other = _siblings(self.ledger.old, old), _siblings(self.ledger.new, new)
-        place, there = one.index(old), other.index(new)
+        place, there = bisect_left(one, old), bisect_left(other, new)
         before = place > 0 and there > 0 and self.ledger.together(one[place - 1], other[there - 1])
         after = place + 1 < len(one) and there + 1 < len(other)
         return before and after and self.ledger.together(one[place + 1], other[there + 1])
