@@ -9,7 +9,7 @@ from math import log
 from regdiff.align.assign import Judged, Neighbours, assign
 from regdiff.align.bags import UNIT, Scales
 from regdiff.align.candidates import by_rare_words
-from regdiff.align.exact import DISTINCT_WORDS, Keys, link_equal_children, of_like_units
+from regdiff.align.exact import DISTINCT_WORDS, Keys, free_gaps, link_equal_children, of_like_units
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.obvious import link_obvious
 from regdiff.align.units import FAINT, PHRASED
@@ -101,6 +101,11 @@ class ClauseMatcher:
             scales.work.candidates += len(pairs)
         else:
             pairs = by_rare_words(scales, free_old, free_new)
+            if accept is SURE or accept is INSIDE:
+                # Rows that differ in nothing rare find nobody by their words: they are tried in order.
+                beside = [pair for gap in free_gaps(ledger, olds, news) for pair in zip(*gap, strict=False)]
+                pairs = list(dict.fromkeys([*pairs, *beside]))
+                scales.work.candidates += len(beside)
         judged = self._judge(pairs, distant=accept is ANYWHERE)
         fixed = {old: ledger.forward[old][0] for old in olds if ledger.forward[old]}
         found = assign(judged, olds, news, fixed=fixed, accept=accept)
