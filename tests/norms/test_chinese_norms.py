@@ -144,7 +144,7 @@ def test_practices_under_a_ban_are_a_prohibition_each():
 
 def test_circumstances_under_a_penalty_are_no_norms():
     norms = tagged(
-        "第九条　有下列情形之一的，由海事机构处二千元以下罚款：\n（一）未按照规定配备船员的；\n（二）拒绝接受监督检查的。\n"
+        "第九条　有下列情形之一的，由海事局处二千元以下罚款：\n（一）未按照规定配备船员的；\n（二）拒绝接受监督检查的。\n"
     )
     assert [norm.provision for norm in norms] == ["art_9__para_1"]
 
@@ -152,3 +152,29 @@ def test_circumstances_under_a_penalty_are_no_norms():
 def test_contents_that_a_list_names_are_no_norms():
     norms = tagged("第七条　合同应当包括下列内容：\n（一）当事人的姓名；\n（二）标的。\n")
     assert [norm.provision for norm in norms] == ["art_7__para_1"]
+
+
+def test_the_list_belongs_to_the_norm_that_speaks_of_it():
+    norms = tagged(
+        "第八条　海事局检查船舶，可以采取下列措施，船员不得阻碍：\n（一）查阅航海日志；\n（二）询问船员。\n"
+    )
+    assert [(norm.provision, str(norm.type), norm.bearer) for norm in norms] == [
+        ("art_8__para_1", "prohibition", "船员"),
+        ("art_8__para_1__point_1", "power", "海事局"),
+        ("art_8__para_1__point_2", "power", "海事局"),
+    ]
+
+
+def test_those_who_do_something_else_are_not_the_ones_before():
+    norms = tagged("第二条　医师应当亲自诊断；从事药品销售的，应当取得许可。")
+    assert [(norm.bearer, str(norm.bearer_source)) for norm in norms] == [
+        ("医师", "explicit"),
+        (None, "omitted"),
+    ]
+
+
+def test_a_restriction_to_one_use_is_a_ban_and_the_rest_of_the_sentence_too():
+    assert [kind for kind, _, _ in said("征集的物资，只能用于救灾，不得挪用。")] == [
+        "prohibition",
+        "prohibition",
+    ]

@@ -20,26 +20,34 @@ _TERMS = re.compile(r"(?:用语|术语|含义|定义|所称)")
 
 def chapeau_of(  # noqa: PLR0911 - one return a case
     masked: str, sentence: Range, context: Context, hits: list[Hit], found: list[Draft]
-) -> tuple[Chapeau | None, bool]:
-    """Return the chapeau that a sentence is, and whether the sentence is a norm of its own."""
+) -> tuple[Chapeau | None, Draft | None]:
+    """Return the chapeau that a sentence is, and the draft that says nothing beside its items."""
     words = masked[sentence.start : sentence.end].rstrip()
     if not hits or not found:
-        return _speechless(context, words), True
-    draft = found[-1]
-    rest = masked[hits[-1].range.start : sentence.end].rstrip()
+        return _speechless(context, words), None
+    draft = _listing(masked, found)
+    start = draft.range.start if draft.trigger is None else draft.trigger.start
+    last = draft is found[-1]
+    rest = masked[start : sentence.end if last else draft.range.end].rstrip()
     if draft.type is NormType.CONSTITUTIVE:
-        return _plain(draft, Items.OPEN), draft.subtype != "definition" or not _TERMS.search(words)
+        names = draft.subtype == "definition" and _TERMS.search(words) is not None
+        return _plain(draft, Items.OPEN), draft if names else None
     if draft.type in {NormType.SANCTION, NormType.LIABILITY}:
-        return _plain(draft, Items.THINGS), True
+        return _plain(draft, Items.THINGS), None
     if draft.type is NormType.PROHIBITION and _PRACTICES.search(rest):
-        return _plain(draft, Items.PRACTICES), False
+        return _plain(draft, Items.PRACTICES), draft
     if _BARE.search(rest):
-        return _plain(draft, Items.ACTS), False
+        return _plain(draft, Items.ACTS), draft
     if _THINGS.search(rest) and not _ACTS.search(rest):
-        return _plain(draft, Items.THINGS), True
+        return _plain(draft, Items.THINGS), None
     if _ACTS.search(rest):
-        return _plain(draft, Items.ACTS), _own_act(rest)
-    return _plain(draft, Items.THINGS), True
+        return _plain(draft, Items.ACTS), None if _own_act(rest) else draft
+    return _plain(draft, Items.THINGS), None
+
+
+def _listing(masked: str, found: list[Draft]) -> Draft:
+    """Return the norm that the list belongs to: the one that speaks of what follows, else the last."""
+    return next((draft for draft in found if re.search(_LISTED, masked[slice(*draft.range)])), found[-1])
 
 
 def _own_act(rest: str) -> bool:

@@ -51,9 +51,8 @@ def read_passage(lexicon: Lexicon, text: str, context: Context) -> Reading:
         drafts.extend(found)
         last = (sentence, state.hits, found)
     if last is not None and (context.below or masked.rstrip().endswith(("：", ":"))):
-        chapeau, keep = chapeau_of(masked, last[0], context, last[1], last[2])
-        if not keep and drafts and last[2]:
-            drafts.pop()
+        chapeau, dropped = chapeau_of(masked, last[0], context, last[1], last[2])
+        drafts = [draft for draft in drafts if draft is not dropped]
     return Reading(tuple(drafts), chapeau, memory.bearer)
 
 
@@ -306,7 +305,31 @@ class _Sentence:
     def _from_before(
         self, hit: Hit, start: int, drafts: list[Draft]
     ) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
-        """Look for the subject in the clauses before the modal's own, nearest first."""
+        """Look for the subject in the clauses before the modal's own, then in what was said before."""
+        found, describes = self._in_clauses(hit, start)
+        if found is not None:
+            return found
+        if describes is not None:
+            return None, BearerSource.OMITTED, None, describes
+        if drafts and start > self.range.start and drafts[-1].type is not NormType.SANCTION:
+            previous = drafts[-1]
+            source = BearerSource.INHERITED if previous.bearer else previous.source
+            return (
+                previous.bearer,
+                source,
+                classify(self.lexicon, previous.bearer or "")[0],
+                previous.describes,
+            )
+        chapeau = self.context.chapeau
+        if chapeau is not None:
+            source = BearerSource.INHERITED if chapeau.bearer else chapeau.source
+            return chapeau.bearer, source, classify(self.lexicon, chapeau.bearer or "")[0], chapeau.describes
+        return self._recall() if self.range.start > 0 else (None, BearerSource.OMITTED, None, None)
+
+    def _in_clauses(
+        self, hit: Hit, start: int
+    ) -> tuple[tuple[str | None, BearerSource, PartyClass | None, str | None] | None, str | None]:
+        """Return the subject of the nearest clause that has one, else whom a headless clause describes."""
         describes = None
         for number in range(hit.clause - 1, -1, -1):
             part = self.parts[number]
@@ -314,33 +337,21 @@ class _Sentence:
                 break
             head = of_condition(self.lexicon, self.masked, part.start, part.end)
             if head.kind == "party":
-                return self._named(self.text[head.start : head.end].rstrip("　 "), BearerSource.EXPLICIT)
+                words = self.text[head.start : head.end].rstrip("　 ")
+                return self._named(words, BearerSource.EXPLICIT), None
             words = self.masked[part.start : part.end]
             if head.kind == "headless" and words.endswith("的") and _DESCRIBES.match(words):
                 describes = self.text[part.start : part.end]
-            elif (
-                head.kind == "empty"
-                and number == 0
-                and hit.clause == 1
-                and not self._conditional(part)
-                and not _CONDITION_HEADS.match(words)
-                and (not starts_with_verb(words) or _NOUN_PHRASE.search(words))
-            ):
-                return None, BearerSource.THEME, None, None
-        if drafts and start > self.range.start:
-            previous = drafts[-1]
-            if previous.type is not NormType.SANCTION:
-                source = BearerSource.INHERITED if previous.bearer else previous.source
-                party = classify(self.lexicon, previous.bearer or "")[0]
-                return previous.bearer, source, party, describes or previous.describes
-        chapeau = self.context.chapeau
-        if chapeau is not None:
-            party = classify(self.lexicon, chapeau.bearer or "")[0]
-            source = BearerSource.INHERITED if chapeau.bearer else chapeau.source
-            return chapeau.bearer, source, party, describes or chapeau.describes
-        if describes is None and self.range.start > 0:
-            return self._recall()
-        return None, BearerSource.OMITTED, None, describes
+            elif head.kind == "empty" and number == 0 and hit.clause == 1 and self._is_topic(part):
+                return (None, BearerSource.THEME, None, None), None
+        return None, describes
+
+    def _is_topic(self, part: Range) -> bool:
+        """Tell whether a clause is a thing that the next one speaks of: 外商投资…服务，应当…."""
+        words = self.masked[part.start : part.end]
+        if self._conditional(part) or _CONDITION_HEADS.match(words):
+            return False
+        return not starts_with_verb(words) or _NOUN_PHRASE.search(words) is not None
 
     def _recall(self) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
         bearer = self.memory.bearer

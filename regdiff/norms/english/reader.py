@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from regdiff.languages import Row
 from regdiff.model import BearerSource, NormType, PartyClass, Range
 from regdiff.norms.draft import Chapeau, Context, Draft, Items, Reading, Setting
 from regdiff.norms.english.clauses import mask, sentences
@@ -229,7 +230,7 @@ class _Sentence:
             type=type_,
             subtype=subtype,
             rule=f"en.{row.id}",
-            confidence=float(row.fields.get("confidence", 0.8)),
+            confidence=_sure(row, subject, bearer, source),
             bearer=bearer,
             source=source,
             describes=self.masked[subject.end : hit.range.start]
@@ -322,6 +323,16 @@ class _Sentence:
         if not found or re.match(r"(?:it|they|he|she|there|this|that|these|those)\b", found, re.IGNORECASE):
             return None
         return re.split(r"\s(?:that|which|who)\b|,", found)[0]
+
+
+def _sure(row: Row, subject: Subject, bearer: str | None, source: BearerSource) -> float:
+    """Return how often such a norm is right: less where nobody is named, or a name is not known."""
+    sure = float(row.fields.get("confidence", 0.8))
+    if row.fields["type"] != "constitutive" and bearer is None and source is BearerSource.THEME:
+        return min(sure, 0.75)
+    if subject.kind == "unknown" and source is BearerSource.EXPLICIT:
+        return min(sure, 0.85)
+    return sure
 
 
 def _trim(masked: str, start: int, end: int) -> Range:
