@@ -19,6 +19,8 @@ _VERBS = phrase("zh", "subjects-verbs")
 _AGENT_NAME = phrase("zh", "subjects-agent-name")
 _PREPOSITION = phrase("zh", "subjects-preposition")
 _NOUN_PHRASE = re.compile(r"的[^的，。；]{1,12}$")
+_VERBAL = frozenset({"v", "d", "vd", "ad"})
+_LOOSELY = _VERBAL | {"vn"}
 _PRONOUN = re.compile(r"^(?:其|他们|它们|前者|后者|上述单位|其他|对其)$")
 _MODIFIERS = phrase("zh", "subjects-modifiers")
 
@@ -45,7 +47,9 @@ def classify(lexicon: Lexicon, words: str) -> tuple[PartyClass | None, bool]:
     return party_class(lexicon, name)
 
 
-def before_modal(lexicon: Lexicon, masked: str, start: int, end: int) -> Subject:
+def before_modal(  # noqa: PLR0911 - one return a case
+    lexicon: Lexicon, masked: str, start: int, end: int
+) -> Subject:
     """Return the subject in the words between the start of a clause and its modal."""
     while start < end and masked[start].isspace():
         start += 1
@@ -71,6 +75,10 @@ def before_modal(lexicon: Lexicon, masked: str, start: int, end: int) -> Subject
     cut = _CUT.search(words)
     noun = words[: cut.start()] if cut else words
     party, known = classify(lexicon, noun)
+    # 海事局检查船舶: the party is the one at the head, not the word at the end.
+    earlier = _leading(lexicon, words, start, loose=True) if known else None
+    if earlier is not None and earlier.end < start + len(noun):
+        return earlier
     return Subject(noun, "party" if known else "thing", start, start + len(noun), party)
 
 
@@ -84,7 +92,7 @@ def of_condition(lexicon: Lexicon, masked: str, start: int, end: int) -> Subject
     words = masked[start:end]
     if words.startswith("除") and words.endswith(("外", "以外", "之外")):
         return EMPTY
-    found = _leading(lexicon, words, start)
+    found = _leading(lexicon, words, start, loose=True)
     if found is not None and (not _VERBS.match(words) or _names(found.words)):
         return found
     if _VERBS.match(words):
@@ -99,13 +107,13 @@ def _names(words: str) -> bool:
     return "的" in words or _AGENT_NAME.match(words) is not None
 
 
-def _leading(lexicon: Lexicon, words: str, start: int) -> Subject | None:
+def _leading(lexicon: Lexicon, words: str, start: int, *, loose: bool = False) -> Subject | None:
     """Return the party that stands at the head of words, if a verb or nothing follows it."""
     head = words[:80]
     for ending in _ENDS.finditer(head):
         stop = ending.end()
         noun = _bare(head[:stop])
-        if not noun or not _followed(words, stop):
+        if not noun or not _followed(words, stop, loose=loose):
             continue
         if noun == "其":
             return Subject(noun, "pronoun", start, start + 1)
@@ -117,7 +125,7 @@ def _leading(lexicon: Lexicon, words: str, start: int) -> Subject | None:
     return None
 
 
-def _followed(words: str, stop: int) -> bool:
+def _followed(words: str, stop: int, *, loose: bool) -> bool:
     """Tell whether what follows a noun begins a verb phrase, by its first word."""
     if stop >= len(words) or _FOLLOW.match(words, stop):
         return True
@@ -127,7 +135,7 @@ def _followed(words: str, stop: int) -> bool:
         or words[stop - 1 : stop + 1] in {"市场", "县城"}
     ):
         return False
-    return _part_of_speech(words[stop : stop + 6]) in {"v", "d", "vd", "ad"}
+    return _part_of_speech(words[stop : stop + 6]) in (_LOOSELY if loose else _VERBAL)
 
 
 @lru_cache(maxsize=4096)
