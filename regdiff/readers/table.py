@@ -147,22 +147,36 @@ def find_format(data: bytes, name: str) -> ReaderFormat:
     if by_suffix is not None and by_suffix.name in {"markdown", "text"} and not head.startswith(_BINARY):
         return by_suffix
     root = root_name(data)
-    for row in FORMATS:
-        if root in row.roots:
-            return row
-    for row in FORMATS:
-        if re.search(row.sniff, head, re.DOTALL):
-            return row
-    if by_suffix is not None:
+    found = _by_bytes(head, root, by_suffix) or by_suffix
+    if found is None:
+        _refuse_unknown(data, name, root=root, is_xml=suffix == ".xml")
+    return found or _BY_NAME["text"]
+
+
+def _by_bytes(head: bytes, root: str, by_suffix: ReaderFormat | None) -> ReaderFormat | None:
+    """Return the format that the first bytes, in lower case, or the root element show."""
+    if head.startswith(_OLE):
+        return _BY_NAME["docx"]
+    if head.startswith(b"pk") and by_suffix is not None and by_suffix.name == "odt":
         return by_suffix
-    if suffix == ".xml" or head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
+    by_root = next((row for row in FORMATS if root in row.roots), None)
+    return by_root or next((row for row in FORMATS if re.search(row.sniff, head, re.DOTALL)), None)
+
+
+def _refuse_unknown(data: bytes, name: str, *, root: str, is_xml: bool) -> None:
+    """Refuse what would be nonsense when read as plain text."""
+    message = ""
+    if data.startswith(b"{\\rtf"):
+        message = f"{name} is RTF; open it in an office program and save it as .docx."
+    elif is_xml or data.lstrip(b"\xef\xbb\xbf \t\r\n")[:5].lower() == b"<?xml":
         kind = f"of an unknown kind (<{root[:40]}>)" if root else "without a root element"
         message = f"{name} is XML {kind}; give HTML or Akoma Ntoso instead."
-        raise UnknownFormat(message)
-    if b"\0" in data[:_HEAD] and data[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
+    elif b"\0" in data[:_HEAD] and data[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
         message = f"{name} holds binary data in no format that is known; see the formats in the README."
+    if message:
         raise UnknownFormat(message)
-    return _BY_NAME["text"]
 
 
-_BINARY = (b"%pdf-", b"pk\x03\x04", b"\xd0\xcf\x11\xe0")
+#: The start of old Office files, and of new ones that a password protects; the Word reader tells them off.
+_OLE = b"\xd0\xcf\x11\xe0"
+_BINARY = (b"%pdf-", b"pk\x03\x04", _OLE)
