@@ -7,12 +7,14 @@ function target(name) {
   return found && found.classList.contains("pl") ? found.closest(".row") : found;
 }
 
+let begun = false;
+
 function unfold(element) {
   for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
 }
 
 function scrollTo(element) {
-  const near = Math.abs(element.getBoundingClientRect().top) < 3 * innerHeight;
+  const near = begun && Math.abs(element.getBoundingClientRect().top) < 3 * innerHeight;
   element.scrollIntoView({ block: "start", behavior: near && !calm.matches ? "smooth" : "instant" });
   if (!near || calm.matches) settle(element, 12);
 }

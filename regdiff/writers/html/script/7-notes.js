@@ -235,3 +235,4 @@ addEventListener("click", (event) => {
 });
 addEventListener("beforeprint", () => { for (const fold of all(".legend, .notices")) fold.open = true; });
 followHash();
+begun = true;
