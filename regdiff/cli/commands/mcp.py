@@ -15,6 +15,9 @@ def mcp(
 
     Over standard input and output; needs the extra 'mcp'.
     """
+    import gc
+
     from regdiff.integrations.mcp import serve
 
+    gc.enable()  # a server stays
     serve(root)
