@@ -17,6 +17,7 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the program on the process's arguments and exit."""
+    gc.set_threshold(200_000, 50, 1_000)  # documents are large and hold no cycles: look for some seldom
     sys.exit(run(sys.argv[1:]))
 
 
