@@ -12,7 +12,7 @@ from regdiff.diff.tidy import tidy
 from regdiff.diff.tokens import Cutter, Tokens, cutter, tokenise
 from regdiff.model import Edit, Range
 
-_MARGIN = 48
+_MARGIN = 24  # characters, no fewer than a date has
 _TITLE = 96
 _BREAKS = (" ", "\n", "。", "，", "；")
 
@@ -128,13 +128,15 @@ def _trimmed(old: Stretch, new: Stretch, writer: Writer) -> tuple[Stretch, Stret
     old_first = old.blocks[0].start if old.blocks else old_end
     new_first = new.blocks[0].start if new.blocks else new_end
     head = same_head(old.text, Range(old_start, old_first), new.text, Range(new_start, new_first))
-    head = _safe_head(old.text, old_start, head - _MARGIN)
+    old_last = max(old_start + head, old.blocks[-1].end) if old.blocks else old_start + head
+    new_last = max(new_start + head, new.blocks[-1].end) if new.blocks else new_start + head
+    tail = same_tail(old.text, Range(old_last, old_end), new.text, Range(new_last, new_end))
+    both = head + tail < old_end - old_start and head + tail < new_end - new_start
+    margin = _MARGIN if both else 2 * _MARGIN  # what only came or went may slide further
+    head = _safe_head(old.text, old_start, head - margin)
+    tail = _safe_tail(old.text, old_end, tail - margin)
     writer.keep(old_start, new_start, head)
     old_start, new_start = old_start + head, new_start + head
-    old_last = old.blocks[-1].end if old.blocks else old_start
-    new_last = new.blocks[-1].end if new.blocks else new_start
-    tail = same_tail(old.text, Range(old_last, old_end), new.text, Range(new_last, new_end))
-    tail = _safe_tail(old.text, old_end, tail - _MARGIN)
     return (
         old._replace(regions=(Range(old_start, old_end - tail),)),
         new._replace(regions=(Range(new_start, new_end - tail),)),

@@ -81,3 +81,10 @@ def test_a_title_is_not_cut_where_a_long_common_start_is_left_out():
 def test_long_equal_ends_are_kept_whole():
     words = " ".join(f"w{at}" for at in range(500))
     assert redline(f"{words} a {words}", f"{words} b {words}") == f"{words} [-a-]{{+b+}} {words}"
+
+
+def test_a_date_is_not_cut_where_a_long_common_start_is_left_out():
+    words = "and so on " * 20
+    assert redline(f"{words}by 12 September 2025.", f"{words}by 12 September 2026.") == (
+        f"{words}by [-12 September 2025-]{{+12 September 2026+}}."
+    )
