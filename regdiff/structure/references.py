@@ -234,16 +234,22 @@ class _Grammar:
             end = match.end()
             level = row.fields["level"]
             if row.fields["role"] == "relative":
-                count = match.groupdict().get(f"count__{name}")
+                count = self._group(match, "count", name)
                 offset = row.fields["offset"] * (int(normal_sign(count)) if count else 1)
                 yield _Atom(match.start(), end, level, [("", "", [])], offset)
             else:
-                groups = match.groupdict()
-                number = normal_sign(_bare(groups[f"number__{name}"]), _suffix(groups.get(f"suffix__{name}")))
-                members = [("", number.lower(), _SIGN.findall(groups.get(f"tail__{name}") or ""))]
+                number = normal_sign(
+                    _bare(match[f"number__{name}"]), _suffix(self._group(match, "suffix", name))
+                )
+                members = [("", number.lower(), _SIGN.findall(self._group(match, "tail", name) or ""))]
                 end = self._rest(text, end, range_.end, name, members)
                 yield _Atom(match.start(), end, level, members)
             position = max(end, position + 1)
+
+    def _group(self, match: re.Match[str], group: str, name: str) -> str | None:
+        """Return a group of a row that may have none of that name."""
+        full = f"{group}__{name}"
+        return match[full] if full in self.pattern.groupindex else None
 
     def _rest(
         self, text: str, end: int, limit: int, name: str, members: list[tuple[str, str, list[str]]]
