@@ -81,7 +81,7 @@ class Weigher:
 def likeness(old: Worded, new: Worded) -> float:
     """Return how likely one norm continues the other, 0 to 1, alike in both directions."""
     before, after = old.norm, new.norm
-    words = 0.6 * old.act.likeness(new.act) + 0.2 * old.all.likeness(new.all)
+    words = 0.6 * _acts_alike(old.act, new.act) + 0.2 * old.all.likeness(new.all)
     signs = 0.08 * (before.type is after.type) + 0.06 * same_party(before, after)
     if before.instrument is after.instrument:
         signs += 0.06
@@ -105,6 +105,13 @@ def likeness(old: Worded, new: Worded) -> float:
     elif before.subtype is not None and _negated(before) != _negated(after):
         score *= 0.6
     return score
+
+
+def _acts_alike(old: Bag, new: Bag) -> float:
+    """Return how much two acts share, or how much of the shorter one the longer holds, which counts less."""
+    if min(len(old.weights), len(new.weights)) < 5:
+        return old.likeness(new)
+    return max(old.likeness(new), 0.75 * max(old.inside(new), new.inside(old)))
 
 
 def _head(norm: Norm) -> str:

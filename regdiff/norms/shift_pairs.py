@@ -18,6 +18,7 @@ from regdiff.norms.shift_words import tokens
 
 _INSIDE = 0.38
 _ALONE = 0.2
+_FEW = 3
 _ANYWHERE = 0.46
 _ANYWHERE_HAN = 0.42  # pairs of characters agree less often than words do
 _VERY = 0.62
@@ -138,11 +139,12 @@ class _Pairing:
         self._take(found)
 
     def _alone(self, batch: Sequence[tuple[Link, list[int], list[int]]]) -> None:
-        """Pair what is left alone on both sides of a clause, with little likeness asked."""
+        """Pair what is left alone on both sides of a small clause, with little likeness asked."""
         found: list[tuple[float, int, int]] = []
         for link, before, after in batch:
             left = self._left(before, after)
-            if len(left[0]) == len(left[1]) == 1 and link.level not in CONTAINER_KINDS:
+            small = max(len(before), len(after)) <= _FEW and link.level not in CONTAINER_KINDS
+            if small and len(left[0]) == len(left[1]) == 1:
                 found.extend(self._scored(left, _ALONE))
         self._take(found)
 
