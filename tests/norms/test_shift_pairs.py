@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regdiff import api
 from regdiff.model import Change, ChangeKind, Comparison, Link, Relation, ShiftKind
-from regdiff.norms import find_shifts
+from regdiff.norms import find_shifts, shift_pairs
 from regdiff.norms.shift_likeness import Weigher, likeness
 
 
@@ -138,3 +138,23 @@ def test_clauses_that_split_into_many_share_their_norm():
     shifts = find_shifts(old, new, api.tag(old), api.tag(new), changes)
     assert {shift.old for shift in shifts} == {api.tag(old)[0].id}
     assert len(shifts) == len(parts)
+
+
+def test_the_work_grows_with_the_text_and_not_with_its_square(monkeypatch):
+    calls: list[int] = []
+
+    def counting(old, new):
+        calls[-1] += 1
+        return likeness(old, new)
+
+    monkeypatch.setattr(shift_pairs, "likeness", counting)
+    for many in (150, 300):
+        calls.append(0)
+        sentences = [
+            f"The operator of lift K{n} shall test rope R{n % 40} and brake B{n % 30}." for n in range(many)
+        ]
+        old = api.read_text(articles(*sentences), language="en")
+        new = api.read_text(articles(*(text.replace("test", "check") for text in sentences)), language="en")
+        find_shifts(old, new, api.tag(old), api.tag(new), ())
+    assert calls[0] > 0
+    assert calls[1] <= 2.5 * calls[0]
