@@ -162,7 +162,7 @@ def pairs(bench: Bench, acts: dict[str, tuple[Path, Path]], *, peers: bool) -> N
     """Print what pairs of all sizes cost beside wdiff, git and other tools."""
     for name, pair in acts.items():
         print(f"{name}: {len(WORD.findall(pair[0].read_text('utf-8'))):,} words before")
-        runs = 3 if name.startswith("2 million") else None
+        runs = min(bench.runs, 3) if name.startswith("2 million") else None
         wdiff = bench.cost(["wdiff", *map(str, pair)], runs)
         git = bench.cost([*GIT, *map(str, pair)], runs)
         show("wdiff", wdiff)

@@ -81,6 +81,12 @@ def tokenise(text: str, start: int, end: int, tokens: Tokens, cut: Cutter = _TOK
     tokens.ends.extend([match.end() for match in matches])
 
 
+def is_one_token(text: str) -> bool:
+    """Tell whether a text is one token and nothing else."""
+    match = _TOKEN.match(text)
+    return match is not None and match.end() == len(text)
+
+
 def words_of(text: str, start: int, end: int) -> list[str]:
     """Return the words of ``text[start:end]`` without their places, which is faster."""
     return _TOKEN.findall(text, start, end)

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from regdiff.diff.edits import Writer, settle
 from regdiff.diff.sequence import Run, match
 from regdiff.diff.tidy import tidy
-from regdiff.diff.tokens import Cutter, Tokens, cutter, tokenise
+from regdiff.diff.tokens import Cutter, Tokens, cutter, is_one_token, tokenise
 from regdiff.model import Edit, Range
 
 _MARGIN = 24  # characters, no fewer than a date has
 _TITLE = 96
+_LABEL = 16
 _BREAKS = (" ", "\n", "。", "，", "；")
 
 
@@ -51,6 +52,10 @@ def diff_stretches(old: Stretch, new: Stretch, cut: Cutter | None = None) -> Wor
 
     Where both are rows of a table (their cells are joined by tabs), cells are compared with cells.
     """
+    if _are_tokens(old, new):
+        writer = Writer()
+        writer.replace(*old.regions[0], *new.regions[0])
+        return WordDiff(writer.edits)
     old_cells, new_cells = _cells(old), _cells(new)
     if len(old_cells) < 2 or len(new_cells) < 2:
         return _diff_words(old, new, cut or cutter())
@@ -63,6 +68,16 @@ def diff_stretches(old: Stretch, new: Stretch, cut: Cutter | None = None) -> Wor
         edits.extend(part.edits)
         coarse += part.coarse
     return WordDiff(edits, coarse)
+
+
+def _are_tokens(old: Stretch, new: Stretch) -> bool:
+    """Tell whether both stretches are one token each, and not the same: labels mostly are."""
+    if len(old.regions) > 1 or len(new.regions) > 1 or old.blocks or new.blocks:
+        return False
+    if old.regions[0].length > _LABEL or new.regions[0].length > _LABEL:
+        return False
+    one, other = old.regions[0].of(old.text), new.regions[0].of(new.text)
+    return one != other and is_one_token(one) and is_one_token(other)
 
 
 def _cells(stretch: Stretch) -> list[Range]:
