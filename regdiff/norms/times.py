@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from regdiff.model import Deadline
 from regdiff.norms.lexicon import Lexicon, hinted
@@ -24,6 +25,7 @@ _UNITS = {
     "月": "month", "季度": "quarter", "年": "year", "个自然日": "day", "自然日": "day", "个星期": "week", "分钟": "minute",
     "个季度": "quarter", "个小时": "hour", "半年": "year", "旬": "day",
 }  # fmt: skip
+_JOINT = re.compile(r"\s(?:and|or)\s+(?:then\s+|shall\s+|must\s+)?")
 _DIGITS = {
     "〇": 0,
     "零": 0,
@@ -59,6 +61,17 @@ def find_deadline(lexicon: Lexicon, words: str) -> tuple[str, Deadline] | None:
                 _deadline(row.fields["relation"], match),
             )
     return None if best is None else (best[2], best[3])
+
+
+def _until_next_act(lexicon: Lexicon, words: str, limit: Deadline) -> tuple[str, Deadline]:
+    """Cut "within a day of finding it and hand it over" before the act that is joined to it."""
+    for joint in _JOINT.finditer(words):
+        if lexicon.language == "en" and lexicon.verbs.match(words, joint.end()):
+            kept = words[: joint.start()]
+            rest = len(limit.anchor) - (len(words) - len(kept))
+            anchor = limit.anchor[: max(0, rest)]
+            return kept, replace(limit, anchor=anchor.strip())
+    return words, limit
 
 
 def number(words: str) -> float | None:

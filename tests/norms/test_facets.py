@@ -65,6 +65,15 @@ def test_time_limits_in_numbers(text: str, language: str, expected: tuple[object
     assert (found.quantity, found.unit, found.relation, found.anchor) == expected
 
 
+def test_a_time_limit_ends_where_another_act_begins():
+    norm = only(
+        "The finder shall report the wreck within 3 days of finding it and hand over the cargo.", "en"
+    )
+    assert norm.deadline == "within 3 days of finding it"
+    assert norm.deadline_norm is not None
+    assert norm.deadline_norm.anchor == "of finding it"
+
+
 def test_the_words_of_a_time_limit_stand_in_the_quote():
     norm = only("运营者应当自收到申请之日起十五日内答复。", "zh")
     assert norm.deadline == "自收到申请之日起十五日内"
