@@ -74,6 +74,24 @@ def test_words_that_only_move_inside_a_clause_are_no_gain_or_loss(compare):
     assert "modal" not in told["para_1"][2]
 
 
+def test_a_word_lost_here_and_gained_there_is_set_off_but_nothing_else_is(compare):
+    told = compare(
+        "para_1: Alpha may beta gamma delta epsilon all zeta eta theta iota kappa.",
+        "para_1: Alpha beta gamma delta epsilon zeta eta theta may iota never kappa.",
+    )
+    assert told["para_1"][1:] == ("substantive", "negation: never added; scope: all removed")
+
+
+def test_a_letter_whose_lower_case_is_longer_hides_no_change(compare):
+    told = compare("para_1: The İ provider may act.", "para_1: The İ provider shall act.")
+    assert told["para_1"][2] == "modal: may → shall"
+
+
+def test_versions_in_languages_without_a_pack_are_judged_by_their_words(compare):
+    told = compare("para_1: kolme päivää", "para_1: neljä päivää", language="fi")
+    assert told["para_1"][1:] == ("substantive", "words changed")
+
+
 def test_a_swap_of_modals_is_told(compare):
     told = compare(
         "para_1: Providers may act. Deployers shall act.", "para_1: Providers shall act. Deployers may act."
