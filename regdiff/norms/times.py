@@ -48,19 +48,19 @@ def find_deadline(lexicon: Lexicon, words: str) -> tuple[str, Deadline] | None:
     """Return the first time limit in the words, as written and in numbers; rows earlier in the table win."""
     best: tuple[int, int, str, Deadline] | None = None
     folded = words.lower()
-    for order, row in enumerate(lexicon.times):
+    for row in lexicon.times:
         match = row.regex.search(words) if hinted(row, folded) else None
         if match is None:
             continue
         rank = int(row.fields.get("rank", 1))
-        if best is None or (rank, match.start(), order) < (best[0], best[1], order):
+        if best is None or (rank, match.start()) < best[:2]:
             best = (
                 rank,
                 match.start(),
                 match.group().strip(" ,，"),
                 _deadline(row.fields["relation"], match),
             )
-    return None if best is None else (best[2], best[3])
+    return None if best is None else _until_next_act(lexicon, best[2], best[3])
 
 
 def _until_next_act(lexicon: Lexicon, words: str, limit: Deadline) -> tuple[str, Deadline]:
