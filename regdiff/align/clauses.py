@@ -38,7 +38,7 @@ class ClauseMatcher:
 
     ledger: Ledger
     scales: Scales
-    keys: tuple[Keys, ...]
+    keys: tuple[Keys, Keys]
     near: Neighbours | None = None
 
     def inside_all(self, *, sure: bool = False) -> None:
@@ -56,8 +56,8 @@ class ClauseMatcher:
         while stack:
             above_old, above_new = stack.pop()
             olds, news = ledger.old.children[above_old], ledger.new.children[above_new]
-            for keys in self.keys:
-                link_equal_children(ledger, keys, olds, news)
+            for keys, evidence in zip(self.keys, (Evidence.SAME, Evidence.REFERENCES), strict=True):
+                link_equal_children(ledger, keys, olds, news, evidence)
             link_obvious(ledger, self.scales, olds, news)
             self._similar(olds, news, SURE if sure else INSIDE)
             stack.extend(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from regdiff.align.forest import Side
@@ -182,14 +184,40 @@ def _link_in_gaps(ledger: Ledger, keys: Keys) -> None:
                 ledger.link_below(unit, queue.pop(), Evidence.ORDER)
 
 
-def link_equal_children(ledger: Ledger, keys: Keys, olds: Sequence[int], news: Sequence[int]) -> None:
-    """Link equal nodes of two lists in order, as the parents are linked already."""
+def link_equal_children(
+    ledger: Ledger, keys: Keys, olds: Sequence[int], news: Sequence[int], evidence: Evidence
+) -> None:
+    """Link equal nodes of two lists, as the parents are linked already.
+
+    What is there as often on both sides goes in order, the rest by the gaps between these, then in
+    order too.
+    """
+    old_counts = Counter(keys.old[node] for node in olds if not ledger.forward[node])
+    new_counts = Counter(keys.new[node] for node in news if not ledger.backward[node])
+    del old_counts[0]
+    both = old_counts.keys() & new_counts.keys()
+    if not both:
+        return
+    even = {key for key in both if old_counts[key] == new_counts[key]}
+    _link_in_order(ledger, keys, (olds, news), even, evidence)
+    if len(even) < len(both):
+        for gap in free_gaps(ledger, olds, news):
+            _link_in_order(ledger, keys, gap, both, evidence)
+        _link_in_order(ledger, keys, (olds, news), both, evidence)
+
+
+def _link_in_order(
+    ledger: Ledger,
+    keys: Keys,
+    lists: tuple[Sequence[int], Sequence[int]],
+    wanted: AbstractSet[int],
+    evidence: Evidence,
+) -> None:
     waiting: dict[int, list[int]] = {}
-    for node in reversed(news):
-        if not ledger.backward[node]:
+    for node in reversed(lists[1]):
+        if keys.new[node] in wanted and not ledger.backward[node]:
             waiting.setdefault(keys.new[node], []).append(node)
-    for node in olds:
+    for node in lists[0]:
         queue = waiting.get(keys.old[node])
-        if keys.old[node] and queue and ledger.free(node, queue[-1]):
-            partner = queue.pop()
-            ledger.link_below(node, partner, Evidence.SAME)
+        if queue and ledger.free(node, queue[-1]):
+            ledger.link_below(node, queue.pop(), evidence)

@@ -174,3 +174,35 @@ def test_every_provision_is_in_exactly_one_link(law):
     assert sorted(e for link in alignment.links for e in link.old) == sorted(law(old).by_eid())
     assert sorted(e for link in alignment.links for e in link.new) == sorted(law(new).by_eid())
     assert [link.id for link in alignment.links] == [f"l{n}" for n in range(1, len(alignment.links) + 1)]
+
+
+def test_points_that_differ_in_a_reference_say_so(law):
+    words = (
+        "The keeper shall\n(a) obey Article {};\n(b) tell the harbour master of every failure of the lamp {};"
+    )
+    old = [BASE[0], ("2", "", [words.format("1", "at once")]), BASE[2]]
+    new = [BASE[0], ("2", "", [words.format("3", "by letter")]), BASE[2]]
+    link = by_old(align(law(old), law(new)))["art_2__para_1__point_a"]
+    assert (link.relation, link.why) == (Relation.MODIFIED, "same words but for references and typography")
+
+
+def test_of_repeated_paragraphs_that_were_edited_none_moves(law):
+    row = "The following paragraph is inserted after the first."
+    old = [("1", "", [row, KEEPERS, row, LENSES, row, OIL])]
+    new = [
+        (
+            "1",
+            "",
+            [
+                row + " It binds nobody before May.",
+                KEEPERS,
+                row,
+                LENSES,
+                "This replaces what was inserted after the first paragraph.",
+                OIL,
+            ],
+        )
+    ]
+    links = by_old(align(law(old), law(new)))
+    assert not any(Relation.MOVED in link.flags for link in links.values())
+    assert links["art_1__para_3"].new == ("art_1__para_3",)
