@@ -143,7 +143,7 @@ def _first(told: list[Told], ranked: Sequence[Shift]) -> list[Told]:
 def _shift(shift: Shift, text: str, place: str, say: Words, options: WriteOptions) -> list[Line]:
     kind = say.of("shifts", shift.kind)
     told = [] if text.endswith((")", "）")) else [Span(f"{kind}: ", "bold")]
-    spans = [*told, Span(text), Span(f"  {place}".replace(" ", "\u00a0"), "dim")]
+    spans = [*told, Span(text), Span("  " + place.replace(" ", "\u00a0"), "dim")]
     return wrap(spans, options.width, first=f"  {_SIGNS.get(shift.kind, '·')} ", rest="    ")
 
 
