@@ -52,6 +52,9 @@ ARTICLES = {
     "sequences/cn-animal-epidemic-prevention/2021.txt": 113,
     "sequences/cn-genai-measures/2023-07-final.en.txt": 24,
     "sequences/cn-genai-measures/2023-07-final.zh.txt": 24,
+    "formats/akn-eu-com-2013-0619.xml": 24,
+    "formats/ch-fadp-20250707-en.xml": 77,
+    "formats/formex-2019-790.xml": 32,
     "performance/act-en.old.txt": 113,
     "performance/act-zh.old.txt": 1335,
 }

@@ -79,6 +79,11 @@ _DOCUMENTS = frozenset(
 )
 _LAW = frozenset({"act", "bill"})
 _PAGE = re.compile(r"\[?(?:Page|p\.) [\w. ]{1,30}\]?")
+_ANNEX = re.compile(
+    r"(?i)((?:annexe?|schedule|appendix|anhang|anlage|附[件錄录表])"
+    r"(?:[ \u00a0]{0,2}(?:[IVXLC]{1,6}|[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[A-Z])(?![a-z]))?)"
+    r"(?=$|[ \u00a0.:(（])[ \u00a0]{0,3}(.{0,300})"
+)
 _WRAPPERS = frozenset({"container", "block", "table", "div", "longTitle", "toc", "formula"})
 _LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "zho": "zh", "chi": "zh"}
 
@@ -178,30 +183,48 @@ class _Reader:
         return [line for line in lines if line]
 
     def _annex(self, element: Any) -> None:
-        """Read a document that is joined to the act: its label and heading stand in its preface."""
+        """Read a document that is joined to the act: its label and heading stand in its preface.
+
+        Where it has no preface, they may stand in the first paragraph of its body.
+        """
         lines: list[str] = []
         for preface in element.iterchildren("{*}preface"):
             lines.extend(self._flat(preface))
-        numbered = next(
-            (line for line in lines if re.match(r"(?i)(annex|schedule|appendix|anhang)", line)), ""
-        )
-        self.tree.open("annex", number=container_sign(numbered), aliases=_ids(element))
+        taken = None if lines else self._annex_title(element)
+        if taken is not None:
+            found = _ANNEX.match(self.mixed.words(taken))
+            lines = [part for part in found.groups() if part] if found else []
+        numbered = next((line for line in lines if _ANNEX.match(line)), "")
+        ids = _ids(element) or _ids(element.getparent())
+        named = re.fullmatch(r"annex_([0-9A-Za-z.-]{1,12})", (ids or ("",))[0])
+        sign = container_sign(numbered) or (named[1] if named is not None else None)
+        self.tree.open("annex", number=sign, aliases=ids)
         for line in lines:
             if line == numbered:
                 self.tree.label(line)
             else:
                 self.tree.heading(line)
         for child in element:
-            if local(child) not in {"preface", ""}:
+            if local(child) == "mainBody":
+                self._content(child, skip=taken)
+            elif local(child) not in {"preface", ""}:
                 self._part(child)
         self.tree.close()
 
-    def _content(self, element: Any) -> None:
+    def _annex_title(self, element: Any) -> Any | None:
+        """The first paragraph of an annex where it holds its label."""
+        body = next(element.iterchildren("{*}mainBody"), None)
+        first = next((child for child in body if local(child)), None) if body is not None else None
+        if first is None or local(first) != "p" or not _ANNEX.match(self.mixed.words(first)):
+            return None
+        return first
+
+    def _content(self, element: Any, *, skip: Any = None) -> None:
         """Write words as they come, and the parts between them by their kind."""
         for piece in self.mixed.pieces(element):
             if isinstance(piece, str):
                 self._words(piece)
-            else:
+            elif piece is not skip:
                 self._dispatch(piece)
 
     def _words(self, words: str) -> None:
@@ -223,6 +246,10 @@ class _Reader:
             self._named(element, "point")
         elif name in {"recital", "citation"}:
             self._named(element, name)
+        elif name == "p" and self._follows_in_recital(element):
+            self.tree.open("subparagraph")
+            self._content(element)
+            self.tree.close()
         elif name == "table":
             self._table(element)
         elif name == "toc":
@@ -233,8 +260,16 @@ class _Reader:
         else:
             self._content(element)
 
+    def _follows_in_recital(self, element: Any) -> bool:
+        if self.tree.current.kind != "recital" or element.getparent() is None:
+            return False
+        return any(local(before) == "p" for before in element.itersiblings(preceding=True))
+
     def _provision(self, element: Any, name: str) -> None:
         kind = _kind(element, name)
+        if kind == "hcontainer" and not _has(element, "num") and _heading(element) is None:
+            self._children(element)
+            return
         if kind in {"subparagraph", "indent"} and not _has(element, "num") and _is_first(element):
             self._children(element)
             return
@@ -260,7 +295,8 @@ class _Reader:
                 self.tree.furniture("page-mark", self.mixed.words(element))
                 return
             kind = "hcontainer"
-        sign = container_sign(label) if kind in _CONTAINERS or kind == "annex" else sign_of(label)
+        sign = container_sign(label) if kind in _CONTAINERS or kind == "annex" else None
+        sign = sign or sign_of(label) or (_sign_of_id(element) if label else None)
         self.tree.open(kind, number=sign, aliases=_ids(element))
         self.tree.label(label)
         if heading is not None:
@@ -349,6 +385,12 @@ def _is_first(element: Any) -> bool:
 def _ids(element: Any) -> tuple[str, ...]:
     found = element.get("eId") or element.get("id") or element.get("wId")
     return (found,) if found else ()
+
+
+def _sign_of_id(element: Any) -> str | None:
+    """The sign that an identifier such as ``art_18`` ends in, for labels in other scripts than Latin."""
+    found = re.search(r"_([0-9A-Za-z][0-9A-Za-z.-]{0,11})\Z", (_ids(element) or ("",))[0])
+    return found[1] if found else None
 
 
 def _language(root: Any) -> str:

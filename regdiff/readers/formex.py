@@ -207,8 +207,17 @@ class _Reader:
         self.tree.open("recital", number=sign_of(label))
         if label:
             self.tree.label(label)
-        for child in element:
-            self._item_content(child) if local(child) == "NP" else self._blocks(child)
+        parts = [part for child in element for part in (child if local(child) == "NP" else [child])]
+        first = True
+        for part in parts:
+            if local(part) in {"NO.P", ""}:
+                continue
+            if not first:
+                self.tree.open("subparagraph")
+            self._dispatch(part)
+            if not first:
+                self.tree.close()
+            first = False
         self.tree.close()
 
     def _enacting(self, element: Any) -> None:

@@ -121,6 +121,41 @@ def test_quoted_words_carry_the_quotation_marks_that_are_printed():
     assert "“2A New.”" in document.text
 
 
+def test_an_annex_without_a_preface_is_known_by_its_first_words():
+    extra = '<attachments><attachment eId="annex_III"><doc><mainBody><p>ANNEX III CORRELATION TABLE</p><hcontainer><content><table><tr><td>Article 1</td><td>Article 2</td></tr></table></content></hcontainer></mainBody></doc></attachment></attachments>'
+    document = akn("<article><num>Art. 1</num><content><p>One.</p></content></article>", extra=extra)
+    annex = document.by_eid()["annex_III"]
+    assert (annex.label, annex.heading) == ("ANNEX III", "CORRELATION TABLE")
+    assert "annex_III__table_1__tr_1" in document.by_eid()
+
+
+def test_labels_in_other_scripts_take_their_sign_from_the_identifier():
+    document = akn(
+        '<article eId="art_18-1"><num>第十八条之一</num><content><p>本法。</p></content></article>'
+    )
+    assert [p.eid for p in document.provisions()] == ["art_18-1", "art_18-1__para_1"]
+
+
+ROUND = [
+    "alignment/brussels-1/new.en.xhtml",
+    "alignment/cn-cybersecurity-law/new.zh.md",
+    "formats/formex-2019-790.xml",
+    "sequences/us-hr2157/enrolled.uslm.xml",
+]
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("path", ROUND)
+def test_what_regdiff_writes_as_akoma_ntoso_reads_back_the_same(shared: Path, path: str):
+    from regdiff.writers import render_document
+
+    old = read_document((shared / path).read_bytes(), name=path)
+    new = read_document(render_document(old, format="akn"), name="act.xml")
+    assert [p.eid for p in new.provisions()] == [p.eid for p in old.provisions()]
+    words = ["".join("".join(d.quote(c.range).split()) for c in d.root.children) for d in (old, new)]
+    assert words[0] == words[1]
+
+
 def test_the_preamble_holds_citations_recitals_and_its_own_words():
     preamble = "<preamble><p>THE COUNCIL,</p><citations><citation><p>Having regard to it,</p></citation></citations><recitals><intro><p>Whereas:</p></intro><recital><num>(1)</num><p>Good.</p></recital></recitals><formula><p>HAS ADOPTED:</p></formula></preamble>"
     xml = f'<akomaNtoso xmlns="{SPACES[0]}"><act>{preamble}<body><article><num>Article 1</num><content><p>One.</p></content></article></body></act></akomaNtoso>'
