@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from regdiff.model import Comparison
 from regdiff.writers.html.body import RELATION_CLASS
 from regdiff.writers.html.escape import Html, attribute, text
 from regdiff.writers.html.names import Names
@@ -11,6 +12,7 @@ from regdiff.writers.html.sections import Section
 from regdiff.writers.html.ui import Ui
 
 _MAP = 1000
+_PIECE = 600
 
 
 def contents(sections: Sequence[Section], ui: Ui, names: tuple[Names, Names]) -> Html:
@@ -33,6 +35,31 @@ def contents(sections: Sequence[Section], ui: Ui, names: tuple[Names, Names]) ->
         out.append(f'<li{css}><a href="{name.href(section.provision.eid)}">{label}</a>{dot}</li>')
     out.append("</ol>")
     return Html("".join(out))
+
+
+def outside(comparison: Comparison, ui: Ui) -> Html:
+    """Return what was read and is in no clause: page heads, menus, notes; each version in its column."""
+    pieces = [
+        [(piece.kind, document.quote(piece.range).strip()) for piece in document.furniture]
+        for document in (comparison.old, comparison.new)
+    ]
+    count = sum(bool(words) for side in pieces for _, words in side)
+    if not count:
+        return Html("")
+    columns = []
+    for css, side, document in zip("on", pieces, (comparison.old, comparison.new), strict=True):
+        items = "".join(
+            f"<li><b>{text(kind)}</b> <bdi>{text(_short(words))}</bdi></li>" for kind, words in side if words
+        )
+        inner = f"<ul>{items}</ul>" if items else ""
+        columns.append(f'<div class="{css}" lang="{attribute(document.language)}">{inner}</div>')
+    title = text(ui("outside", n=count))
+    row = f'<div class="row g">{"".join(columns)}</div>'
+    return Html(f'<details class="outside"><summary>{title}</summary>{row}</details>')
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _PIECE else f"{words[:_PIECE]} …"
 
 
 def minimap(sections: Sequence[Section], names: tuple[Names, Names]) -> Html:

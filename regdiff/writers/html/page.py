@@ -19,7 +19,7 @@ from regdiff.writers.html.embedded import embedded, norm_numbers
 from regdiff.writers.html.escape import Html, attribute, data, text
 from regdiff.writers.html.headline import headline
 from regdiff.writers.html.names import Names
-from regdiff.writers.html.navigation import contents, minimap
+from regdiff.writers.html.navigation import contents, minimap, outside
 from regdiff.writers.html.notes import Notes
 from regdiff.writers.html.series import Series
 from regdiff.writers.html.tables import shift_rows
@@ -117,6 +117,7 @@ def _part(comparison: Comparison, ui: Ui, options: WriteOptions, series: Series 
             tree=_safe(contents(sections, ui, names)),
             map=_safe(minimap(sections, names)),
             body=_safe(body),
+            outside=_safe(outside(comparison, ui)),
             orphans=_safe(notes.left()),
         )
     )
