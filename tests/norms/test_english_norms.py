@@ -187,3 +187,15 @@ def test_those_who_provide_are_the_provider():
 def test_a_minister_keeps_the_whole_name():
     (norm,) = tagged("The Secretary of State may make regulations.")
     assert (norm.party, str(norm.party_class)) == ("secretary of state", "authority")
+
+
+def test_the_parts_of_an_act_in_a_list_are_no_norms():
+    norms = tagged(
+        "Article 9\nThe owner shall:\n(a) keep a plan that does the following:\n(i) names the guards;\n"
+        "(ii) shows the exits;\n(b) train the guards.\n"
+    )
+    assert [norm.provision for norm in norms] == ["art_9__para_1__point_a", "art_9__para_1__point_b"]
+
+
+def test_how_someone_will_act_is_no_duty():
+    assert len(tagged("The plan shall be kept by the owner and describes how the guards will act.")) == 1

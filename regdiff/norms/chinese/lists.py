@@ -23,7 +23,10 @@ def chapeau_of(  # noqa: PLR0911 - one return a case
 ) -> tuple[Chapeau | None, Draft | None]:
     """Return the chapeau that a sentence is, and the draft that says nothing beside its items."""
     words = masked[sentence.start : sentence.end].rstrip()
-    if not hits or not found:
+    if found and not hits:
+        # An act that the chapeau above asked for: what it lists below are its parts.
+        return _plain(found[-1], Items.THINGS), None
+    if not found:
         return _speechless(context, words), None
     draft = _listing(masked, found)
     start = draft.range.start if draft.trigger is None else draft.trigger.start

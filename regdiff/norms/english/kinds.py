@@ -19,7 +19,7 @@ _SHOWN = phrase("en", "kinds-shown")
 _SUBMITTED = phrase("en", "kinds-submitted")
 
 
-def kind_of(  # noqa: PLR0913, PLR0917 - a passage is text, mask and range
+def kind_of(  # noqa: PLR0911, PLR0913, PLR0917 - one return a case, of text, mask and range
     context: Context, hit: Hit, subject: Subject, voice: Voice, bearer: str | None, party: object, rest: str
 ) -> tuple[NormType, Subtype | None] | None:
     """Return type and subtype of a hit, or ``None`` where it is no norm."""
@@ -36,6 +36,14 @@ def kind_of(  # noqa: PLR0913, PLR0917 - a passage is text, mask and range
         return NormType.RECOMMENDATION, None
     if fields.get("authority") and party in _PUBLIC and type_ is NormType(fields["type"]):
         return NormType(fields["authority"]), None
+    if (
+        hit.row.id == "permit-may"
+        and bearer is None
+        and not voice.passive
+        and subject.kind in {"thing", "unknown"}
+    ):
+        # "the list may contain": what can be so, not what someone is free to do.
+        return NormType.CONSTITUTIVE, None
     if hit.row.id in _DUTIES and bearer is None and type_ in {NormType.OBLIGATION, NormType.PROHIBITION}:
         return _of_thing(hit, subject, voice, type_, rest)
     return type_, subtype

@@ -16,12 +16,15 @@ _OWN_ACT = phrase("en", "lists-own-act")
 _PRACTICES = phrase("en", "lists-practices")
 
 
-def chapeau_of(  # noqa: PLR0913, PLR0917 - a passage is text, mask and range
+def chapeau_of(  # noqa: PLR0911, PLR0913, PLR0917 - one return a case, of text, mask and range
     lexicon: Lexicon, masked: str, sentence: Range, context: Context, hits: list[Hit], found: list[Draft]
 ) -> tuple[Chapeau | None, bool]:
     """Return the chapeau that a sentence is, and whether the sentence is a norm of its own."""
     words = masked[sentence.start : sentence.end]
-    if not hits or not found:
+    if found and not hits:
+        # An act that the chapeau above asked for: what it lists below are its parts.
+        return _plain(found[-1], Items.THINGS), True
+    if not found:
         return _speechless(context, words), True
     hit, draft = hits[-1], found[-1]
     rest = masked[hit.range.end : sentence.end]
