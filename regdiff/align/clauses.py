@@ -17,13 +17,14 @@ from regdiff.align.votes import term_odds
 
 SURE = (1.5,)
 INSIDE = (1.5, 0.5, 0.2)
-"""The score that children of linked parents need, round by round."""
+"""The odds that children of linked parents need, round by round."""
 DEEPER = (1.5, 0.5)
-"""The score that nodes of different depth inside linked parents need."""
+"""The odds that nodes of different depth inside linked parents need."""
 ANYWHERE = (2.0, 1.0)
-"""The score that clauses need across articles, where nothing but their words speaks for them."""
+"""The odds that clauses need across articles, where nothing but their words speaks for them."""
 SAME_KIND = 0.3
 """What it adds to the odds that both are paragraphs, or both points."""
+# The odds of a pair across articles: phrases and length count, and how near the articles stand.
 DISTANT_BASE = -5.9
 DISTANT_PHRASES = 4.5
 DISTANT_LENGTH = 0.4

@@ -124,10 +124,13 @@ def family(side: Side, unit: int) -> str:
     return "enacting" if kind in _ENACTING else kind
 
 
-def of_like_units(ledger: Ledger, old: int, new: int) -> bool:
-    """Tell whether clauses may be paired although their units are not: a recital is no part of an article."""
+def of_like_units(ledger: Ledger, old: int, new: int, *, annexed: bool = True) -> bool:
+    """Tell whether units are of one family, or clauses of units that law may carry them between.
+
+    A recital is no part of an article; what stood in an annex may well become one (``annexed``).
+    """
     families = {family(ledger.old, ledger.old.unit[old]), family(ledger.new, ledger.new.unit[new])}
-    return len(families) == 1 or families == {"enacting", "annex"}
+    return len(families) == 1 or (annexed and families == {"enacting", "annex"})
 
 
 def _extend_runs(ledger: Ledger, keys: Keys, evidence: Evidence) -> None:

@@ -14,6 +14,7 @@ from regdiff.align.ledger import Evidence, Ledger, Pair
 WHOLE_PARTS = 3
 """How many parts are looked up for one whole."""
 SURELY_COVERED = 0.8
+"""The share that makes a part beyond doubt, before weaker pairs are made."""
 COVERED = 0.55
 """The share of a part that must come from what the closest partner left over."""
 LEAST_PART = 4.0

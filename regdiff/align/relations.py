@@ -24,7 +24,11 @@ FAINT = 0.6
 
 @dataclass(slots=True)
 class Teller:
-    """Tells the relation of every group of partners."""
+    """Tells the relation of every group of partners.
+
+    The level of a link is the kind of its first old provision, or of the new one that was inserted: a
+    paragraph that became a point is a link of level ``paragraph``.
+    """
 
     ledger: Ledger
     same: Sameness = field(init=False)

@@ -14,17 +14,15 @@ from regdiff.align.votes import VOTE, frame_odds, reference_votes
 from regdiff.align.words import Stems, grams, tokens
 
 ACCEPT = (1.5, 0.5, 0.0, -1.2)
-"""The score a pair of units needs, round by round: strict while nothing is known of its neighbours."""
+"""The odds a pair of units needs, round by round: strict while nothing is known of its neighbours."""
 FAINT = 0.3
 """A pair that is less alike than this needs phrases in common as well."""
 PHRASED = 0.13
 """The share of its phrases that the smaller of a faint pair must find in the larger."""
 
 
-def link_units(
-    ledger: Ledger, scales: Scales, references: tuple[References, References]
-) -> dict[tuple[int, int], Judged]:
-    """Link the units that exact keys left over; return all candidates with what was seen in them."""
+def link_units(ledger: Ledger, scales: Scales, references: tuple[References, References]) -> None:
+    """Link the units that exact keys left over."""
     link_by_content(ledger, scales)
     link_obvious(ledger, scales, ledger.old.units, ledger.new.units)
     heads = Headings(ledger)
@@ -52,7 +50,6 @@ def link_units(
             if seen.dice < FAINT and seen.bonus < VOTE and scales.phrasing(old, new) < PHRASED:
                 continue
             ledger.link(old, new, Pair(Evidence.WORDS, min(1.0, seen.dice)))
-    return judged
 
 
 def _propose(ledger: Ledger, scales: Scales, heads: Headings) -> dict[tuple[int, int], None]:

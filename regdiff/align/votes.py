@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from regdiff.align.exact import References
+from regdiff.align.exact import References, of_like_units
 from regdiff.align.forest import Side
 from regdiff.align.ledger import Evidence, Ledger
 
@@ -41,7 +41,7 @@ def reference_votes(
             continue
         for old_label, new_label in zip(one, other, strict=True):
             found = units[0].get(old_label, -1), units[1].get(new_label, -1)
-            if min(found) >= 0:
+            if min(found) >= 0 and of_like_units(ledger, *found, annexed=False):
                 votes[found] = min(3 * VOTE, votes.get(found, 0.0) + VOTE)
     return votes
 

@@ -11,6 +11,8 @@ from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.votes import OTHER_FRAME, SAME_FRAME, VOTE, frame_odds, reference_votes, term_odds
 from regdiff.align.words import reference_pattern
 from regdiff.align.work import Work
+from regdiff.model import Source
+from regdiff.structure.tree import TreeWriter
 
 LEAVE = "Whoever holds a leave under Article {} shall show it to the keeper of the light."
 
@@ -90,3 +92,22 @@ def test_the_stages_count_their_work(law):
     _pair(old, new, (), work)
     assert work.candidates > 0
     assert work.similarities > 0
+
+
+def test_references_do_not_vote_across_families_of_units():
+    def with_annex(kind, label, cited):
+        tree = TreeWriter()
+        for number in ("1", "2"):
+            tree.open("article", number=number)
+            tree.label(f"Article {number}")
+            tree.words(LEAVE.format(cited) if number == "1" else "The lamp shall burn.")
+            tree.close()
+        tree.open(kind, number="9")
+        tree.label(label)
+        tree.words(f"What a {kind} holds may be carried over or may be left out.")
+        tree.close()
+        return tree.document(language="en", source=Source("law", "text", ""))
+
+    old, new = with_annex("article", "Article 9", "9"), with_annex("annex", "Article 9", "9(1)")
+    links = {eid: link for link in align(old, new).links for eid in link.old}
+    assert links["art_9"].new == ()
