@@ -28,8 +28,6 @@ def run(arguments: Sequence[str]) -> int:
 
         sys.stdout.write(f"regdiff {__version__}\n")
         return 0
-    collected = gc.isenabled()
-    gc.disable()  # a command makes much and soon ends: looking for cycles costs a tenth of its time
     try:
         return _dispatch(list(arguments))
     except KeyboardInterrupt:
@@ -44,9 +42,6 @@ def run(arguments: Sequence[str]) -> int:
             f"regdiff met a fault of its own ({type(error).__name__}: {error}); "
             "set REGDIFF_TRACEBACK=1 to see where, and please report it.",
         )
-    finally:
-        if collected:
-            gc.enable()
 
 
 def _dispatch(arguments: list[str]) -> int:

@@ -15,9 +15,6 @@ def mcp(
 
     Over standard input and output; needs the extra 'mcp'.
     """
-    import gc
-
     from regdiff.integrations.mcp import serve
 
-    gc.enable()  # a server stays
     serve(root)
