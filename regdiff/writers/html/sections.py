@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from regdiff.model import CONTAINER_KINDS, Change, ChangeKind, Document, Norm, Provision, Range, Relation
 from regdiff.writers.html.scripts import Script
@@ -72,7 +72,7 @@ class Section:
     """One clause, or the heading of a container, with what became of it.
 
     ``provision`` is the new one, or the old one when the clause is gone or stands elsewhere now
-    (``stub``). ``flags`` are all relations that hold for it or for a row in it.
+    (``stub``). ``changed`` tells whether there is something to see here beyond a new number.
     """
 
     provision: Provision
@@ -82,11 +82,12 @@ class Section:
     relation: Relation
     holder: bool = False
     stub: bool = False
+    changed: bool = field(init=False)
 
-    @property
-    def changed(self) -> bool:
-        """Whether there is something to see here beyond a new number."""
-        return self.stub or any(row.changed for row in self.rows) or self.relation in _STRONG
+    def __post_init__(self) -> None:
+        """Find out once what every part of the page asks."""
+        changed = self.stub or self.relation in _STRONG or any(row.changed for row in self.rows)
+        object.__setattr__(self, "changed", changed)
 
     @property
     def substantive(self) -> bool:
