@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from regdiff.model import Document, Provision, Range, own_ranges
 from regdiff.norms.draft import Setting
 
-_SENTENCE = re.compile(r"[。；]|[.;](?:\s|$)")
 _RECITALS = frozenset({"recital", "recitals", "citation", "citations", "preamble", "preface"})
 _OWN_MODAL = frozenset(
     {"paragraph", "subparagraph", "article", "section", "subsection", "rule", "chapter", "part"}
@@ -51,7 +49,7 @@ def passages(document: Document) -> Iterator[Passage]:
         here = above
         below = _opening(document, node)
         for number, own in enumerate(_words(document, node)):
-            if not node.eid and not _SENTENCE.search(document.quote(own)):
+            if not node.eid:
                 continue
             first = number == 0
             yield Passage(node.eid, own, setting, above, below if first else "", heading, article)

@@ -74,7 +74,13 @@ class _Sentence:
             self.hits = [hit for hit in self.hits if not hit.soft or hit.row.fields["type"] in _CONSEQUENCES]
         elif context.chapeau is not None and context.chapeau.items is Items.THINGS:
             ended = masked.rstrip("；。;. 　\n").endswith("的")
-            self.hits = [] if ended else [hit for hit in self.hits if not hit.soft]
+            self.hits = [] if ended else [hit for hit in self.hits if self._speaks(hit)]
+
+    def _speaks(self, hit: Hit) -> bool:
+        """Tell whether a modal among things that a list names is a norm, and not part of a name."""
+        part = self.parts[hit.clause]
+        named = _NOUN_PHRASE.search(self.masked, hit.range.end, part.end) is not None
+        return not hit.soft and (hit.subject.kind == "party" or not named)
 
     def read(self, *, first: bool) -> list[Draft]:
         """Return the norms of the sentence."""

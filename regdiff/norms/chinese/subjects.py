@@ -160,7 +160,9 @@ def _bare(noun: str) -> str:
 
 
 def _after_phrase(lexicon: Lexicon, words: str, start: int) -> Subject:
-    """Return the party at the end of words that begin with a prepositional phrase."""
+    """Return the party at the end of words that begin with a prepositional phrase (not 对…的用户)."""
+    if words.startswith(("对", "向", "为", "将", "把", "与")):
+        return EMPTY
     match = _LAST_PARTY.search(words)
     if match is not None:
         party, known = classify(lexicon, match.group("np"))
