@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 import regdiff
-from regdiff.annotate import anchor, carry, loads_annotations, target_at
+from regdiff.annotate import anchor, carry, dumps_annotations, loads_annotations, target_at
 from regdiff.annotate.anchors import AROUND
 from regdiff.annotate.carry import _through as through
 from regdiff.errors import DataError
@@ -33,6 +33,10 @@ def keep(old: int, new: int, size: int) -> Edit:
     return Edit(Op.KEEP, Range(old, old + size), Range(new, new + size))
 
 
+def moved(old: int, new: int, size: int) -> Edit:
+    return Edit(Op.MOVE, Range(old, old + size), Range(new, new + size))
+
+
 def gone(old: int, end: int, new: int) -> Edit:
     return Edit(Op.DELETE, Range(old, end), Range(new, new))
 
@@ -53,6 +57,8 @@ def came(old: int, new: int, end: int) -> Edit:
         ((keep(0, 0, 4), gone(4, 10, 4)), (4, 10), None),
         ((keep(0, 0, 4), gone(4, 10, 4)), (3, 10), (3, 4)),
         ((keep(0, 7, 10),), (2, 5), (9, 12)),
+        ((keep(0, 0, 4), moved(10, 4, 4), keep(4, 8, 6)), (0, 10), (0, 14)),
+        ((keep(0, 0, 4), moved(10, 4, 4), keep(4, 8, 6)), (0, 11), (8, 14)),
     ],
 )
 def test_edits_tell_where_words_went(
@@ -129,6 +135,21 @@ def test_a_long_quote_is_known_again_inside_its_clause(size: int, state: Annotat
         assert carried.target.range == Range(
             comparison.new.text.index(first), comparison.new.text.index(first) + size
         )
+
+
+@pytest.mark.parametrize(("size", "state"), [(11, AnnotationState.CHANGED), (12, AnnotationState.KEPT)])
+def test_half_as_many_chinese_characters_are_enough(size: int, state: AnnotationState):
+    first = "提供者应当保存所收到的全部投诉记录。"
+    comparison = turned(first, "网信部门可以随时进行检查。")
+    start = comparison.old.text.index(first)
+    source = f"urn:sha256:{comparison.old.source.sha256}"
+    note = Annotation("n", target_at(comparison.old, Range(start, start + size)), "x", source=source)
+    assert carry([note], comparison)[0].state is state
+
+
+def test_a_quote_alone_comes_back():
+    note = Annotation("n", Target("words alone"), "x")
+    assert loads_annotations(dumps_annotations([note])) == (note,)
 
 
 def test_a_quote_that_stands_twice_in_its_clause_is_not_known_again():
