@@ -87,13 +87,17 @@ function noteCard(note) {
   const quote = selector(note, "TextQuoteSelector"), eid = selector(note, "FragmentSelector").value || "";
   const card = make("div", { class: "note" });
   const name = nameOf(note);
-  const head = make("p", {}, make("a", { href: "#" + encodeURIComponent(name) }, make("bdi", {}, String(eid) || words.notes)));
+  const spotted = target(name);
+  const mark = spotted && (spotted.matches(".cl") ? spotted.querySelector(".pl") : spotted.querySelector(":scope > .pl"));
+  const label = (mark && mark.getAttribute("aria-label")) || String(eid) || words.notes;
+  const head = make("p", {}, make("a", { href: "#" + encodeURIComponent(name) }, make("bdi", {}, label)));
+  if (sideOf(note) === "old") head.append(" ", make("span", { class: "tag" }, words.old));
   for (const tag of bodyOf(note, "tagging")) head.append(" ", make("span", { class: "tag" }, tag));
   if (baked) head.append(" ", make("span", { class: "tag" }, words.baked));
   const state = note["regdiff:state"];
   if (["changed", "orphaned"].includes(state)) head.append(" ", make("span", { class: "tag" }, words["state_" + state]));
   card.append(head, make("blockquote", {}, make("bdi", {}, String(quote.exact || "").slice(0, 300))), make("p", {}, bodyOf(note, "commenting").join("\n")));
-  if (!target(name)) card.append(make("p", { class: "hint" }, words.not_found));
+  if (!spotted) card.append(make("p", { class: "hint" }, words.not_found));
   if (!baked) {
     const remove = make("button", { type: "button" }, words.delete);
     remove.addEventListener("click", () => { notes = notes.filter((other) => other !== note); keep(); showNotes(opener); });
