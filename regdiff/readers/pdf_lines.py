@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -181,8 +182,8 @@ def _gutter(runs: list[tuple[Word, ...]]) -> float | None:
     if len(runs) < 12 or width < 100:
         return None
     best: tuple[int, int, float] | None = None
-    for step in range(int(0.3 * width), int(0.7 * width), 2):
-        at = start + step
+    for step in range(60, 141):
+        at = start + width * step / 200
         left = [x1 - x0 for x0, x1 in edges if x1 <= at + 1]
         right = [x1 - x0 for x0, x1 in edges if x0 >= at - 1]
         crossing = len(edges) - len(left) - len(right)
@@ -255,13 +256,13 @@ def page_furniture(pages: Sequence[Page]) -> dict[tuple[int, int], str]:
         places: dict[tuple[str, ...], list[float]] = {}
         for number, lines in edges.items():
             for _, line in lines:
-                places.setdefault(_key(line, number, ahead), []).append(line.base)
+                insort(places.setdefault(_key(line, number, ahead), []), line.base)
         for page in pages:
             for index, line in edges[page.number]:
                 heights = places[_key(line, page.number, ahead)]
                 if _PAGE_NUMBER.fullmatch(_NUMBER.sub("#", line.text).strip()) and _at_margin(page, line):
                     found[page.number, index] = "page-number"
-                elif sum(abs(height - line.base) < 8 for height in heights) >= needed:
+                elif bisect_left(heights, line.base + 8) - bisect_left(heights, line.base - 8) >= needed:
                     found[page.number, index] = kind
                 else:
                     break

@@ -197,7 +197,7 @@ def _broken(before: str, after: str) -> tuple[str, str] | None:
     """The two halves of a word at a line's end with a hyphen, in lower case."""
     if len(before) < 2 or before[-1] not in _HYPHENS or not before[-2].isalpha() or not after[:1].isalpha():
         return None
-    head, tail = _LAST_WORD.search(before[:-1]), _WORD.match(after)
+    head, tail = _LAST_WORD.search(before[-81:-1]), _WORD.match(after)
     return (head.group().lower(), tail.group().lower()) if head and tail else None
 
 
@@ -272,10 +272,13 @@ def _vocabulary(lines: Iterable[PageLine]) -> Counter[str]:
 
 
 def _joined(lines: Sequence[PageLine], words: Counter[str], style: _Style) -> str:
-    out = lines[0].text
+    done: list[str] = []
+    last = lines[0].text
     for line in lines[1:]:
-        out = join_lines(out, line.text, words, hyphenates=style.hyphenates)
-    return out.replace(SOFT, "-")
+        both = join_lines(last, line.text, words, hyphenates=style.hyphenates)
+        last = line.text
+        done.append(both[: len(both) - len(last)])
+    return ("".join(done) + last).replace(SOFT, "-")
 
 
 def join_lines(before: str, after: str, words: Counter[str], *, hyphenates: bool) -> str:
