@@ -178,3 +178,26 @@ def test_a_restriction_to_one_use_is_a_ban_and_the_rest_of_the_sentence_too():
         "prohibition",
         "prohibition",
     ]
+
+
+def test_what_an_action_is_directed_at_does_not_bear_it():
+    (norm,) = tagged("对经核验合格的用户，应当及时解除限制。")
+    assert norm.bearer is None
+
+
+def test_a_name_among_the_things_of_a_list_is_no_norm():
+    norms = tagged(
+        "第四条　平台不得向儿童提供下列服务：\n（一）彩票服务；\n（二）法律规定的其他不得提供的服务。\n"
+    )
+    assert [norm.provision for norm in norms] == ["art_4__para_1"]
+
+
+def test_verbs_of_an_authority_before_its_modal_only_set_the_scene():
+    assert said("海关依法履行监管职责，发现走私的，应当扣留货物。") == [("obligation", "海关", "explicit")]
+
+
+def test_an_encouragement_with_and_without_someone_to_act():
+    assert said("国家推进绿色航运，鼓励航运企业使用清洁能源。") == [
+        ("constitutive", "国家", "explicit"),
+        ("recommendation", "航运企业", "explicit"),
+    ]

@@ -19,6 +19,7 @@ _VERBS = phrase("zh", "subjects-verbs")
 _AGENT_NAME = phrase("zh", "subjects-agent-name")
 _PREPOSITION = phrase("zh", "subjects-preposition")
 _NOUN_PHRASE = re.compile(r"的[^的，。；]{1,12}$")
+_TOWARDS = ("对", "向", "将", "把", "与", "为")
 _VERBAL = frozenset({"v", "d", "vd", "ad"})
 _LOOSELY = _VERBAL | {"vn"}
 _PRONOUN = re.compile(r"^(?:其|他们|它们|前者|后者|上述单位|其他|对其)$")
@@ -109,6 +110,8 @@ def _names(words: str) -> bool:
 
 def _leading(lexicon: Lexicon, words: str, start: int, *, loose: bool = False) -> Subject | None:
     """Return the party that stands at the head of words, if a verb or nothing follows it."""
+    if words.startswith(_TOWARDS) and not words.startswith(("对方", "对外", "为了")):
+        return None
     head = words[:80]
     for ending in _ENDS.finditer(head):
         stop = ending.end()
@@ -161,7 +164,7 @@ def _bare(noun: str) -> str:
 
 def _after_phrase(lexicon: Lexicon, words: str, start: int) -> Subject:
     """Return the party at the end of words that begin with a prepositional phrase (not 对…的用户)."""
-    if words.startswith(("对", "向", "为", "将", "把", "与")):
+    if words.startswith(_TOWARDS):
         return EMPTY
     match = _LAST_PARTY.search(words)
     if match is not None:
