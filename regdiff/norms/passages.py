@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from regdiff.model import Document, Provision, Range, own_ranges
 from regdiff.norms.draft import Setting
 
+MAX_CHARACTERS = 20_000
 _RECITALS = frozenset({"recital", "recitals", "citation", "citations", "preamble", "preface"})
 _OWN_MODAL = frozenset(
     {"paragraph", "subparagraph", "article", "section", "subsection", "rule", "chapter", "part"}
@@ -51,15 +52,30 @@ def passages(document: Document) -> Iterator[Passage]:
         for number, own in enumerate(_words(document, node)):
             if not node.eid:
                 continue
-            first = number == 0
-            yield Passage(node.eid, own, setting, above, below if first else "", heading, article)
-            if first and node.children:
-                here = count
-            count += 1
+            pieces = _bounded(document, own)
+            for piece in pieces:
+                listing = number == 0 and piece is pieces[-1]
+                yield Passage(node.eid, piece, setting, above, below if listing else "", heading, article)
+                if listing and node.children:
+                    here = count
+                count += 1
         stack.extend(
             (child, -1 if child.kind in _OWN_MODAL else here, heading, setting)
             for child in reversed(node.children)
         )
+
+
+def _bounded(document: Document, own: Range) -> list[Range]:
+    """Cut words that are longer than one passage may be, at the ends of sentences where there are any."""
+    pieces: list[Range] = []
+    start = own.start
+    while own.end - start > MAX_CHARACTERS:
+        limit = start + MAX_CHARACTERS
+        cut = max(document.text.rfind(sign, start + 1, limit) for sign in ("。", ". ", "；", "; ", "\n"))
+        end = cut + 1 if cut > start else limit
+        pieces.append(Range(start, end))
+        start = end
+    return [*pieces, Range(start, own.end)]
 
 
 def _words(document: Document, node: Provision) -> Iterator[Range]:

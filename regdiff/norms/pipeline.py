@@ -20,7 +20,6 @@ from regdiff.norms.draft import Context, Reading
 
 PASSAGE = "regdiff_passage"
 READING = "regdiff_reading"
-MAX_CHARACTERS = 20_000
 
 
 def read_with(nlp: Any, text: str, context: Context) -> Reading:

@@ -13,7 +13,7 @@ from regdiff.norms.evened import as_printed, even
 from regdiff.norms.glossary import Glossary, canonical, read_glossary
 from regdiff.norms.lexicon import Lexicon, lexicon
 from regdiff.norms.passages import Passage, passages
-from regdiff.norms.pipeline import MAX_CHARACTERS, load_pipeline, read_with
+from regdiff.norms.pipeline import load_pipeline, read_with
 
 _ENOUGH = 3
 _MODAL = re.compile(r"\b(?:shall|must)\b")
@@ -36,7 +36,7 @@ def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
     counts: Counter[str] = Counter()
     spoken: tuple[int, str | None] = (-1, None)
     for passage in places:
-        text = document.quote(passage.range)[:MAX_CHARACTERS]
+        text = document.quote(passage.range)
         evened = even(text, document.language)
         bearer = spoken[1] if spoken[0] == passage.article else None
         reading = read_once(

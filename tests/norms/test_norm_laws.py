@@ -43,3 +43,9 @@ def test_passages_do_not_overlap(text: str):
     document = api.read_text("Article 1\n" + text, language="en")
     taken = sorted(passage.range for passage in passages(document))
     assert all(left.end <= right.start for left, right in itertools.pairwise(taken))
+
+
+def test_a_passage_without_end_is_read_whole():
+    sentence = "The warden shall sweep the hall. "
+    document = api.read_text("Article 1\n" + sentence * 2_000, language="en")
+    assert len(tag(document)) == 2_000
