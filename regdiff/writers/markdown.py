@@ -9,9 +9,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from regdiff.model import Comparison, Document, NormTable, Provision, ShiftTable, shift_table
-from regdiff.model.headline import QUIET, headline
+from regdiff.model.headline import QUIET, headline, rank_shifts
 from regdiff.writers.addresses import GROUPS, addresses
 from regdiff.writers.clauses import Clause, clauses, words_of
 from regdiff.writers.correspondence import pairings
@@ -22,6 +23,7 @@ from regdiff.writers.rows import verified
 from regdiff.writers.words import Words, words
 from regdiff.writers.wrapping import safe
 
+_SHIFTS = 40  # shifts that a comment has room for
 MOST = 60_000  # characters; code hosts refuse a comment of more than 65,536
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _CALL = re.compile(r"(@|\\#)(?=\w)")
@@ -41,7 +43,7 @@ def comparison(result: Comparison, options: WriteOptions) -> bytes:
         f"**{escape(headline(result, language=options.ui))}**",
         f"{old} → {new}",
     ]
-    parts.extend(_shift_table(shift_table(result), say))
+    parts.extend(_first_shifts(result, say, options))
     parts.extend(_matrix(matrix) for matrix in matrices(result, say))
     parts.extend(_redlines(result, options, say, sum(map(len, parts))))
     shown, left = first_of_kind(list(dict.fromkeys(result.notices)), everything=options.explain)
@@ -135,6 +137,17 @@ def _only_head(version: Document, node: Provision, first: str) -> bool:
     for part in words_:
         first = first.replace(part, "", 1)
     return not first.strip(" \t\u3000.:：—–-")
+
+
+def _first_shifts(result: Comparison, say: Words, options: WriteOptions) -> list[str]:
+    """Return the table of the shifts that rank first, in the order of the text, and how many more are."""
+    table = shift_table(result)
+    loud = [shift for shift in rank_shifts(result) if shift.kind not in QUIET]
+    if options.explain or len(loud) <= _SHIFTS:
+        return _shift_table(table, say)
+    first = {id(shift) for shift in loud[:_SHIFTS]}
+    kept = tuple(shift for shift in table.shifts if id(shift) in first)
+    return [*_shift_table(replace(table, shifts=kept), say), say("more", n=len(loud) - _SHIFTS)]
 
 
 def _shift_table(table: ShiftTable, say: Words, *, everything: bool = False) -> list[str]:

@@ -86,6 +86,18 @@ def test_of_many_shifts_the_weightiest_are_told(small: Comparison):
     assert text(many, ALL).count("(rescoped: action)") == 20
 
 
+def test_a_comment_tells_forty_shifts(small: Comparison):
+    light = tuple(
+        Shift(ShiftKind.RESCOPED, "o1", "n1", {"action": ("a", "b")}, f"light {n}") for n in range(60)
+    )
+    many = replace(small, shifts=(*light, small.shifts[0]))
+    page = render_comparison(many, format="md").decode()
+    assert page.count("| light ") == 39
+    assert "(tightened: instrument, time) |" in page
+    assert "… and 21 more" in page
+    assert render_comparison(many, format="md", options=ALL).decode().count("| light ") == 60
+
+
 def test_editorial_changes_are_left_out_when_asked(small: Comparison):
     changes = tuple(
         replace(change, kind=ChangeKind.EDITORIAL) if change.link.id in {"l5", "l6"} else change
