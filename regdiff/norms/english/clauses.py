@@ -17,8 +17,8 @@ _NEXT = re.compile(r"\s*[\"“‘'(\[—]{0,2}(?:[A-Z\[]|\d)")
 
 def mask(text: str) -> str:
     """Return the text with the words in parentheses and quotation marks blanked, of the same length."""
-    masked = _PAREN.sub(_blank, text)
-    return _QUOTED.sub(_keep_marks, masked)
+    masked = _PAREN.sub(_blank, text) if "(" in text else text
+    return _QUOTED.sub(_keep_marks, masked) if "‘" in masked or "“" in masked else masked
 
 
 def _blank(match: re.Match[str]) -> str:
