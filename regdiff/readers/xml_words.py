@@ -9,6 +9,7 @@ from typing import Any
 
 from regdiff.model import Range
 from regdiff.structure import TreeWriter
+from regdiff.structure.signs import normal_sign
 
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _ROMAN = re.compile(r"[IVXLCDM]{1,9}[a-z]?")
@@ -21,6 +22,9 @@ _WORDS = {
     for at, word in enumerate(words)
 }
 _SIGN = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*")
+_HAN_SIGN = re.compile(
+    r"([〇零一二三四五六七八九十百千]+)(?:[^〇零一二三四五六七八九十百千之]?之([〇零一二三四五六七八九十]+))?"
+)
 
 
 def local(element: Any) -> str:
@@ -131,9 +135,14 @@ class LawTree(TreeWriter):
 
 
 def sign_of(label: str) -> str | None:
-    """Return the sign of a printed label as an address spells it: ``(a)`` → ``a``, ``Art. 4a`` → ``4a``."""
+    """Return the sign of a label as an address spells it: ``(a)`` is ``a``, ``第五条之一`` is ``5-1``."""
     signs: list[str] = _SIGN.findall(label)
-    return signs[-1].rstrip(".-") if signs else None
+    return signs[-1].rstrip(".-") if signs else _han_sign(label)
+
+
+def _han_sign(label: str) -> str | None:
+    match = _HAN_SIGN.search(label)
+    return normal_sign(match[1], match[2]) if match else None
 
 
 def container_sign(label: str) -> str | None:
@@ -145,4 +154,4 @@ def container_sign(label: str) -> str | None:
             return str(_WORDS[plain.lower()])
         if plain[:1].isdigit() or _ROMAN.fullmatch(plain) or (len(plain) <= 2 and plain.isupper()):
             return plain
-    return None
+    return None if signs else _han_sign(label)
