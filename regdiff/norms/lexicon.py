@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from regdiff.languages import Row, load_pack
 from regdiff.model import Instrument, PartyClass
 
+_ALWAYS = ("",)
+
 # A recommendation of these names the instrument; other words in it only tell the field of policy.
 ADVISED = frozenset(
     {
@@ -107,9 +109,7 @@ def hinted(row: Row, folded: str) -> bool:
 
     Rows that ignore case have their hints in small letters, and want the words so.
     """
-    hints = row.fields.get("hints")
-    if hints is None:
-        return True
+    hints = row.fields.get("hints", _ALWAYS)
     for hint in hints:  # noqa: SIM110 - a generator costs more than the search itself
         if hint in folded:
             return True
@@ -120,8 +120,11 @@ def instrument(lexicon: Lexicon, action: str) -> Instrument | None:
     """Return the heaviest instrument that the words of an action use."""
     folded = action.lower()
     for row in lexicon.instruments:
-        if hinted(row, folded) and row.regex.search(action):
-            return Instrument(row.fields["instrument"])
+        for hint in row.fields.get("hints", _ALWAYS):
+            if hint in folded:
+                if row.regex.search(action):
+                    return Instrument(row.fields["instrument"])
+                break
     return None
 
 

@@ -15,6 +15,8 @@ from regdiff.norms.lexicon import Lexicon, phrase
 
 _LEVEL = phrase("zh", "triggers-level")
 _BREACH = re.compile(r"的，|违反|责令|罚款|给予|情节|处分|处罚|由[^，。；]{2,30}(?:依法|依照|责令|没收|吊销)")
+# Signs of which every authority's name has one: asked before a subject is looked for.
+_OFFICE = re.compile(r"[局部院府关委厅署会办家国省市县医员构所队军处]")
 _PER_CLAUSE = 12
 _ADVERBIAL = re.compile(r"(?:针对|根据|按照|依照|依据|结合|围绕|基于|会同|在[^，]{1,40}[中下内])")
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
@@ -116,6 +118,8 @@ def _hit_at(
         if fields.get("opening") and number > 0:
             continue
         if fields.get("needs_breach") and not _BREACH.search(masked, parts[0].start, sentence_end):
+            continue
+        if fields.get("needs") and not _OFFICE.search(masked, parts[max(0, number - 1)].start, start):
             continue
         subject = _subject(lexicon, masked, parts, number, start)
         if fields.get("needs") == "authority" and not _public(masked, part, start, subject, fields):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from regdiff.model import PartyClass
 from regdiff.norms.lexicon import Lexicon, names_thing, party_class, phrase
+from regdiff.norms.lexicon import lexicon as lexicon_of
 
 _COMMA = re.compile(r"[,;:](?!\d)|\s[—–]\s")
 _INTRO = phrase("en", "subjects-intro")
@@ -107,11 +109,18 @@ def is_thing(lexicon: Lexicon, words: str) -> bool:
 
 def classify(lexicon: Lexicon, words: str) -> tuple[PartyClass | None, bool]:
     """Return the class of the party that a noun phrase names, and whether it names one."""
+    return _classified(lexicon.language, words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _classified(language: str, words: str) -> tuple[PartyClass | None, bool]:
+    rows = lexicon_of(language)
+    assert rows is not None
     for conjunct in _CONJUNCT.split(head_phrase(words)):
         noun = conjunct.strip(" []'\"‘’“”().:")
         if not noun:
             continue
-        party, known = party_class(lexicon, noun)
+        party, known = party_class(rows, noun)
         if known:
             return party, True
     return None, False
