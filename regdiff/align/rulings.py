@@ -27,12 +27,22 @@ def parse_rulings(data: bytes, *, name: str) -> tuple[Ruling, ...]:
         text = data.decode("utf-8-sig")
         rows: list[Mapping[str, Any]]
         if PurePath(name).suffix.lower() == ".csv":
-            rows = list(csv.DictReader(io.StringIO(text, newline="")))
+            table = csv.DictReader(io.StringIO(text, newline=""))
+            rows, known = list(table), {"old", "new"} <= set(table.fieldnames or ())
         else:
-            rows = tomllib.loads(text).get("link", [])
+            read = tomllib.loads(text)
+            rows = read.get("link", [])
+            known = (
+                set(read) <= {"link"} and isinstance(rows, list) and all(isinstance(r, dict) for r in rows)
+            )
     except (UnicodeDecodeError, csv.Error, tomllib.TOMLDecodeError) as error:
         message = f"{name} is no file of links: {error}."
         raise DataError(message) from error
+    if not known:  # a misspelt name would else be passed over, and the person's word with it
+        message = (
+            f"{name} is no file of links: it wants columns old and new (CSV), or tables [[link]] (TOML)."
+        )
+        raise DataError(message)
     return tuple(_ruling(row, f"{name}, link {number}") for number, row in enumerate(rows, 1))
 
 

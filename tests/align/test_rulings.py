@@ -31,6 +31,10 @@ def test_one_side_may_be_missing():
     [
         (b"\xff\xfe", "links.toml", "links.toml is no file of links: "),
         (b"[[link", "links.toml", "links.toml is no file of links: "),
+        (b"foo\n", "links.csv", "links.csv is no file of links: it wants columns old and new"),
+        (b"", "links.csv", "links.csv is no file of links: it wants columns old and new"),
+        (b"link = [1]\n", "links.toml", "links.toml is no file of links: it wants columns old and new"),
+        (b"[[links]]\nold = 'art_1'\n", "links.toml", "links.toml is no file of links: it wants"),
         (b"old,new\n,\n", "links.csv", "links.csv, link 1 names no clause; give old, new or both."),
         (b"[[link]]\nold = 3\n", "links.toml", "links.toml, link 1: old must be eids, not 3."),
         (
