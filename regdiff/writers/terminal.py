@@ -35,6 +35,7 @@ _SIGNS = {
     ShiftKind.INTRODUCED: "+",
     ShiftKind.REPEALED: "−",
 }
+_UNRELATED, _FEW = "align.unrelated", 20  # so many clauses of texts that are no versions are still shown
 _SHIFTS, _WHOLE, _CHANGED = 8, 6, 30  # how many lines of each kind a summary has room for
 _STYLES = {
     Mark.KEEP: "",
@@ -53,6 +54,10 @@ def comparison(result: Comparison, options: WriteOptions) -> bytes:
     table = shift_table(result)
     for side in (table.old, table.new):
         verified(side.document, side.norms)
+    if len(shown) > _FEW and any(notice.code == _UNRELATED for notice in result.notices):
+        told = [notice for notice in result.notices if notice.code == _UNRELATED]
+        counts = _counts(result, shown, say, options)
+        return page([_titles(result, options), counts, notice_lines(told, say, options)], options)
     parts = [
         _titles(result, options),
         wrap([Span(headline(result, language=options.ui), "bold")], options.width),

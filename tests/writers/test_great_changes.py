@@ -146,3 +146,13 @@ def test_constitutive_norms_are_left_out_unless_asked_for(small: Comparison):
 )
 def test_markdown_shows_words_as_they_are(words: str, shown: str):
     assert escape(words) == shown
+
+
+def test_texts_that_are_no_versions_are_said_to_be_none_and_not_printed():
+    old = "\n".join(f"Article {n}\nThe ferry shall leave the quay at dawn." for n in range(1, 30))
+    new = "\n".join(f"第{n}条 面包师应当在出售面包前称重。" for n in range(1, 30))
+    result = regdiff.compare(regdiff.read_text(old), regdiff.read_text(new))
+    text = render_comparison(result, format="text").decode()
+    assert "align.unrelated" in text
+    assert "ferry" not in text
+    assert "29 repealed" in text.replace("\n", " ")
