@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from regdiff.cli.options import Color
-from regdiff.errors import UsageError
+from regdiff.errors import OutputError, UsageError
 
 PLAIN_WIDTH = 80
 
@@ -39,5 +39,11 @@ def emit(data: bytes, output: Path | None, *, binary: bool = False) -> None:
     if binary and sys.stdout.isatty():
         message = "This format is not for a terminal; name a file with -o."
         raise UsageError(message)
-    sys.stdout.buffer.write(data)
-    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough
+        raise
+    except OSError as error:
+        message = f"Standard output cannot be written: {error.strerror}; choose another place with -o."
+        raise OutputError(message) from error
