@@ -45,6 +45,7 @@ _FACETS = {"instrument": 4, "modality": 3, "time": 2, "sanction": 2, "bearer": 1
 _WORDS = {
     "en": {
         "same": "The two versions say the same, word for word.",
+        "unrelated": "The two documents do not look like versions of one another.",
         "numbers": "Only numbers and places of clauses changed.",
         "editorial": "Only form changed: no words that alter what is asked.",
         "changed": "{n} clauses changed",
@@ -54,6 +55,7 @@ _WORDS = {
     },
     "zh": {
         "same": "两个版本逐字相同。",
+        "unrelated": "这两份文件不像是同一文本的两个版本。",
         "numbers": "仅条文的序号和位置有变化。",
         "editorial": "仅有形式变化，要求未变。",
         "changed": "{n}条有变化",
@@ -90,6 +92,9 @@ def headline(comparison: Comparison, *, language: str = "en") -> str:
     if not comparison.differs:
         return words["same"]
     loud = [shift for shift in rank_shifts(comparison) if shift.kind not in QUIET]
+    linked = any(shift.old and shift.new for shift in loud)
+    if not linked and any(notice.code == "align.unrelated" for notice in comparison.notices):
+        return words["unrelated"]
     if loud and loud[0].text:
         return (loud[0].text_zh if language == "zh" else "") or loud[0].text
     relations = {change.link.relation for change in comparison.changes}

@@ -48,6 +48,14 @@ def test_where_norms_were_tagged_and_none_shifted_the_headline_says_so():
     assert headline(tagged, language="zh") == "一条有变化；未发现规范变化。"
 
 
+def test_texts_that_are_no_versions_have_no_shift_to_tell_first():
+    other = "Article 1\nBakers must weigh bread.\nArticle 2\nMillers may grind flour on Mondays.\n"
+    unlike = compared(TEXT, other)
+    assert "align.unrelated" in {notice.code for notice in unlike.notices}
+    assert headline(unlike) == "The two documents do not look like versions of one another."
+    assert headline(unlike, language="zh") == "这两份文件不像是同一文本的两个版本。"
+
+
 def test_the_most_important_shift_is_the_headline_in_either_language():
     changed = compared(TEXT, TEXT.replace("5 days", "3 days").replace("race", "race at night"))
     assert headline(changed) == "report damage: within 5 days → within 3 days (tightened: time)"
