@@ -201,3 +201,44 @@ def test_an_encouragement_with_and_without_someone_to_act():
         ("constitutive", "国家", "explicit"),
         ("recommendation", "航运企业", "explicit"),
     ]
+
+
+def test_what_an_office_orders_to_be_stopped_is_no_part_of_its_name():
+    (norm,) = tagged("销售未经检测的设备的，由有关主管部门责令停止销售或者提供，给予警告，没收违法所得。")
+    assert (str(norm.type), norm.bearer, norm.party) == ("sanction", "有关主管部门", "主管部门")
+
+
+def test_a_crime_is_not_prosecuted_by_the_office_of_the_tier_before():
+    norms = tagged("违反本办法规定的，由网信部门给予警告；构成犯罪的，依法追究刑事责任。")
+    assert [(str(norm.type), norm.bearer) for norm in norms] == [
+        ("sanction", "网信部门"),
+        ("liability", None),
+    ]
+
+
+def test_a_verb_alone_as_condition_leaves_the_bearer():
+    text = "分发平台在审核时，应当要求开发者说明是否提供合成服务；提供的，应当核验其标识材料。"
+    assert [norm.bearer for norm in tagged(text)] == ["分发平台", "分发平台"]
+
+
+@pytest.mark.parametrize(
+    ("text", "instrument"),
+    [
+        ("参与安全评估的人员对知悉的个人信息应当依法予以保密。", "data_protection"),
+        ("任何组织和个人不得恶意删除、篡改生成合成内容标识。", "labelling"),
+        ("网信部门应当在三十日内通知备案人。", "notification"),
+        ("完成备案的提供者应当在网站的显著位置标明其备案编号。", "labelling"),
+        ("提供者应当履行备案手续。", "registration"),
+        ("提供服务，应当遵循公正公平、公开透明的原则。", None),
+    ],
+)
+def test_the_instrument_is_what_is_done_and_no_part_of_a_name(text: str, instrument: str | None):
+    (norm,) = tagged(text)
+    assert norm.instrument == instrument
+
+
+def test_a_limit_that_runs_from_receipt_keeps_its_event():
+    (norm,) = tagged("数据处理者可以在收到评估结果15个工作日内申请复评。")
+    assert norm.deadline == "在收到评估结果15个工作日内"
+    assert norm.deadline_norm is not None
+    assert norm.deadline_norm.anchor == "收到评估结果"

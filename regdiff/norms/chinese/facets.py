@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from regdiff.model import NormType, Range
+from regdiff.model import BearerSource, NormType, Range
 from regdiff.norms.chinese.clauses import clauses
 from regdiff.norms.chinese.subjects import classify
 from regdiff.norms.draft import Chapeau, Draft
@@ -65,6 +65,10 @@ def _operative(masked: str, draft: Draft, low: int, high: int) -> str:
             start = part.end
         elif draft.trigger is not None:
             start = part.start
+    if draft.bearer is not None and draft.source is BearerSource.EXPLICIT:
+        # What a party is called (参与安全评估的人员) is not what it does.
+        named = masked.find(draft.bearer, start, stop)
+        start = start if named < 0 else named + len(draft.bearer)
     return masked[start:high]
 
 

@@ -23,6 +23,7 @@ _FOLLOW_ON = phrase("zh", "reader-follow-on")
 _NOUN_PHRASE = re.compile(r"的[^的，。；]{1,8}$")
 _CONSEQUENCES = frozenset({"sanction", "liability"})
 _ABOUT_THINGS = frozenset({"definition", "scope", "commencement", "repeal", "deeming"})
+_VERB_ALONE = 4
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
 
 
@@ -187,6 +188,9 @@ class _Sentence:
         type_ = NormType(fields["type"])
         if party in _PUBLIC and fields.get("authority"):
             type_ = NormType(fields["authority"])
+        # 依法追究刑事责任: the authority of the tier before is not the one that prosecutes.
+        if fields.get("named") and source is BearerSource.INHERITED:
+            bearer, source, party = None, BearerSource.OMITTED, None
         if fields.get("named") and bearer is not None and party in _PUBLIC:
             type_ = NormType(fields["named"])
         quote = self._trim(start, end)
@@ -346,7 +350,9 @@ class _Sentence:
                 words = self.text[head.start : head.end].rstrip("　 ")
                 return self._named(words, BearerSource.EXPLICIT), None
             words = self.masked[part.start : part.end]
-            if head.kind == "headless" and words.endswith("的") and _DESCRIBES.match(words):
+            # 提供的，应当核验: a verb alone speaks of what others do, and does not say who bears the norm.
+            named = len(words) > _VERB_ALONE and words.endswith("的")
+            if head.kind == "headless" and named and _DESCRIBES.match(words):
                 describes = self.text[part.start : part.end]
             elif head.kind == "empty" and number == 0 and hit.clause == 1 and self._is_topic(part):
                 return (None, BearerSource.THEME, None, None), None
