@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import reduce
 
 from regdiff.align.forest import Side
 from regdiff.align.ledger import Evidence, Ledger, Pair
@@ -18,16 +19,26 @@ _STRENGTH = (
     Relation.MODIFIED,
     Relation.RENUMBERED,
 )
+_COARSE_FIRST = (
+    *("part", "title", "book", "chapter", "section", "subsection", "division", "annex", "preamble"),
+    *("article", "recital", "citation", "paragraph", "subparagraph", "point", "indent", "table", "tr"),
+)
+_RANK = {kind: rank for rank, kind in enumerate(_COARSE_FIRST)}
 FAINT = 0.6
 """Below this likeness the reason names the neighbours as well."""
+
+
+def _coarser(kind: str, other: str) -> str:
+    """Return the kind that holds the other; by name where neither is known."""
+    return min(kind, other, key=lambda each: (_RANK.get(each, len(_RANK)), each))
 
 
 @dataclass(slots=True)
 class Teller:
     """Tells the relation of every group of partners.
 
-    The level of a link is the kind of its first old provision, or of the new one that was inserted: a
-    paragraph that became a point is a link of level ``paragraph``.
+    The level of a link is the coarsest kind of its provisions, so that both directions give the same: a
+    paragraph that became a point, and a point that became a paragraph, are links of level ``paragraph``.
     """
 
     ledger: Ledger
@@ -97,12 +108,14 @@ class Teller:
                 why = f"same heading and {why}"
             if score < FAINT and self._between(old, new):
                 why = f"{why} and between two linked neighbours"
-        return Link(name, one.kind, (one.eid,), (other.eid,), flags[0], tuple(flags), score, why)
+        level = one.kind if one.kind == other.kind else _coarser(one.kind, other.kind)
+        return Link(name, level, (one.eid,), (other.eid,), flags[0], tuple(flags), score, why)
 
     def _link(self, name: str, olds: list[int], news: list[int]) -> Link:
         ledger = self.ledger
-        side = ledger.old if olds else ledger.new
-        level = side.nodes[(olds or news)[0]].kind
+        kinds = [ledger.old.nodes[node].kind for node in olds]
+        kinds += [ledger.new.nodes[node].kind for node in news]
+        level = reduce(_coarser, kinds)
         old_eids = tuple([ledger.old.nodes[node].eid for node in olds])
         new_eids = tuple([ledger.new.nodes[node].eid for node in news])
         if not olds or not news:

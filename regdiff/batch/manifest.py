@@ -57,7 +57,8 @@ def _rows_of_file(path: Path) -> Sequence[tuple[str, Mapping[str, Any]]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{path} cannot be read as a manifest: {error}."
+        reason = error.strerror if isinstance(error, OSError) else error
+        message = f"{path} cannot be read as a manifest: {reason}."
         raise UnreadableInput(message) from error
     if path.suffix.lower() == ".csv":
         reader = csv.DictReader(text.split("\n"))

@@ -56,6 +56,9 @@ def _dispatch(arguments: list[str]) -> int:
     except RegdiffError as error:
         return _fail(str(error), error.exit_code)
     except TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # no public name: the message is the help
+            sys.stderr.write(f"{error.format_message()}\n")
+            return TROUBLE
         return _fail(f"{error.format_message().rstrip('.')}; try 'regdiff --help'.")
     except typer.Abort:
         return INTERRUPTED

@@ -17,7 +17,7 @@ from pathlib import Path
 from regdiff.errors import UnreadableInput, UsageError
 from regdiff.model import Document, Provision, Range, own_ranges
 
-PATTERNS = ("*.docx", "*.odt", "*.pdf", "*.htm", "*.html", "*.xhtml")
+PATTERNS = ("*.docx", "*.odt", "*.pdf", "*.htm", "*.html", "*.xhtml", "*.txt")
 _BEGIN, _END = "# regdiff: begin", "# regdiff: end"
 _SPEC = re.compile(r"(?P<rev>[^\s:~^-][^\s:]*):(?P<path>[^\x00]+)")
 _CONFIG = (

@@ -26,9 +26,9 @@ class Link:
     """Old provisions and the new ones that continue them.
 
     ``old`` and ``new`` are eids in the order of their texts; one of them is empty for an insertion or
-    a deletion. ``level`` is the kind of the provisions. ``score`` is the similarity, 0 to 1. ``why``
-    says in words which evidence made the link. Every provision is in exactly one link of its level
-    on its side.
+    a deletion. ``level`` is the kind of the provisions, the coarsest where they differ. ``score`` is the
+    similarity, 0 to 1. ``why`` says in words which evidence made the link. Every provision is in exactly
+    one link of its level on its side.
     """
 
     id: str

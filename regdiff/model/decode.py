@@ -13,6 +13,7 @@ from regdiff.model.change import Change, ChangeKind, Edit, Op
 from regdiff.model.comparison import Comparison
 from regdiff.model.document import Document, Meta, Provision, Source
 from regdiff.model.encode import COMPARISON_SCHEMA, DOCUMENT_SCHEMA
+from regdiff.model.moves import gather_move
 from regdiff.model.norm import (
     BearerSource,
     Deadline,
@@ -287,12 +288,16 @@ def _change(place: _Place, old: Document, new: Document) -> Change:
         link=link,
         kind=place.choice("kind", ChangeKind),
         reason=place.text("reason"),
-        edits=place.many("edits", lambda edit: _edit(edit, sizes)),
+        edits=tuple(
+            edit for edit in place.many("edits", lambda edit: _edit(edit, sizes)) if edit is not None
+        ),
     )
 
 
-def _edit(place: _Place, sizes: tuple[int, int]) -> Edit:
-    return Edit(place.choice("op", Op), place.range("old", sizes[0]), place.range("new", sizes[1]))
+def _edit(place: _Place, sizes: tuple[int, int]) -> Edit | None:
+    op = place.choice("op", Op)
+    moved = place.range("moved", sizes[0 if op is Op.INSERT else 1]) if "moved" in place.value else None
+    return gather_move(op, place.range("old", sizes[0]), place.range("new", sizes[1]), moved)
 
 
 def _choices(place: _Place, key: str, kind: type[E]) -> Iterator[E]:

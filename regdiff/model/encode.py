@@ -14,6 +14,7 @@ from typing import Any
 from regdiff.model.change import Change, Edit, Op
 from regdiff.model.comparison import Comparison, Summary, summarise
 from regdiff.model.document import Document, Provision
+from regdiff.model.moves import Spelled, spell_moves
 from regdiff.model.norm import Norm, Shift
 from regdiff.model.text import Furniture, Notice
 
@@ -242,11 +243,19 @@ def _change(change: Change) -> str:
 
 def _edits(edits: Sequence[Edit]) -> str:
     ops = _OPS
+    if any(op is Op.MOVE for op, _, _ in edits):
+        return f"[{', '.join(map(_spelled, spell_moves(edits)))}]"
     written = [
         f'{ops[op]}{old_start}, {old_end}], "new": [{new_start}, {new_end}]}}'
         for op, (old_start, old_end), (new_start, new_end) in edits
     ]
     return f"[{', '.join(written)}]"
+
+
+def _spelled(edit: Spelled) -> str:
+    op, old, new, moved = edit
+    told = f', "moved": [{moved.start}, {moved.end}]' if moved is not None else ""
+    return f'{_OPS[op]}{old.start}, {old.end}], "new": [{new.start}, {new.end}]{told}}}'
 
 
 def _object(fields: Sequence[tuple[str, str]]) -> str:

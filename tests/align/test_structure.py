@@ -119,7 +119,7 @@ def test_a_point_that_became_a_paragraph_is_found(law):
     old = [("1", "", [f"The keeper shall obey these rules:\n(a) {LOGBOOK}\n(b) {OIL}"]), ("2", "", [FINES])]
     new = [("1", "", [f"The keeper shall obey these rules:\n(a) {OIL}", LOGBOOK]), ("2", "", [FINES])]
     link = by_old(align(law(old), law(new)))["art_1__para_1__point_a"]
-    assert (link.level, link.new, link.relation) == ("point", ("art_1__para_2",), Relation.MOVED)
+    assert (link.level, link.new, link.relation) == ("paragraph", ("art_1__para_2",), Relation.MOVED)
 
 
 def test_repeated_clauses_are_linked_in_their_order(law):

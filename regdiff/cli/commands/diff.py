@@ -70,6 +70,7 @@ def diff(
     from regdiff.cli.emit import emit, text_width, use_color
     from regdiff.cli.inputs import Reading, load, warn
     from regdiff.errors import UsageError
+    from regdiff.model import ChangeKind
     from regdiff.writers import WriteOptions, format_for, render_comparison
 
     if len(versions) < 2:
@@ -105,5 +106,6 @@ def diff(
     comparison = api.compare(*documents, norms=not no_norms, rulings=rulings)
     warn(comparison.notices, quiet=quiet)
     emit(render_comparison(comparison, format=row.name, options=options), output, binary=row.binary)
-    if exit_code and comparison.differs:
+    matters = any(change.kind is ChangeKind.SUBSTANTIVE for change in comparison.changes)
+    if exit_code and (matters if ignore is Ignore.EDITORIAL else comparison.differs):
         raise typer.Exit(1)
