@@ -199,3 +199,73 @@ def test_the_parts_of_an_act_in_a_list_are_no_norms():
 
 def test_how_someone_will_act_is_no_duty():
     assert len(tagged("The plan shall be kept by the owner and describes how the guards will act.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Where providers violate Article 7, the department shall, as its duties are, issue a warning.",
+            [("sanction", "department")],
+        ),
+        (
+            "The department shall order corrections; where they refuse, they are to be ordered to suspend updates.",
+            [("sanction", "department"), ("sanction", None)],
+        ),
+        ("Criminal responsibility is to be pursued in accordance with law.", [("liability", None)]),
+        (
+            "Violations of these Measures shall be handled by the competent departments.",
+            [("sanction", "competent departments")],
+        ),
+    ],
+)
+def test_what_an_authority_imposes_is_a_sanction(text: str, expected: list[tuple[str, str | None]]):
+    assert [(kind, bearer) for kind, bearer, _ in said(text)] == expected
+
+
+def test_breaches_under_a_penalty_are_no_norms():
+    text = (
+        "Article 1\nThe department shall order corrections; where corrections are refused, a fine is to be imposed:\n"
+        "(1) failing to establish management systems;\n(2) failing to file as required."
+    )
+    assert [str(norm.type) for norm in tagged(text)] == ["sanction", "sanction"]
+
+
+def test_a_modal_and_its_verb_are_one_norm_over_an_aside():
+    text = "A data processor shall, under any of these circumstances, apply to the authority for a security assessment."
+    assert said(text) == [("obligation", "data processor", "explicit")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Records are to be kept.", ("obligation", None, "theme")),
+        ("A report shall be made to the competent department.", ("obligation", None, "theme")),
+        (
+            "Military use shall be handled with reference to these Measures.",
+            ("constitutive", None, "theme"),
+        ),
+        ("The Trial Measures are simultaneously repealed.", ("constitutive", None, "theme")),
+        (
+            "Where processors no longer process facial data, they shall complete deregistration.",
+            ("obligation", "processors", "inherited"),
+        ),
+        ("App stores shall implement shelf review.", ("obligation", "App stores", "explicit")),
+    ],
+)
+def test_translated_rules_have_their_type_and_bearer(text: str, expected: tuple[str, str | None, str]):
+    assert said(text) == [expected]
+
+
+def test_an_office_under_another_keeps_its_own_name():
+    (norm,) = tagged(
+        "Telecommunications, public security and market regulation departments under the State Council are "
+        "responsible for supervision."
+    )
+    assert norm.bearer is not None
+    assert norm.bearer.startswith("Telecommunications")
+
+
+def test_a_name_with_a_space_that_does_not_break_is_one_party():
+    (norm,) = tagged("Member\u00a0States shall designate an authority.")
+    assert norm.party == "member state"

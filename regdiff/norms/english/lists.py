@@ -31,6 +31,9 @@ def chapeau_of(  # noqa: PLR0911, PLR0913, PLR0917 - one return a case, of text,
     verb_below = any(starts_with_verb(lexicon, line) for line in context.below.split("\n"))
     if draft.type is NormType.CONSTITUTIVE:
         return _plain(draft, Items.OPEN), draft.subtype != "definition"
+    if draft.type in {NormType.SANCTION, NormType.LIABILITY}:
+        # The breaches that a penalty is for.
+        return _plain(draft, Items.THINGS), True
     if draft.type is NormType.PROHIBITION and _PRACTICES.search(words):
         return _plain(draft, Items.PRACTICES), False
     if _BARE.match(rest):

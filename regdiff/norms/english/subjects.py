@@ -140,6 +140,7 @@ def head_phrase(words: str) -> str:
 
 def base_form(words: str) -> str:
     """Return the head noun phrase without determiners, in the singular and in small letters."""
+    words = words.replace("\u00a0", " ")
     proper = _PROPER.match(words.strip())
     if proper is not None:
         return proper.group("name").lower()

@@ -23,6 +23,10 @@ _JOINED = re.compile(r"(?:,|;|\b(?:and|or|but|nor)(?: also)?)\s*$")
 _WHICH = phrase("en", "triggers-which")
 _LOOSE_RELATIVE = re.compile(r"(?:,|;)\s*(?:and )?(?:who|which)\s*$", re.IGNORECASE)
 _INITIAL = phrase("en", "triggers-initial")
+_CLAUSE_OF_ITS_OWN = re.compile(
+    r"(?:;|,\s(?:and|but))[^,;]*$|;\s*(?:and |but )?(?:where|if|when|in case)\b[^;]*,[^,;]*$"
+)
+_ASIDE = re.compile(r",[^,;]*,\s*$")
 _CONDITIONAL = re.compile(r"\b(?:if|unless|whether|where|when)\b[^,;]*$", re.IGNORECASE)
 
 
@@ -126,6 +130,9 @@ def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list
         and _IN_RELATIVE.search(masked, sentence.start, start)
     ):
         return None
+    if kept and hit.word not in _MODALS and kept[-1].word in _MODALS and _ASIDE.match(before):
+        # "shall, where X, apply to": the modal's own verb.
+        return None
     if hit.word not in _MODALS and not _plainly(hit, before, first=not kept):
         return None
     if kept:
@@ -148,7 +155,7 @@ def _plainly(hit: Hit, before: str, *, first: bool) -> bool:
     side = _SIDE.search(before) is not None or _IN_RELATIVE.search(before) is not None
     if first:
         return not (side and _OBLIQUE.search(before))
-    return not side and re.search(r"(?:;|,\s(?:and|but))[^,;]*$", before) is not None
+    return not side and _CLAUSE_OF_ITS_OWN.search(before) is not None
 
 
 def _independent(between: str) -> bool:

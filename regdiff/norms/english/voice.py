@@ -20,6 +20,10 @@ _AGENT_END = phrase("en", "voice-agent-end")
 _OBJECT = re.compile(r"\s*(?P<object>.{3,300}?)\s+to\s+[a-z]+\b", re.DOTALL)
 _FOR = re.compile(r"\bfor (?P<agent>[^,.;:]{3,100}?) to\b")
 _OTHER_VERB = phrase("en", "voice-other-verb")
+_TAKEN_IN = re.compile(
+    r"\bbe (\w+(?:ed|en)) only$"
+    r"|\bto be (?:\w+ly )?(\w+(?:ed|en)|made|sent|kept|paid|held|given|set|put|drawn)$"
+)
 _LEAD = re.compile(r"(?:the|a|an|either|both)\s+", re.IGNORECASE)
 
 
@@ -66,10 +70,10 @@ def _by_verb(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subjec
     match = _PASSIVE.match(masked, hit.range.end, end)
     verb = "" if match is None else match.group("verb").lower()
     if match is None:
-        inner = re.search(r"\bbe (\w+(?:ed|en)) only$", trigger)
+        inner = _TAKEN_IN.search(trigger)
         if inner is None:
             return Voice(verb=_next_verb(masked, hit.range.end, end))
-        verb = inner.group(1)
+        verb = inner.group(1) or inner.group(2)
     if verb in _NOT_PASSIVE:
         return Voice(verb=verb)
     if subject.kind == "party" and verb in _STATES:
