@@ -242,3 +242,26 @@ def test_a_limit_that_runs_from_receipt_keeps_its_event():
     assert norm.deadline == "在收到评估结果15个工作日内"
     assert norm.deadline_norm is not None
     assert norm.deadline_norm.anchor == "收到评估结果"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "向境外提供个人信息的个人信息处理者可以订立标准合同。",
+            [("permission", "向境外提供个人信息的个人信息处理者")],
+        ),
+        (
+            "行业组织不得从事不正当竞争；鼓励和引导会员单位履行社会责任。",
+            [("prohibition", "行业组织"), ("recommendation", "会员单位")],
+        ),
+    ],
+)
+def test_what_a_rule_says_at_its_edges(text: str, expected: list[tuple[str, str]]):
+    assert [(kind, bearer) for kind, bearer, _ in said(text)] == expected
+
+
+def test_days_before_an_event_keep_their_number():
+    (norm,) = tagged("数据处理者应当在有效期届满60个工作日前重新申报评估。")
+    assert norm.deadline_norm is not None
+    assert (norm.deadline_norm.quantity, str(norm.deadline_norm.relation)) == (60, "before")

@@ -269,3 +269,22 @@ def test_an_office_under_another_keeps_its_own_name():
 def test_a_name_with_a_space_that_does_not_break_is_one_party():
     (norm,) = tagged("Member\u00a0States shall designate an authority.")
     assert norm.party == "member state"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Personal data must not be collected without consent.", ("prohibition", None, "theme")),
+        (
+            "The CAC shall, within 45 days of acceptance, complete the assessment.",
+            ("obligation", "CAC", "explicit"),
+        ),
+        (
+            "An undertaking does not have the right to set up an operator.",
+            ("prohibition", "undertaking", "explicit"),
+        ),
+        ("The notion ‘undertaking’ shall include a branch.", ("constitutive", None, "theme")),
+    ],
+)
+def test_asides_and_words_for_words_do_not_mislead(text: str, expected: tuple[str, str | None, str]):
+    assert said(text) == [expected]

@@ -19,6 +19,9 @@ _VERBS = phrase("zh", "subjects-verbs")
 _AGENT_NAME = phrase("zh", "subjects-agent-name")
 _PREPOSITION = phrase("zh", "subjects-preposition")
 _NOUN_PHRASE = re.compile(r"的[^的，。；]{1,12}$")
+_SERVING = re.compile(
+    r"(?:向|为|与)[^，的]{1,24}?(?:提供|销售|推送|传输|出口|开展|合作|签订|订立)[^，的]{0,24}的(?P<np>[^的，]{2,24})$"
+)
 _TOWARDS = ("对", "向", "将", "把", "与", "为")
 _VERBAL = frozenset({"v", "d", "vd", "ad"})
 _LOOSELY = _VERBAL | {"vn"}
@@ -165,6 +168,12 @@ def _bare(noun: str) -> str:
 def _after_phrase(lexicon: Lexicon, words: str, start: int) -> Subject:
     """Return the party at the end of words that begin with a prepositional phrase (not 对…的用户)."""
     if words.startswith(_TOWARDS):
+        # 向境外提供个人信息的个人信息处理者: the phrase is part of the name.
+        match = _SERVING.match(words)
+        if match is not None:
+            party, known = classify(lexicon, match.group("np"))
+            if known:
+                return Subject(words, "party", start, start + len(words), party)
         return EMPTY
     match = _LAST_PARTY.search(words)
     if match is not None:

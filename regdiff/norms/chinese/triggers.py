@@ -190,6 +190,8 @@ def _counts(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], hit: Hit, k
     condition = re.search(r"[；，][^；，。]{1,200}的，", between)
     if kind in {NormType.SANCTION, NormType.LIABILITY}:
         return bool(condition) or "；" in between or fresh or hit.row.id == "liability-prosecute"
+    if kind is NormType.RECOMMENDATION and "；" in between:
+        return True
     if kind is NormType.RECOMMENDATION and last.row.id in {"recommend", "principle-state"}:
         return before is NormType.RECOMMENDATION or _names_party(lexicon, masked, parts[hit.clause], hit)
     if kind is NormType.CONSTITUTIVE:

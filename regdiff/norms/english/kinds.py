@@ -11,6 +11,7 @@ from regdiff.norms.lexicon import phrase, words
 
 _SETTING = words("en", "setting")
 _STATIVE = words("en", "stative")
+_LEFT_UNDONE = words("en", "left_undone")
 _ACCOUNT = phrase("en", "kinds-account")
 _OBEY = words("en", "obey")
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
@@ -74,7 +75,8 @@ def _of_thing(  # noqa: PLR0911 - one return a case
         kept = _SUBMITTED.search(rest) is not None
         return (type_ if kept else NormType.CONSTITUTIVE), None
     if voice.passive:
-        setting = voice.verb in _SETTING and not _SHOWN.search(rest)
+        left = type_ is NormType.PROHIBITION and voice.verb in _LEFT_UNDONE
+        setting = voice.verb in _SETTING and not left and not _SHOWN.search(rest)
         setting = setting and not (voice.verb == "taken" and not _ACCOUNT.search(rest))
         return (NormType.CONSTITUTIVE, None) if setting else (type_, None)
     if voice.verb in _OBEY:

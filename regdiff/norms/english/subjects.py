@@ -30,6 +30,8 @@ _PROPER = re.compile(
     r"(?:[Tt]he )?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)? of (?:the )?[A-Z][\w-]+"
     r"(?:,? (?:and )?[A-Z][\w-]+){0,4})$"
 )
+_DEMONSTRATIVES = frozenset({"this", "that"})
+_WORD_ITSELF = re.compile(r"(?:the )?(?:notions?|terms?|words?|expressions?) [‘“'\"]", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
 _NEAR = phrase("en", "subjects-near")
 _JOINED = phrase("en", "subjects-joined")
@@ -103,6 +105,8 @@ def _last_party(lexicon: Lexicon, masked: str, low: int, high: int) -> int | Non
 
 def is_thing(lexicon: Lexicon, words: str) -> bool:
     """Tell whether a noun phrase is known to name no party."""
+    if words.lower() in _DEMONSTRATIVES or _WORD_ITSELF.match(words):
+        return True
     nouns = [noun.strip(" []'\"‘’“”().:") for noun in _CONJUNCT.split(head_phrase(words))]
     return any(names_thing(lexicon, noun) for noun in nouns if noun)
 
@@ -116,6 +120,8 @@ def classify(lexicon: Lexicon, words: str) -> tuple[PartyClass | None, bool]:
 def _classified(language: str, words: str) -> tuple[PartyClass | None, bool]:
     rows = lexicon_of(language)
     assert rows is not None
+    if _WORD_ITSELF.match(words):
+        return None, False
     for conjunct in _CONJUNCT.split(head_phrase(words)):
         noun = conjunct.strip(" []'\"‘’“”().:")
         if not noun:

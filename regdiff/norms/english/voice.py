@@ -20,6 +20,7 @@ _AGENT_END = phrase("en", "voice-agent-end")
 _OBJECT = re.compile(r"\s*(?P<object>.{3,300}?)\s+to\s+[a-z]+\b", re.DOTALL)
 _FOR = re.compile(r"\bfor (?P<agent>[^,.;:]{3,100}?) to\b")
 _OTHER_VERB = phrase("en", "voice-other-verb")
+_ASIDE = re.compile(r"\s*, (?:within|in|on|before|after|under|upon|no later than)\s[^,;.]{1,160},(?=\s)")
 _TAKEN_IN = re.compile(
     r"\bbe (\w+(?:ed|en)) only$"
     r"|\bto be (?:\w+ly )?(\w+(?:ed|en)|made|sent|kept|paid|held|given|set|put|drawn)$"
@@ -86,6 +87,8 @@ def _by_verb(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subjec
 
 
 def _next_verb(masked: str, start: int, end: int) -> str:
+    aside = _ASIDE.match(masked, start, end)
+    start = start if aside is None else aside.end()
     match = _NEXT_VERB.match(masked, start, end)
     if match is None:
         return ""
