@@ -265,3 +265,10 @@ def test_days_before_an_event_keep_their_number():
     (norm,) = tagged("数据处理者应当在有效期届满60个工作日前重新申报评估。")
     assert norm.deadline_norm is not None
     assert (norm.deadline_norm.quantity, str(norm.deadline_norm.relation)) == (60, "before")
+
+
+def test_a_day_of_the_year_is_no_number_of_days():
+    (norm,) = tagged("运营者应当于每年1月31日前报送年度报告。")
+    assert norm.deadline == "于每年1月31日前"
+    assert norm.deadline_norm is not None
+    assert norm.deadline_norm.quantity is None

@@ -288,3 +288,11 @@ def test_a_name_with_a_space_that_does_not_break_is_one_party():
 )
 def test_asides_and_words_for_words_do_not_mislead(text: str, expected: tuple[str, str | None, str]):
     assert said(text) == [expected]
+
+
+def test_acts_in_a_list_may_be_gerunds():
+    norms = tagged(
+        "Article 1\nPlatforms shall perform the following obligations:\n"
+        "(1) Conducting regular impact assessments;\n(2) Establishing mechanisms for protecting minors."
+    )
+    assert [(str(norm.type), norm.bearer) for norm in norms] == [("obligation", "Platforms")] * 2

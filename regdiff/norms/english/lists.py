@@ -7,7 +7,7 @@ import re
 from regdiff.model import BearerSource, NormType, Range
 from regdiff.norms.draft import Chapeau, Context, Draft, Items
 from regdiff.norms.english.triggers import Hit
-from regdiff.norms.english.voice import starts_with_verb
+from regdiff.norms.english.voice import is_act
 from regdiff.norms.lexicon import Lexicon, phrase
 
 _BARE = phrase("en", "lists-bare")
@@ -28,7 +28,7 @@ def chapeau_of(  # noqa: PLR0911, PLR0913, PLR0917 - one return a case, of text,
         return _speechless(context, words), True
     hit, draft = hits[-1], found[-1]
     rest = masked[hit.range.end : sentence.end]
-    verb_below = any(starts_with_verb(lexicon, line) for line in context.below.split("\n"))
+    verb_below = any(is_act(lexicon, line, 0) for line in context.below.split("\n"))
     if draft.type is NormType.CONSTITUTIVE:
         return _plain(draft, Items.OPEN), draft.subtype != "definition"
     if draft.type in {NormType.SANCTION, NormType.LIABILITY}:

@@ -21,6 +21,10 @@ _OBJECT = re.compile(r"\s*(?P<object>.{3,300}?)\s+to\s+[a-z]+\b", re.DOTALL)
 _FOR = re.compile(r"\bfor (?P<agent>[^,.;:]{3,100}?) to\b")
 _OTHER_VERB = phrase("en", "voice-other-verb")
 _ASIDE = re.compile(r"\s*, (?:within|in|on|before|after|under|upon|no later than)\s[^,;.]{1,160},(?=\s)")
+_GERUND = re.compile(
+    r"[\s(\[]*(?:\d+[.)]\s*)?(?:\w+ly )?(?P<stem>[A-Za-z]{3,})ing (?!of\b|and\b|or\b|data\b|plans?\b)\w",
+    re.IGNORECASE,
+)
 _TAKEN_IN = re.compile(
     r"\bbe (\w+(?:ed|en)) only$"
     r"|\bto be (?:\w+ly )?(\w+(?:ed|en)|made|sent|kept|paid|held|given|set|put|drawn)$"
@@ -145,7 +149,19 @@ def _ban(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subject, e
 
 def is_act(lexicon: Lexicon, masked: str, start: int) -> bool:
     """Tell whether the words at ``start`` open with a verb in its base form, as an act to be done does."""
-    return starts_with_verb(lexicon, masked[start : start + 240])
+    words = masked[start : start + 240]
+    return starts_with_verb(lexicon, words) or opens_as_act(lexicon, words)
+
+
+def opens_as_act(lexicon: Lexicon, words: str) -> bool:
+    """Tell whether an item begins with an act as a gerund and its object: "Establishing a mechanism"."""
+    match = _GERUND.match(words)
+    if match is None:
+        return False
+    stem = match.group("stem").lower()
+    doubled = len(stem) > 2 and stem[-1] == stem[-2]
+    stems = (stem, stem + "e", stem[:-1]) if doubled else (stem, stem + "e")
+    return any(lexicon.verbs.fullmatch(base) is not None for base in stems)
 
 
 def starts_with_verb(lexicon: Lexicon, words: str) -> bool:
