@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import regdiff
 from regdiff.errors import UnreadableInput, UsageError
 from regdiff.integrations.git import (
     Revision,
@@ -80,6 +81,18 @@ def test_git_diff_names_the_clause(repository: Path, root: Path):
         "Article 1\nProviders shall keep records.\nArticle 2\nUsers may complain.\n"
     )
     shown = git("diff", "--word-diff=plain", "-U0")
+    assert "art_1__para_1| Providers [-may-]{+shall+} keep records." in shown
+
+
+def test_git_diff_of_a_word_file_names_the_clause(repository: Path, root: Path):
+    enable()
+    git("config", "diff.regdiff.textconv", f"env PYTHONPATH={root} {sys.executable} -m regdiff git textconv")
+    for modal in ("may", "shall"):
+        document = regdiff.read_text(f"Article 1 Records\nProviders {modal} keep records.\n")
+        regdiff.write(regdiff.compare(document, document, norms=False), repository / "law.docx")
+        git("add", "law.docx")
+        git("commit", "-qm", modal)
+    shown = git("diff", "HEAD~1", "--word-diff=plain", "-U0")
     assert "art_1__para_1| Providers [-may-]{+shall+} keep records." in shown
 
 
