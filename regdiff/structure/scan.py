@@ -220,7 +220,9 @@ def _choose_alike(
     later = {key: place for place, key in enumerate(keys)}
     last: tuple[int, ...] | None = None
     for place, candidate in enumerate(run):
-        closed = _ends_before(blocks, candidate.index, kept)
+        # the first article may stand right below the title
+        ended = _may_begin if last is None else _ends_before
+        closed = ended(blocks, candidate.index, kept)
         verdict = _verdict(candidate, last, later, place, run, closed=closed)
         if verdict == "no":
             what = "reads as a reference or a quotation and not as a heading"
