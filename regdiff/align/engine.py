@@ -15,6 +15,7 @@ from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.moves import find_moved
 from regdiff.align.parts import PartFinder
 from regdiff.align.relations import Teller
+from regdiff.align.strays import link_strays
 from regdiff.align.units import link_units
 from regdiff.align.words import reference_pattern
 from regdiff.align.work import Work
@@ -82,6 +83,8 @@ def _pair(old: Side, new: Side, rulings: Sequence[Ruling], work: Work) -> Ledger
     PartFinder(ledger, scales).run(sure=True)
     clauses.inside_all()
     clauses.anywhere()
+    join_units(ledger, scales)
+    link_strays(ledger, scales)
     join_units(ledger, scales)
     PartFinder(ledger, scales).run()
     clauses.inside_all()
