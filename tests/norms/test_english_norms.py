@@ -296,3 +296,39 @@ def test_acts_in_a_list_may_be_gerunds():
         "(1) Conducting regular impact assessments;\n(2) Establishing mechanisms for protecting minors."
     )
     assert [(str(norm.type), norm.bearer) for norm in norms] == [("obligation", "Platforms")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("b. the board may inspect the stalls.", ("power", "board", "explicit")),
+        ("subcommittees the council may convene subcommittees.", ("power", "council", "explicit")),
+        (
+            "The licence shall be subject to review by the agency every year.",
+            ("obligation", "agency", "by_agent"),
+        ),
+        (
+            "Of these at least one should represent beekeepers.",
+            ("recommendation", "at least one", "explicit"),
+        ),
+        (
+            "If any notices are to be given then the clerk is requested to send them.",
+            ("obligation", "clerk", "explicit"),
+        ),
+        (
+            "The operator of the site the agency approves shall keep a log.",
+            ("obligation", "operator of the site the agency approves", "explicit"),
+        ),
+        (
+            "A person entering the hall shall sign the book.",
+            ("obligation", "person entering the hall", "explicit"),
+        ),
+        ("It has five members, each of whom shall serve for three years.", ("obligation", None, "theme")),
+        (
+            "There are fees, all of which shall be collected by the office.",
+            ("obligation", "office", "by_agent"),
+        ),
+    ],
+)
+def test_the_subject_is_the_noun_phrase_nearest_to_its_verb(text: str, expected: tuple[str, str | None, str]):
+    assert said(text) == [expected]

@@ -103,7 +103,7 @@ def _condition(text: str, masked: str, low: int, subject: int) -> str | None:
 
 
 def _without_article(words: str) -> str:
-    return re.sub(r",\s*(?:the|a|an|\[)?\s*$", "", words, flags=re.IGNORECASE)
+    return re.sub(r"(?:,\s*|,?\sthen\s+)(?:the|a|an|\[)?\s*$", "", words, flags=re.IGNORECASE)
 
 
 def _tail(pattern: re.Pattern[str], text: str, masked: str, low: int, high: int) -> str | None:

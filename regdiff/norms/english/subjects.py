@@ -15,6 +15,13 @@ _INTRO = phrase("en", "subjects-intro")
 _LIST_TAIL = re.compile(r"\s*(?:and|or|as well as)\s", re.IGNORECASE)
 _RUN_IN = phrase("en", "subjects-run-in")
 _LEAD = phrase("en", "subjects-lead")
+_LABEL = phrase("en", "subjects-label")
+_AMONG = phrase("en", "subjects-among")
+_OF_WHOM = re.compile(
+    r"[,;] (?:and )?(?P<words>(?:each|all|both|any|none|some|either|neither|most|many|one|two) of whom)\s*$"
+)
+_AGAIN = phrase("en", "subjects-again")
+_GOVERNOR = phrase("en", "subjects-governor")
 _CUT = phrase("en", "subjects-cut")
 _TRAIL = phrase("en", "subjects-trail")
 _POST = phrase("en", "subjects-post")
@@ -57,13 +64,17 @@ class Subject:
 
 def find_subject(lexicon: Lexicon, text: str, masked: str, start: int, end: int) -> Subject:
     """Return the subject of a modal at ``end`` in the clause that begins at ``start``."""
-    low, high = _phrase(masked, start, end)
+    of_whom = _OF_WHOM.search(masked, start, end)
+    low, high = _phrase(masked, start, end) if of_whom is None else of_whom.span("words")
     negated = _NEGATED.match(masked, low, high) is not None or _NEVER.search(masked, start, end) is not None
     low, high, words = _clean(text, masked, low, high)
     if not words:
         return Subject("", "empty", low, high, negated=negated)
     if _PRONOUN.match(words):
         return Subject(words, "pronoun", low, high, negated=negated)
+    again = _another(lexicon, masked, low, high)
+    if again is not None:
+        low, words = again, text[again:high]
     party, known = classify(lexicon, words)
     if len(words.split()) > 5 and not classify(lexicon, _CONJUNCT.split(head_phrase(words))[0])[1]:
         shorter = _last_party(lexicon, masked, low, high)
@@ -101,6 +112,16 @@ def _last_party(lexicon: Lexicon, masked: str, low: int, high: int) -> int | Non
         if classify(lexicon, masked[match.end() : high])[1]:
             return match.end()
     return None
+
+
+def _another(lexicon: Lexicon, masked: str, low: int, high: int) -> int | None:
+    """Return where a second noun phrase opens right behind the first: "subcommittees the council may"."""
+    found = None
+    for match in _AGAIN.finditer(masked, low, high):
+        governed = _GOVERNOR.search(masked, low, match.start()) is not None
+        if not governed and classify(lexicon, masked[match.end() : high])[1]:
+            found = match.end()
+    return found
 
 
 def is_thing(lexicon: Lexicon, words: str) -> bool:
@@ -230,9 +251,10 @@ def _clean(text: str, masked: str, low: int, high: int) -> tuple[int, int, str]:
         low = run_in.end()
     while low < high and (masked[low].isspace() or masked[low] in '[,;:—–-…."“‘'):
         low += 1
-    lead = _LEAD.match(masked, low, high)
-    if lead:
-        low = lead.end()
+    for opening in (_LABEL, _LEAD, _AMONG):
+        lead = opening.match(masked, low, high)
+        if lead:
+            low = lead.end()
     words = masked[low:high]
     cut = _CUT.search(words)
     if cut:

@@ -28,6 +28,7 @@ _CLAUSE_OF_ITS_OWN = re.compile(
 )
 _ASIDE = re.compile(r",[^,;]*,\s*$")
 _CONDITIONAL = re.compile(r"\b(?:if|unless|whether|where|when)\b[^,;]*$", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:if|when|where)\b[^;]*\s(?P<then>then) (?=[^,;]*$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,10 @@ def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list
     start = hit.range.start
     floor = kept[-1].range.end if kept else sentence.start
     before = masked[floor:start]
+    then = _THEN.search(before)
+    if then is not None:
+        # "if any notice is to be given then the clerk": the condition is over.
+        before = "," + before[then.end("then") :]
     if _LOOSE_RELATIVE.search(before):
         trigger = masked[hit.range.start : hit.range.end].lower()
         return replace(hit, relative=True) if trigger.startswith(("shall", "must")) else None

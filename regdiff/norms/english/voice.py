@@ -29,6 +29,7 @@ _TAKEN_IN = re.compile(
     r"\bbe (\w+(?:ed|en)) only$"
     r"|\bto be (?:\w+ly )?(\w+(?:ed|en)|made|sent|kept|paid|held|given|set|put|drawn)$"
 )
+_SUBJECT_TO = re.compile(r"\bsubject to$", re.IGNORECASE)
 _LEAD = re.compile(r"(?:the|a|an|either|both)\s+", re.IGNORECASE)
 
 
@@ -66,8 +67,16 @@ def voice_of(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subjec
             return Voice(True, agent, BearerSource.BY_AGENT, patient)
         return Voice(passive=True, patient=patient)
     if mode != "verb":
-        return Voice()
+        return _reviewed(lexicon, text, masked, hit, subject, end)
     return _by_verb(lexicon, text, masked, hit, subject, end)
+
+
+def _reviewed(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subject, end: int) -> Voice:  # noqa: PLR0913, PLR0917 - a passage is text, mask and range
+    """Return who acts where a thing "shall be subject to review by the board"."""
+    if subject.kind in {"party", "pronoun", "empty"} or not _SUBJECT_TO.search(masked, *hit.range):
+        return Voice()
+    agent = _by_agent(lexicon, text, masked, hit.range.end, end)
+    return Voice() if agent is None else Voice(True, agent, BearerSource.BY_AGENT)
 
 
 def _by_verb(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subject, end: int) -> Voice:  # noqa: PLR0913, PLR0917 - a passage is text, mask and range
