@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from regdiff.errors import UsageError
 from regdiff.history.origins import MANY, origins, passages
 from regdiff.model import (
-    CONTAINER_KINDS,
     ChangeKind,
     Comparison,
     Document,
@@ -21,8 +20,6 @@ from regdiff.model import (
 
 Node = tuple[int, str]
 """A version and the eid of a clause in it."""
-
-_GROUPS = CONTAINER_KINDS | {"preamble"}
 
 
 def history(documents: Sequence[Document], comparisons: Sequence[Comparison]) -> History:
@@ -52,7 +49,7 @@ def _clauses(root: Provision) -> Iterator[Provision]:
     stack = list(reversed(root.children))
     while stack:
         node = stack.pop()
-        if node.kind in _GROUPS:
+        if node.holds_clauses:
             stack.extend(reversed(node.children))
         else:
             yield node

@@ -54,7 +54,7 @@ def _markdown(findings: Sequence[Finding]) -> str:
     if not findings:
         return "No obligation moved.\n"
     rows = [
-        f"| {' | '.join(_cell(cell) for cell in (finding.shift.kind, finding.norm.party or ''))}"
+        f"| {' | '.join(_cell(cell) for cell in (finding.shift.kind, finding.norm.concerns or ''))}"
         f" | {finding.norm.provision} | {_cell(_sentence(finding))} |\n"
         for finding in findings
     ]

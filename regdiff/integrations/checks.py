@@ -27,11 +27,15 @@ class Condition:
     def meets(self, shift: Shift, norms: Iterable[Norm]) -> bool:
         """Tell whether a shift with these norms (old, new or both) is a finding."""
         return shift.kind in self.kinds and any(
-            (self.party is None or (norm.party or "").casefold() == self.party.casefold())
+            (self.party is None or self.party.casefold() in _parties(norm))
             and (self.instrument is None or norm.instrument == self.instrument)
             and (self.type is None or norm.type == self.type)
             for norm in norms
         )
+
+
+def _parties(norm: Norm) -> set[str]:
+    return {name.casefold() for name in (norm.party, norm.concerns) if name}
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of links by relation, of shifts by kind, and of shifts by party and kind."""
+    """Counts of links by relation, of shifts by kind, and of shifts by the party concerned and kind."""
 
     links: dict[str, int]
     shifts: dict[str, int]
@@ -57,8 +57,8 @@ def summarise(comparison: Comparison) -> Summary:
     by_party: dict[str, Counter[str]] = {}
     for shift in comparison.shifts:
         norm = new_norms[shift.new] if shift.new is not None else old_norms.get(shift.old or "")
-        if norm is not None and norm.party:
-            by_party.setdefault(norm.party, Counter())[str(shift.kind)] += 1
+        if norm is not None and norm.concerns:
+            by_party.setdefault(norm.concerns, Counter())[str(shift.kind)] += 1
     return Summary(
         links=dict(sorted(links.items())),
         shifts=dict(sorted(shifts.items())),

@@ -9,6 +9,10 @@ from regdiff.model.text import Furniture, Notice, Range
 
 CONTAINER_KINDS = frozenset({"part", "title", "book", "chapter", "section", "subsection", "division"})
 
+# Where articles are the basic unit a section holds them; elsewhere the section is the basic unit itself.
+_EITHER = frozenset({"section", "subsection", "division"})
+_HELD = CONTAINER_KINDS | {"article", "recital", "annex", "schedule", "appendix", "attachment"}
+
 
 @dataclass(frozen=True, slots=True)
 class Provision:
@@ -33,6 +37,13 @@ class Provision:
     heading_range: Range | None = None
     children: tuple[Provision, ...] = ()
     aliases: tuple[str, ...] = ()
+
+    @property
+    def holds_clauses(self) -> bool:
+        """Whether this only groups clauses: a chapter does, a section only where it holds articles."""
+        if self.kind in _EITHER:
+            return any(child.kind in _HELD for child in self.children)
+        return self.kind in CONTAINER_KINDS or self.kind == "preamble"
 
     def walk(self) -> Iterator[Provision]:
         """Yield this provision and all below it, in the order of the text."""

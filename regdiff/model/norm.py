@@ -142,6 +142,12 @@ class Norm:
     rule: str = ""
     confidence: float = 1.0
 
+    @property
+    def concerns(self) -> str | None:
+        """Whom the norm matters to first: who is punished by a sanction that says so, else its party."""
+        punished = self.counterparty if self.type is NormType.SANCTION else None
+        return punished or self.party
+
 
 class ShiftKind(StrEnum):
     """How a norm changes between versions."""

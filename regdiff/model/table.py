@@ -48,7 +48,7 @@ class NormFilter:
     """Which norms a table keeps; an empty set keeps every value.
 
     ``constitutive`` keeps norms that ask no conduct of anyone (definitions, scope, commencement).
-    Parties are compared without regard to case.
+    Parties are compared without regard to case; a sanction is also found under who is punished.
     """
 
     types: frozenset[str] = frozenset()
@@ -60,10 +60,10 @@ class NormFilter:
         """Tell whether a norm stays in the table."""
         if not self.constitutive and norm.type is NormType.CONSTITUTIVE:
             return False
-        party = (norm.party or "").casefold()
+        named = {(name or "").casefold() for name in (norm.party, norm.concerns)}
         return (
             _holds(self.types, norm.type)
-            and _holds(frozenset(name.casefold() for name in self.parties), party)
+            and _holds(frozenset(name.casefold() for name in self.parties), *named)
             and _holds(self.instruments, norm.instrument or "")
         )
 
@@ -91,5 +91,5 @@ def shift_table(comparison: Comparison, wanted: NormFilter | None = None) -> Shi
     return ShiftTable(table.old, table.new, kept)
 
 
-def _holds(wanted: Container[str], value: str) -> bool:
-    return not wanted or value in wanted
+def _holds(wanted: Container[str], *values: str) -> bool:
+    return not wanted or any(value in wanted for value in values)

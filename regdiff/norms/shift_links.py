@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from regdiff.model import CONTAINER_KINDS, Change, Document, Link, Norm, Relation
+from regdiff.model import Change, Document, Link, Norm, Relation
 
 JOINED = frozenset({Relation.SPLIT, Relation.MERGED})
 
@@ -18,11 +18,16 @@ class Links:
         self._of_old = {eid: change.link for change in changes for eid in change.link.old}
         self._of_new = {eid: change.link for change in changes for eid in change.link.new}
         self._old_parents, self._new_parents = old.parents(), new.parents()
+        self._old_groups, self._new_groups = _groups(old), _groups(new)
 
     def of(self, eid: str, side: str) -> str | None:
         """Return the id of the link of a provision that both versions have, else ``None``."""
         link = (self._of_old if side == "old" else self._of_new).get(eid)
         return link.id if link is not None and link.old and link.new else None
+
+    def groups(self, link: Link) -> bool:
+        """Tell whether a link joins what only holds clauses, such as chapters."""
+        return self._old_groups.issuperset(link.old) and self._new_groups.issuperset(link.new)
 
     def above_old(self, norm: Norm) -> Iterator[Link]:
         """Yield the links of an old norm's provision and of all that holds it, innermost first."""
@@ -41,7 +46,7 @@ class Links:
         before = set(_chain(old.provision, self._old_parents))
         after = set(_chain(new.provision, self._new_parents))
         for link in self.above_old(old):
-            if link.level in CONTAINER_KINDS:
+            if self.groups(link):
                 break
             if link.id not in here:
                 return True
@@ -59,6 +64,10 @@ class Links:
             if link.id in here:
                 return self.changes[link.id]
         return None
+
+
+def _groups(document: Document) -> frozenset[str]:
+    return frozenset(provision.eid for provision in document.provisions() if provision.holds_clauses)
 
 
 def _above(eid: str, links: Mapping[str, Link], parents: Mapping[str, str | None]) -> Iterator[Link]:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from regdiff.model import CONTAINER_KINDS, Link, Norm, NormType, Subtype
+from regdiff.model import Link, Norm, NormType, Subtype
 from regdiff.norms.shift_likeness import Weigher, Worded, breaches, continues, likeness
 from regdiff.norms.shift_links import JOINED, Links
 from regdiff.norms.shift_words import tokens
@@ -134,7 +134,7 @@ class _Pairing:
         found: list[tuple[float, int, int]] = []
         for link, before, after in batch:
             left = self._left(before, after)
-            least = self.anywhere if link.level in CONTAINER_KINDS else _INSIDE
+            least = self.anywhere if self.links.groups(link) else _INSIDE
             found.extend(self._scored(left, least))
         self._take(found)
 
@@ -143,7 +143,7 @@ class _Pairing:
         found: list[tuple[float, int, int]] = []
         for link, before, after in batch:
             left = self._left(before, after)
-            small = max(len(before), len(after)) <= _FEW and link.level not in CONTAINER_KINDS
+            small = max(len(before), len(after)) <= _FEW and not self.links.groups(link)
             if small and len(left[0]) == len(left[1]) == 1:
                 found.extend(self._scored(left, _ALONE))
         self._take(found)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from regdiff.model import CONTAINER_KINDS, Document, Provision
-
-GROUPS = CONTAINER_KINDS | {"preamble"}
-"""The kinds that hold clauses and are none themselves."""
+from regdiff.model import Comparison, Document, Link, Provision
 
 _DIGITS = "零一二三四五六七八九"
 _ZH_KINDS = {"paragraph": "款", "subparagraph": "款", "point": "项", "subpoint": "目", "tr": "行"}
@@ -27,12 +25,15 @@ def addresses(document: Document) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     zh = document.language.startswith("zh")
+    loose: Counter[tuple[str, str]] = Counter()
     for node, above in _units(document.root):
         own = _own(node, zh=zh)
+        if not own:
+            loose[above.eid, node.kind] += 1
+            own = _loose(node, found.get(above.eid, ""), loose[above.eid, node.kind], zh=zh)
         found[node.eid] = own
-        if node.kind not in GROUPS:
+        if not node.holds_clauses:
             _below(node, own, found, zh=zh)
-        del above
     return found
 
 
@@ -40,9 +41,25 @@ def units(document: Document) -> dict[str, str]:
     """Return, for every provision in a clause, the eid of the clause: the outermost that is no container."""
     found: dict[str, str] = {}
     for node, _ in _units(document.root):
-        if node.kind not in GROUPS:
+        if not node.holds_clauses:
             found.update({below.eid: node.eid for below in node.walk()})
     return found
+
+
+class Groups:
+    """Which links of a comparison join what only holds clauses: chapters, parts, sections of articles."""
+
+    def __init__(self, result: Comparison) -> None:
+        """Note what holds clauses in either version."""
+        self._old, self._new = _groups(result.old), _groups(result.new)
+
+    def joins(self, link: Link) -> bool:
+        """Tell whether all that a link joins only holds clauses."""
+        return self._old.issuperset(link.old) and self._new.issuperset(link.new)
+
+
+def _groups(document: Document) -> frozenset[str]:
+    return frozenset(node.eid for node, _ in _units(document.root) if node.holds_clauses)
 
 
 def _units(root: Provision) -> Iterator[tuple[Provision, Provision]]:
@@ -51,7 +68,7 @@ def _units(root: Provision) -> Iterator[tuple[Provision, Provision]]:
     while stack:
         node, parent = stack.pop()
         yield node, parent
-        if node.kind in GROUPS:
+        if node.holds_clauses:
             stack.extend((child, node) for child in reversed(node.children))
 
 
@@ -61,7 +78,16 @@ def _own(node: Provision, *, zh: bool) -> str:
         return f"Recital {node.number or label}".rstrip()
     if label:
         return label.rstrip(".:：、") if len(label) > 1 else label
-    return node.heading or node.eid
+    return node.heading or ""
+
+
+def _loose(node: Provision, above: str, count: int, *, zh: bool) -> str:
+    """Return the address of what has no name of its own: its place among its like, under what holds it."""
+    if zh:
+        name = "段" if node.kind == "paragraph" else _ZH_KINDS.get(node.kind, node.kind)
+        return f"{above}第{numeral(count)}{name}"
+    own = f"{_EN_KINDS.get(node.kind, node.kind)} {count}"
+    return f"{above}, {own}" if above else own
 
 
 def _below(node: Provision, address: str, found: dict[str, str], *, zh: bool) -> None:

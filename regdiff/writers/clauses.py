@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regdiff.model import Change, ChangeKind, Comparison, Document, Relation
-from regdiff.writers.addresses import GROUPS, addresses, units
+from regdiff.writers.addresses import Groups, addresses, units
 from regdiff.writers.breaks import heading_edits, with_breaks
 from regdiff.writers.merged import own_words
 from regdiff.writers.options import WriteOptions
@@ -48,12 +48,13 @@ def clauses(result: Comparison) -> tuple[Clause, ...]:
     """
     old_units, new_units = units(result.old), units(result.new)
     old_names, new_names = addresses(result.old), addresses(result.new)
+    groups = Groups(result)
     found: list[Clause] = []
     for change in result.changes:
         link = change.link
-        container = link.level in GROUPS
+        container = groups.joins(link)
         if container:
-            shown = any(piece.mark is not Mark.KEEP for piece in words_of(change, result))
+            shown = any(piece.mark is not Mark.KEEP for piece in words_of(change, result, container=True))
         else:
             shown = all(old_units.get(eid) == eid for eid in link.old) and all(
                 new_units.get(eid) == eid for eid in link.new
@@ -65,11 +66,11 @@ def clauses(result: Comparison) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def words_of(change: Change, result: Comparison) -> list[Piece]:
-    """Return a change's words as pieces: of a chapter its label and heading alone."""
+def words_of(change: Change, result: Comparison, *, container: bool) -> list[Piece]:
+    """Return a change's words as pieces: of a container, such as a chapter, its label and heading alone."""
     old_text, new_text = result.old.text, result.new.text
     link = change.link
-    if link.level not in GROUPS:
+    if not container:
         found = pieces(change, old_text, new_text)
         if len(link.old) < 2 and len(link.new) < 2:
             return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regdiff.model import Change, ChangeKind, Comparison, Document, Provision, Relation
-from regdiff.writers.addresses import GROUPS, addresses, units
+from regdiff.writers.addresses import Groups, addresses, units
 from regdiff.writers.clauses import words_of
 from regdiff.writers.options import WriteOptions
 from regdiff.writers.redline import plain
@@ -47,9 +47,9 @@ CHANGE_COLUMNS: tuple[Column, ...] = (
 )
 
 
-def wanted(change: Change, options: WriteOptions) -> bool:
+def wanted(change: Change, groups: Groups, options: WriteOptions) -> bool:
     """Tell whether a change is to be shown: it is one, of clauses and not of what contains them."""
-    if change.link.relation is Relation.SAME or change.link.level in GROUPS:
+    if change.link.relation is Relation.SAME or groups.joins(change.link):
         return False
     return not (options.ignore_editorial and change.kind is ChangeKind.EDITORIAL)
 
@@ -106,10 +106,11 @@ def pairings(result: Comparison) -> list[Pairing]:
     old_units, new_units = units(result.old), units(result.new)
     old_names, new_names = addresses(result.old), addresses(result.new)
     together = {(old, new) for change in result.changes for old in change.link.old for new in change.link.new}
+    groups = Groups(result)
     found: list[Pairing] = []
     for change in result.changes:
         link = change.link
-        if link.level in GROUPS:
+        if groups.joins(link):
             continue
         for old in link.old or ("",):
             for new in link.new or ("",):
@@ -127,10 +128,11 @@ def change_rows(result: Comparison, options: WriteOptions) -> list[Row]:
     """Return one row a link that changed, at every level, with the words of both versions."""
     old_names, new_names = addresses(result.old), addresses(result.new)
     old_nodes, new_nodes = result.old.by_eid(), result.new.by_eid()
+    groups = Groups(result)
     rows: list[Row] = []
     for change in result.changes:
         link = change.link
-        if not wanted(change, options):
+        if not wanted(change, groups, options):
             continue
         rows.append(
             (
@@ -147,7 +149,7 @@ def change_rows(result: Comparison, options: WriteOptions) -> list[Row]:
                 change.reason,
                 _words(result.old, [old_nodes[eid] for eid in link.old]),
                 _words(result.new, [new_nodes[eid] for eid in link.new]),
-                plain(words_of(change, result)),
+                plain(words_of(change, result, container=False)),
             )
         )
     return rows

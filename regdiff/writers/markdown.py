@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from regdiff.model import Comparison, Document, NormTable, Provision, ShiftTable, shift_table
 from regdiff.model.headline import QUIET, headline, rank_shifts
-from regdiff.writers.addresses import GROUPS, addresses
+from regdiff.writers.addresses import addresses
 from regdiff.writers.clauses import Clause, clauses, words_of
 from regdiff.writers.correspondence import pairings
 from regdiff.writers.options import WriteOptions
@@ -114,7 +114,7 @@ def document(result: Document, options: WriteOptions) -> bytes:
 
 
 def _provision(version: Document, node: Provision, level: int) -> Iterable[str]:
-    if node.kind in GROUPS:
+    if node.holds_clauses:
         end = node.children[0].range.start if node.children else node.range.end
         own = " ".join(version.text[node.range.start : end].split())
         yield f"{'#' * min(level, 5)} {escape(own)}"
@@ -159,7 +159,7 @@ def _shift_table(table: ShiftTable, say: Words, *, everything: bool = False) -> 
         before = old_names.get(old.provision, old.provision) if old else ""
         after = new_names.get(new.provision, new.provision) if new else ""
         place = before if before == after else " → ".join(part for part in (before, after) if part)
-        party = (new.party if new else None) or (old.party if old else None) or "–"
+        party = (new.concerns if new else None) or (old.concerns if old else None) or "–"
         text = (shift.text_zh if say.ui == "zh" else "") or shift.text
         rows.append((party, say.of("shifts", shift.kind), text, place))
     if not rows:
@@ -187,7 +187,7 @@ def _redline(clause: Clause, result: Comparison, say: Words) -> str:
     told = [say.of("relations", flag) for flag in (link.relation, *flags)]
     if clause.change.kind == "editorial":
         told.append(say("editorial"))
-    rows = lines(words_of(clause.change, result))
+    rows = lines(words_of(clause.change, result, container=clause.container))
     body = [_pieces(row, say) for row in (folded(rows, 60) if link.old and link.new else rows)]
     head = f"<summary><b>{html.escape(safe(clause.address))}</b> · {', '.join(told)}</summary>"
     return f"<details>{head}\n\n" + "\n\n".join(body) + "\n\n</details>"

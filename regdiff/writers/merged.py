@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from regdiff.model import Change, Comparison, Document, Provision, Range, Relation
-from regdiff.writers.addresses import GROUPS
 from regdiff.writers.breaks import heading_edits, with_breaks
 from regdiff.writers.redline import NEW_MARKS, OLD_MARKS, Mark, Piece, from_edits
 
@@ -81,7 +80,7 @@ def _units(document: Document) -> list[_Unit]:
     stack = list(reversed(document.root.children))
     while stack:
         node = stack.pop()
-        if node.kind not in GROUPS:
+        if not node.holds_clauses:
             found.append(_Unit(node.eid, node.range, container=False))
             continue
         own = _own(node, document.text)
@@ -105,7 +104,7 @@ def own_words(document: Document, eids: Sequence[str]) -> list[Range]:
     stack = list(reversed(document.root.children))
     while stack:
         node = stack.pop()
-        if node.kind in GROUPS:
+        if node.holds_clauses:
             stack.extend(reversed(node.children))
             own = _own(node, document.text)
             if node.eid in eids and own.length:
@@ -132,8 +131,8 @@ class _Merger:
             old, new = change.link.old, change.link.new
             if old and new and _runs(self.old_at, old) and _runs(self.new_at, new):
                 one = len(old) == 1 and len(new) == 1
-                container = self.new[self.new_at[new[0]]].container
-                if one or not container:
+                holders = {self.old[self.old_at[old[0]]].container, self.new[self.new_at[new[0]]].container}
+                if holders == {False} or (one and holders == {True}):
                     found[new[0]] = change
         return found
 

@@ -95,7 +95,7 @@ def shift_matrix(result: Comparison, say: Words) -> Matrix:
     pairs: list[tuple[str, str]] = []
     for shift in result.shifts:
         norms = [new.get(shift.new or ""), old.get(shift.old or "")]
-        party = next((norm.party for norm in norms if norm is not None and norm.party), None)
+        party = next((norm.concerns for norm in norms if norm is not None and norm.concerns), None)
         pairs.append((party or say("nobody"), shift.kind))
     return _matrix(say("shifts_by_party"), "shifts", pairs, ShiftKind, say)
 

@@ -169,7 +169,7 @@ def shift_rows(table: ShiftTable) -> list[Row]:
     rows: list[Row] = []
     for shift, old, new in table.pairs():
         facets = tuple(shift.facets)
-        party = (None if new is None else new.party) or (None if old is None else old.party)
+        party = (None if new is None else new.concerns) or (None if old is None else old.concerns)
         words = [shift.facets[name] for name in facets]
         rows.append(
             (

@@ -117,7 +117,7 @@ def _shifts(table: ShiftTable, ranked: Sequence[Shift], say: Words, options: Wri
     for shift, old, new in table.pairs():
         if shift.kind in QUIET and not options.explain:
             continue
-        party = (new.party if new else None) or (old.party if old else None) or ""
+        party = (new.concerns if new else None) or (old.concerns if old else None) or ""
         by_party.setdefault(party, []).append((shift, old, new))
     if not by_party:
         return []
@@ -198,7 +198,7 @@ def _clause(clause: Clause, result: Comparison, say: Words, options: WriteOption
         told.append(say("editorial"))
     spans = [Span(clause.address, "bold"), Span(f"  {', '.join(told)}", "dim")]
     written = wrap(spans, options.width, rest="  ")
-    rows = lines(words_of(clause.change, result))
+    rows = lines(words_of(clause.change, result, container=clause.container))
     body: list[Line] = []
     for row in folded(rows) if link.old and link.new else rows:
         body.extend(wrap(_spans(row, say, options), options.width, first="    ", rest="    "))

@@ -15,6 +15,7 @@ from typing import Any
 
 from regdiff.model import Change, Comparison, Document, NormTable, Relation, ShiftTable, shift_table
 from regdiff.model.headline import QUIET, headline, rank_shifts
+from regdiff.writers.addresses import Groups
 from regdiff.writers.clauses import words_of
 from regdiff.writers.correspondence import CORRESPONDENCE_COLUMNS, correspondence_rows
 from regdiff.writers.options import WriteOptions
@@ -195,12 +196,15 @@ def _correspondence(book: _Book, result: Comparison, options: WriteOptions, say:
     columns = (*CORRESPONDENCE_COLUMNS, _REDLINE)
     at = next(index for index, column in enumerate(columns) if column.name == "link")
     rows = correspondence_rows(result, options)
-    rich = [_redline(by_link[str(row[at])], result) for row in rows]
+    groups = Groups(result)
+    rich = [_redline(by_link[str(row[at])], result, groups) for row in rows]
     _table(book, sheet, columns, [(*row, None) for row in rows], rich=rich)
 
 
-def _redline(change: Change, result: Comparison) -> list[Piece]:
-    return [] if change.link.relation is Relation.SAME else words_of(change, result)
+def _redline(change: Change, result: Comparison, groups: Groups) -> list[Piece]:
+    if change.link.relation is Relation.SAME:
+        return []
+    return words_of(change, result, container=groups.joins(change.link))
 
 
 def _shifts(book: _Book, table: ShiftTable, say: Words) -> None:
@@ -339,7 +343,7 @@ def _summary(book: _Book, sentence: str, told: Sequence[Fact], say: Words) -> An
 
 def _first_shifts(book: _Book, sheet: Any, result: Comparison, say: Words, row: int) -> int:
     """Write the shifts that matter most, below what is known of the versions; return the row below them."""
-    names = {norm.id: norm.party for norm in (*result.old_norms, *result.new_norms)}
+    names = {norm.id: norm.concerns for norm in (*result.old_norms, *result.new_norms)}
     loud = [shift for shift in rank_shifts(result) if shift.kind not in QUIET][:_LOUD]
     if not loud:
         return row

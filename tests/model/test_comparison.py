@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from regdiff.model import (
     Change,
     ChangeKind,
@@ -9,6 +11,7 @@ from regdiff.model import (
     Document,
     Link,
     Norm,
+    NormFilter,
     NormType,
     Provision,
     Range,
@@ -62,3 +65,17 @@ def test_a_norm_without_party_counts_for_nobody():
         EMPTY, EMPTY, (), new_norms=(norm(None),), shifts=(Shift(ShiftKind.INTRODUCED, None, "n1"),)
     )
     assert summarise(comparison).by_party == {}
+
+
+def test_a_sanction_concerns_who_is_punished():
+    fined = replace(norm("authority"), type=NormType.SANCTION, counterparty="operator")
+    assert fined.concerns == "operator"
+    assert replace(fined, counterparty=None).concerns == "authority"
+    assert replace(norm("authority"), counterparty="operator").concerns == "authority"
+    wanted = NormFilter(parties=frozenset({"Operator"}))
+    assert wanted.keeps(fined)
+    assert NormFilter(parties=frozenset({"authority"})).keeps(fined)
+    assert not wanted.keeps(norm("authority"))
+    shift = Shift(ShiftKind.INTRODUCED, None, "n1")
+    comparison = Comparison(EMPTY, EMPTY, (), new_norms=(fined,), shifts=(shift,))
+    assert summarise(comparison).by_party == {"operator": {"introduced": 1}}

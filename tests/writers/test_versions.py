@@ -11,6 +11,8 @@ import regdiff
 from regdiff.model import Document, Meta, Provision, Range, Source
 from regdiff.writers import WriteOptions, render_document
 from regdiff.writers.addresses import addresses, numeral, units
+from regdiff.writers.clauses import clauses
+from regdiff.writers.correspondence import pairings
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 FILES = ["genai-licensing/new.en.md", "genai-measures/new.en.html", "revisions-lab/table.new.en.html"]
@@ -145,3 +147,44 @@ def test_units_are_the_outermost_clauses(root: Path):
     found = units(document)
     assert found["art_5__para_2"] == found["art_5"] == "art_5"
     assert "chp_1" not in found
+
+
+STATUTE = """Robots Act
+Part 1 Preliminary
+Section 1. Definitions
+In this Act, "robot" means a machine that acts by itself.
+Section 2. Licences
+(1) A keeper must hold a licence.
+(2) The Board may revoke a licence.
+Section 3. Records
+(a) A keeper must keep a log.
+"""
+
+
+def test_a_section_without_articles_is_a_clause():
+    document = regdiff.read_text(STATUTE, language="en")
+    names = addresses(document)
+    sections = [node for node in document.provisions() if node.kind == "section"]
+    assert len(sections) == 3
+    assert not any(node.holds_clauses for node in sections)
+    assert names["sec_2__para_2"] == "Section 2(2)"
+    assert set(units(document).values()) >= {node.eid for node in sections}
+    changed = regdiff.read_text(STATUTE.replace("must keep a log", "must keep a daily log"), language="en")
+    result = regdiff.compare(document, changed)
+    assert [clause.address for clause in clauses(result) if clause.change.link.relation != "same"] == [
+        "Section 3"
+    ]
+    assert any(row.old == "Section 3" for row in pairings(result))
+
+
+def test_a_section_of_articles_is_none():
+    text = "Chapter I General\nSection 1 Scope\nArticle 1\nThis applies.\nArticle 2\nThat too.\n"
+    document = regdiff.read_text(text, language="en")
+    section = next(node for node in document.provisions() if node.kind == "section")
+    assert section.holds_clauses
+    assert addresses(document)["art_2"] == "Article 2"
+
+
+def test_what_has_no_name_is_counted_under_what_holds_it():
+    document = regdiff.read_text("Part 1 General\nFirst words of all.\nSecond words of all.\n", language="en")
+    assert addresses(document)["part_1__para_2"] == "Part 1, para 2"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from regdiff.model import Comparison
 from regdiff.model.headline import headline
-from regdiff.writers.addresses import GROUPS, addresses
+from regdiff.writers.addresses import addresses
 from regdiff.writers.docx.elements import add, new, put_text
 from regdiff.writers.docx.package import pack
 from regdiff.writers.merged import Block, Span, merged
@@ -33,13 +34,18 @@ def render(result: Comparison, options: WriteOptions) -> bytes:
     _paragraph(body, headline(result, language=options.ui), center=True)
     table = _table(body, say)
     old, new_ = addresses(result.old), addresses(result.new)
-    kinds = {node.eid: node.kind for version in (result.old, result.new) for node in version.provisions()}
+    holders = {
+        node.eid
+        for version in (result.old, result.new)
+        for node in version.provisions()
+        if node.holds_clauses
+    }
     for block in _paired(merged(result)):
         row = add(table, "tr")
         add(add(row, "trPr"), "cantSplit")
         gone = [span for span in block.spans if span.mark in OLD_MARKS]
         came = [span for span in block.spans if span.mark in NEW_MARKS]
-        fill = "F3F6F9" if _is_heading(block, kinds) else ""
+        fill = "F3F6F9" if _is_heading(block, holders) else ""
         left, right = _cell(row, fill=fill), _cell(row, fill=fill)
         if block.old:
             _fill(left, gone)
@@ -67,9 +73,9 @@ def _paired(blocks: Sequence[Block]) -> Iterable[Block]:
             yield Block(block.change, (*before.spans, *block.spans), before.old, block.new)
 
 
-def _is_heading(block: Block, kinds: dict[str, str]) -> bool:
+def _is_heading(block: Block, holders: AbstractSet[str]) -> bool:
     """Tell whether a block is the heading of a chapter or the like."""
-    return any(kinds.get(eid) in GROUPS for eid in (*block.old, *block.new))
+    return any(eid in holders for eid in (*block.old, *block.new))
 
 
 def _note(block: Block, old: dict[str, str], new_: dict[str, str], say: Words) -> str:

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from regdiff.model import Document, Provision
-from regdiff.writers.addresses import GROUPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Styles:
 
 def _note(node: Provision, level: int, depth: int, text: str, found: dict[int, LineStyle]) -> None:
     start = node.range.start
-    if node.kind in GROUPS:
+    if node.holds_clauses:
         found[start] = LineStyle(f"Heading{min(level, 3)}")
         for child in node.children:
             _note(child, level + 1, 0, text, found)

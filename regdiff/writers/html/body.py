@@ -314,7 +314,7 @@ class Writer:
         term = self.ui.term
         kind = term("subtype", norm.subtype) if norm.subtype else term("type", norm.type)
         detail = norm.deadline or (term("instrument", norm.instrument) if norm.instrument else "")
-        return " · ".join(part for part in (kind, norm.party or norm.bearer or "", detail) if part)
+        return " · ".join(part for part in (kind, norm.concerns or norm.bearer or "", detail) if part)
 
     def _shifts_of(self, row: Row) -> list[int]:
         if row.target is not None:

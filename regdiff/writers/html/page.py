@@ -186,7 +186,7 @@ def _choices(comparison: Comparison, ui: Ui) -> list[tuple[str, str, list[tuple[
         "relation": [(r, ui.term("relation", r)) for r in ui.table("relation") if r in relations],
         "shift": _used("shift", {str(shift.kind) for shift in comparison.shifts}, ui),
         "type": _used("type", {str(norm.type) for norm in norms}, ui),
-        "party": [(p, p) for p in sorted({norm.party for norm in norms if norm.party})],
+        "party": [(p, p) for p in sorted({p for norm in norms for p in (norm.party, norm.concerns) if p})],
         "instrument": _used("instrument", {str(norm.instrument) for norm in norms if norm.instrument}, ui),
     }
     return [(name, ui(f"bar.{name}"), values) for name, values in found.items() if values]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from regdiff.model import CONTAINER_KINDS, Change, ChangeKind, Document, Norm, Provision, Range, Relation
+from regdiff.model import Change, ChangeKind, Document, Norm, Provision, Range, Relation
 from regdiff.writers.html.scripts import Script
 
-HOLDERS = CONTAINER_KINDS | frozenset(
-    {"annex", "schedule", "attachment", "preamble", "preface", "recitals", "body", "conclusions", "chp"}
-)
-"""Kinds that hold clauses and are not clauses themselves."""
+HOLDERS = frozenset({"annex", "schedule", "attachment", "preface", "recitals", "body", "conclusions", "chp"})
+"""Kinds that the report shows as headings over what they hold, besides chapters and the like."""
 
 
 HEADING, WORDS, TAIL = 0, 1, 2
@@ -115,7 +113,7 @@ def units(document: Document) -> list[tuple[Provision, bool]]:
     stack = list(reversed(document.root.children))
     while stack:
         node = stack.pop()
-        holder = node.kind in HOLDERS
+        holder = node.holds_clauses or node.kind in HOLDERS
         found.append((node, holder))
         if holder:
             stack.extend(reversed(node.children))

@@ -211,4 +211,4 @@ def _bar(name: str, kinds: dict[ShiftKind, int], longest: int, ui: Ui, key: str 
 
 
 def _party(norm: Norm | None) -> str | None:
-    return (norm.party or norm.bearer) if norm is not None else None
+    return (norm.concerns or norm.bearer) if norm is not None else None

@@ -70,6 +70,7 @@ function download(name, type, parts) {
 const COLUMN = Object.fromEntries(data.norm_columns.map((name, index) => [name, index]));
 const cell = (value, column) => (data.is_text[column] ? data.texts[value] : value);
 const norm = (number, name) => cell(data.norms[number][COLUMN[name]], COLUMN[name]);
+const concerns = (number) => (norm(number, "type") === "sanction" && norm(number, "counterparty")) || norm(number, "party");
 const normRow = (number) => data.norms[number].map(cell);
 const anchorOf = (number) => (isOld(number) ? "old-" : "new-") + data.places[number][1].replace(/\s+/gu, "_");
 const isOld = (number) => number < data.first_new;

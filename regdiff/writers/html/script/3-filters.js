@@ -6,7 +6,7 @@ const search = byId("f-search");
 const foldOf = sections.map((section) => (section.parentElement.tagName === "DETAILS" ? section.parentElement : null));
 const shown = new Uint8Array(sections.length).fill(1);
 const branches = all(".tree li");
-const NORM_FILTERS = { type: "type", party: "party", instrument: "instrument" };
+const NORM_FILTERS = { type: "type", instrument: "instrument" };
 let wanted = {};
 let texts = null;
 let tableFilters = [];
@@ -33,6 +33,7 @@ function normFits(number) {
   for (const [filter, column] of Object.entries(NORM_FILTERS)) {
     if (wanted[filter] && norm(number, column) !== wanted[filter]) return false;
   }
+  if (wanted.party && norm(number, "party") !== wanted.party && concerns(number) !== wanted.party) return false;
   return !wanted.shift || shiftsOf[number].some((index) => data.shifts[index][0] === wanted.shift);
 }
 

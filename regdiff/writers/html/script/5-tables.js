@@ -119,7 +119,7 @@ function shiftCsv() {
     const side = { old, new: now };
     const known = {
       kind, text, text_zh: textZh,
-      party: (now !== null && norm(now, "party")) || (old !== null && norm(old, "party")) || null,
+      party: (now !== null && concerns(now)) || (old !== null && concerns(old)) || null,
       facets: Object.keys(facets),
       facets_old: Object.values(facets).map((pair) => pair[0]),
       facets_new: Object.values(facets).map((pair) => pair[1]),
