@@ -1,12 +1,14 @@
 """Read seeded mutants of HTML, XML, Word and PDF files and count how each reading ends.
 
     python benchmarks/fuzz.py [--count 200] [--seed 1] [--formats html,xml,docx,pdf] [--jobs 1]
-                              [--shared FOLDER] [--keep FOLDER]
+                              [--first-mutant 0] [--shared FOLDER] [--keep FOLDER]
 
 Every mutant must end as ``ok``, ``partial`` (read, with a warning) or ``refused`` (an input error of
 one sentence). Anything else has ``escaped``: a traceback, more than 20 seconds, more than 1 GB, a
 process that dies. Mutants are read in worker processes; ``--keep`` writes the escaped ones to a
-folder. Exit 1 when any has escaped. The same seed and bases give the same mutants.
+folder. Printed for each format: how the mutants ended, the seconds of the slowest, how many took over 20, and the most
+memory that a worker and (for PDF) its parsing child held, in MB. Exit 1 when any has escaped. The same
+seed and bases give the same mutants; ``--first-mutant`` goes on where a run stopped.
 """
 
 # ruff: noqa: E501  the base files stand on one line as they are
@@ -30,7 +32,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 MEMORY = 1_000_000_000
@@ -278,22 +280,12 @@ def bases(kind: str, shared: Path) -> tuple[bytes, ...]:
 def _pdf() -> bytes:
     """A PDF of two pages with a running head, a paragraph over the page, a struck word and a table."""
     line = "BT /F1 10 Tf {} {} Td ({}) Tj ET"
-    shown = [
-        [
-            (120, 575, "Official Journal"),
-            (50, 500, "Article 1"),
-            (50, 488, "Keepers shall report all ships and all"),
-        ],
-        [
-            (120, 575, "Official Journal"),
-            (50, 500, "fog without delay and every year."),
-            (50, 470, "Fee"),
-            (200, 470, "1"),
-        ],
-    ]
+    head = (120, 575, "Official Journal")
+    first = [head, (50, 500, "Article 1"), (50, 488, "Keepers shall report all ships and all")]
+    second = [head, (50, 500, "fog without delay and every year."), (50, 470, "Fee"), (200, 470, "1")]
     objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 2/Kids[4 0 R 6 0 R]>>"]
     objects.append("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
-    for number, words in enumerate(shown):
+    for number, words in enumerate((first, second)):
         content = "\n".join(line.format(*word) for word in words) + "\n0.5 w 52 491.5 m 90 491.5 l S"
         font = "/Resources<</Font<</F1 3 0 R>>>>"
         objects.append(
@@ -384,14 +376,24 @@ def work(options: argparse.Namespace) -> None:
         start = time.perf_counter()
         ended, why = ending(mutator.mutant(index), name)
         took = time.perf_counter() - start
-        print(json.dumps([index, ended, why, round(took, 3)]), flush=True)
+        most = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        print(json.dumps([index, ended, why, round(took, 3), *most]), flush=True)
 
 
-def run_batch(
-    options: argparse.Namespace, kind: str, first: int, last: int
-) -> list[tuple[int, str, str, float]]:
+class Found(NamedTuple):
+    """How the reading of one mutant ended; memory is the most so far of its worker and its child, in kB."""
+
+    index: int
+    ended: str
+    why: str
+    took: float
+    memory: int = 0
+    child: int = 0
+
+
+def run_batch(options: argparse.Namespace, kind: str, first: int, last: int) -> list[Found]:
     """Have a batch read by workers; a worker that hangs or dies costs one mutant and is replaced."""
-    found: list[tuple[int, str, str, float]] = []
+    found: list[Found] = []
     while first < last:
         command = [sys.executable, __file__, "--work", kind, "--first", str(first), "--last", str(last)]
         command += ["--seed", str(options.seed), "--shared", str(options.shared)]
@@ -404,18 +406,18 @@ def run_batch(
                 line = lines.get(timeout=SECONDS + 15)
             except Empty:
                 worker.kill()
-                found.append((first, "escaped", "hang", SECONDS + 15.0))
+                found.append(Found(first, "escaped", "hang", SECONDS + 15.0))
                 first += 1
                 break
             if not line:
-                found.append((first, "escaped", f"the process died ({worker.wait()})", 0.0))
+                found.append(Found(first, "escaped", f"the process died ({worker.wait()})", 0.0))
                 first += 1
                 break
-            index, ended, why, took = json.loads(line)
-            if took > SECONDS + 2:
-                ended, why = "escaped", f"took {took} seconds"
-            found.append((index, ended, why, took))
-            first = index + 1
+            one = Found(*json.loads(line))
+            if one.took > SECONDS:
+                one = one._replace(ended="escaped", why=f"took {one.took} seconds")
+            found.append(one)
+            first = one.index + 1
         worker.kill()
         worker.wait()
     return found
@@ -435,6 +437,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--first-mutant", type=int, default=0)
     for name in ("--work", "--first", "--last"):
         parser.add_argument(name, type=str if name == "--work" else int, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -442,43 +445,49 @@ def main() -> int:
         work(options)
         return 0
     escaped = 0
+    ends = " ".join(f"{end:>8}" for end in ENDS)
     print(
-        f"{'format':7} {'bases':>5} {'mutants':>8} " + " ".join(f"{end:>8}" for end in ENDS) + "   slowest s"
+        f"{'format':7} {'bases':>5} {'mutants':>8} {ends}   slowest s  over {SECONDS} s  most MB  child MB",
+        flush=True,
     )
     for kind in options.formats.split(","):
         count = len(bases(kind, options.shared))
         if not count:
             print(f"{kind:7} {0:5} no base file here")
             continue
-        starts = range(0, options.count, BATCH)
+        last = options.first_mutant + options.count
+        starts = range(options.first_mutant, last, BATCH)
         with ThreadPoolExecutor(options.jobs) as pool:
             batches = pool.map(
-                lambda first, kind=kind: run_batch(options, kind, first, min(first + BATCH, options.count)),
+                lambda first, kind=kind, last=last: run_batch(options, kind, first, min(first + BATCH, last)),
                 starts,
             )
             found = [one for batch in batches for one in batch]
-        ends = Counter(ended for _, ended, _, _ in found)
-        slowest = max(took for _, _, _, took in found)
+        ends = Counter(one.ended for one in found)
+        slowest, slow = max(one.took for one in found), sum(one.took > SECONDS for one in found)
+        memory, child = max(one.memory for one in found) // 1024, max(one.child for one in found) // 1024
         print(
             f"{kind:7} {count:5} {len(found):8} "
             + " ".join(f"{ends[end]:8}" for end in ENDS)
-            + f"   {slowest:.1f}"
+            + f"   {slowest:9.1f}  {slow:9}  {memory:7}  {child if kind == 'pdf' else 0:8}",
+            flush=True,
         )
         escaped += ends["escaped"]
-        tell(options, kind, [one for one in found if one[1] == "escaped"])
+        tell(options, kind, [one for one in found if one.ended == "escaped"])
+    print(f"{escaped} escaped")
     return 1 if escaped else 0
 
 
-def tell(options: argparse.Namespace, kind: str, escapes: list[tuple[int, str, str, float]]) -> None:
+def tell(options: argparse.Namespace, kind: str, escapes: list[Found]) -> None:
     """Say what has escaped, and keep it where asked."""
-    for index, _, why, _ in escapes[:20]:
-        print(f"    {kind} mutant {index} of seed {options.seed}: {why}")
+    for one in escapes[:20]:
+        print(f"    {kind} mutant {one.index} of seed {options.seed}: {one.why}")
     if options.keep and escapes:
         options.keep.mkdir(parents=True, exist_ok=True)
         mutator = Mutator(kind, options.seed, bases(kind, options.shared))
-        for index, *_ in escapes:
-            (options.keep / f"{kind}-{options.seed}-{index}{SUFFIXES[kind]}").write_bytes(
-                mutator.mutant(index)
+        for one in escapes:
+            (options.keep / f"{kind}-{options.seed}-{one.index}{SUFFIXES[kind]}").write_bytes(
+                mutator.mutant(one.index)
             )
 
 

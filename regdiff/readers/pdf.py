@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
-import os
+import re
+import signal
 import subprocess
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from time import monotonic
+from typing import IO, Any
 
 from regdiff.errors import RefusedInput
 from regdiff.model import Document, Notice, Severity, Source
@@ -18,14 +23,35 @@ from regdiff.readers.pdf_lines import Page, read_pages
 from regdiff.readers.pdf_paragraphs import SOFT, to_blocks
 from regdiff.structure import Role, build
 
-#: Seconds that a PDF may take.
-TIMEOUT = 18
+#: Seconds of the clock that the child may take from its start, however little a busy machine lets it run.
+TIMEOUT = 14.0
 MAX_BYTES = 100_000_000
 _REASONS = {
     "password": "is protected by a password; save it without one.",
     "broken": "is not a PDF that can be opened; get a complete copy of the file.",
     "memory": "asks for more memory than a document may; print it to a new PDF and try again.",
+    "time": "takes too long to parse; print it to a new PDF and try again.",
+    "crash": "makes the PDF parser crash, as only a damaged or hostile file does; it is not read.",
 }
+_CUT = {
+    "memory": "the rest asks for more memory than a document may",
+    "time": "the rest takes too long to parse",
+    "crash": "the PDF parser crashes on the rest, as only a damaged or hostile file makes it do",
+    "broken": "the rest cannot be parsed",
+}
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+#: The signals that end a child which has used up its processor time.
+_OUT_OF_TIME = frozenset(int(getattr(signal, name, 0)) for name in ("SIGKILL", "SIGXCPU"))
+
+
+@dataclass(slots=True)
+class Parsed:
+    """What the child has found: its pages, how many there are in all, and what ended it early."""
+
+    pages: list[dict[str, Any]] = field(default_factory=list)
+    total: int = 0
+    error: str | None = None
 
 
 def read(data: bytes, *, source: Source, language: str | None, options: ReadOptions) -> Document:
@@ -35,23 +61,27 @@ def read(data: bytes, *, source: Source, language: str | None, options: ReadOpti
     """
     del options
     raw = _extract(data, source.name)
-    pages = read_pages(raw["pages"])
+    pages = read_pages(raw.pages)
     blocks = to_blocks(pages)
     if not any(block.role is not Role.FURNITURE for block in blocks):
         message = f"{source.name} has no text layer; run ocrmypdf on it first (ocrmypdf in.pdf out.pdf)."
         raise RefusedInput(message)
-    words = "".join(str(word[0]) for page in raw["pages"] for word in page["words"])
+    words = "".join([word[0] for page in raw.pages for word in page["words"]])
     return build(
         blocks,
         source=source,
         language=language,
-        notices=_notices(raw, pages),
+        notices=_notices(raw, pages, words),
         original=words.replace(SOFT, ""),
     )
 
 
-def _extract(data: bytes, name: str) -> dict[str, Any]:
-    """Run the child process and return what it found; whatever kills it kills only the child."""
+def _extract(data: bytes, name: str) -> Parsed:
+    """Run the child process and return what it found; whatever kills it kills only the child.
+
+    What a child has told before it was killed, or had no more time or memory, is kept when it is law:
+    at least one page with words.
+    """
     if len(data) > MAX_BYTES:
         message = f"{name} has more than {MAX_BYTES:,} bytes; cut it into parts and read them one by one."
         raise RefusedInput(message)
@@ -61,76 +91,79 @@ def _extract(data: bytes, name: str) -> dict[str, Any]:
     with subprocess.Popen(  # noqa: S603  our own program, no words of the input among the arguments
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as child:
-        output = _answer(child, data)
-    if output is None:
-        message = f"{name} takes too long to parse; print it to a new PDF and try again."
+        parsed = _listen(child, data)
+    if parsed.error and not any(page["words"] for page in parsed.pages):
+        message = f"{name} {_REASONS.get(parsed.error, _REASONS['broken'])}"
         raise RefusedInput(message)
-    if child.returncode < 0:
-        message = (
-            f"{name} makes the PDF parser crash, as only a damaged or hostile file does; it is not read."
-        )
-        raise RefusedInput(message)
+    return parsed
+
+
+def _listen(child: subprocess.Popen[bytes], data: bytes) -> Parsed:
+    """Give the child its file and take down what it says, for no longer than it may take."""
+    assert child.stdin is not None
+    assert child.stdout is not None
+    deadline = monotonic() + TIMEOUT
+    parsed = Parsed()
+    hearing = Thread(target=_take_down, args=(child.stdout, parsed), daemon=True)
+    telling = Thread(target=_give, args=(child.stdin, data), daemon=True)
+    for thread in (hearing, telling):
+        thread.start()
+    hearing.join(TIMEOUT)
     try:
-        result: dict[str, Any] = json.loads(output)
-    except ValueError:
-        result = {"error": "broken"}
-    if "error" in result:
-        message = f"{name} {_REASONS.get(result['error'], _REASONS['broken'])}"
-        raise RefusedInput(message)
-    return result
-
-
-def _answer(child: subprocess.Popen[bytes], data: bytes) -> bytes | None:
-    """Return what the child says, ``None`` where it was stopped for taking too long.
-
-    Its processor time is bounded by itself; the wall time is bounded here, three times as long where
-    a busy machine has not let it run.
-    """
-    try:
-        return child.communicate(data, timeout=TIMEOUT)[0]
+        status = child.wait(max(deadline - monotonic(), 0.0))
     except subprocess.TimeoutExpired:
-        pass
-    if _processor_seconds(child.pid) < 0.7 * TIMEOUT:
+        child.kill()
+        child.wait()
+        status = None
+    for thread in (hearing, telling):
+        thread.join()
+    if parsed.error is None:
+        out_of_time = status is None or -status in _OUT_OF_TIME
+        parsed.error = "time" if out_of_time else "crash" if status and status < 0 else "broken"
+    return parsed
+
+
+def _give(stream: IO[bytes], data: bytes) -> None:
+    """Write the file to the child; one that died does not listen."""
+    with contextlib.suppress(OSError, ValueError):
+        stream.write(data)
+    with contextlib.suppress(OSError, ValueError):
+        stream.close()
+
+
+def _take_down(stream: IO[bytes], parsed: Parsed) -> None:
+    """Read what the child says line by line; a line that breaks off is none."""
+    for line in stream:
         try:
-            return child.communicate(timeout=2 * TIMEOUT)[0]
-        except subprocess.TimeoutExpired:
-            pass
-    child.kill()
-    child.communicate()
-    return None
+            found = json.loads(line)
+        except ValueError:
+            return
+        if "words" in found:
+            parsed.pages.append(found)
+        elif "total" in found:
+            parsed.total = found["total"]
+        else:
+            parsed.error = found["error"]
 
 
-def _processor_seconds(pid: int) -> float:
-    """The processor time that a process has had, as much as there is where the system does not tell."""
-    try:
-        fields = (
-            Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
-        )
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    except (OSError, ValueError, IndexError, AttributeError):
-        return float("inf")
-
-
-def _notices(raw: dict[str, Any], pages: list[Page]) -> list[Notice]:
+def _notices(raw: Parsed, pages: list[Page], words: str) -> list[Notice]:
     told: list[Notice] = []
 
     def tell(code: str, message: str, severity: Severity = Severity.WARNING) -> None:
         told.append(Notice(code, severity, message))
 
-    read_count = len(raw["pages"])
-    if read_count < raw["total"]:
-        tell(
-            "read.pdf-pages",
-            f"Only the first {read_count} of {raw['total']} pages are read; cut the file into parts.",
-        )
-    empty = [page.number for page, source in zip(pages, raw["pages"], strict=True) if _is_scan(page, source)]
+    read_count = len(raw.pages)
+    if read_count < raw.total or raw.error:
+        cut = f": {_CUT[raw.error]}" if raw.error in _CUT else "; cut the file into parts"
+        tell("read.pdf-pages", f"Only the first {read_count} of {raw.total} pages are read{cut}.")
+    empty = [page.number for page, source in zip(pages, raw.pages, strict=True) if _is_scan(page, source)]
     if empty:
         shown = ", ".join(str(number) for number in empty[:10])
         tell(
             "read.pdf-scan",
             f"{len(empty)} pages hold pictures and no text (first {shown}); run ocrmypdf on the file.",
         )
-    flags = [word[5] for page in raw["pages"] for word in page["words"]]
+    flags = [word[5] for page in raw.pages for word in page["words"]]
     hidden = sum(bool(flag & (pdf_worker.HIDDEN | pdf_worker.OFF_PAGE)) for flag in flags)
     if hidden > 0.5 * len(flags):
         tell(
@@ -145,18 +178,13 @@ def _notices(raw: dict[str, Any], pages: list[Page]) -> list[Notice]:
     struck = sum(bool(flag & pdf_worker.STRUCK) for flag in flags)
     if struck:
         tell("read.struck-text", f"{struck} words are struck through and set aside as deleted.")
-    told.extend(_odd_characters(raw))
+    told.extend(_odd_characters(words))
     return told
 
 
-def _odd_characters(raw: dict[str, Any]) -> list[Notice]:
+def _odd_characters(words: str) -> list[Notice]:
     """Tell of characters that look like others on the page, or mean nothing outside it."""
-    odd = sum(
-        "\ue000" <= char <= "\uf8ff" for page in raw["pages"] for word in page["words"] for char in word[0]
-    )
-    radicals = sum(
-        "\u2e80" <= char <= "\u2fdf" for page in raw["pages"] for word in page["words"] for char in word[0]
-    )
+    odd, radicals = len(_PRIVATE.findall(words)), len(_RADICAL.findall(words))
     told = []
     if odd:
         message = f"{odd} characters mean nothing outside this file's fonts; check them on the page."

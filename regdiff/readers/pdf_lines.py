@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
 from regdiff.readers.pdf_worker import ANNOTATION, BOLD, HIDDEN, OFF_PAGE, ROTATED, STRUCK
 
@@ -39,13 +40,26 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """One printed line of one column: its words in order, and the edges of its column."""
+    """One printed line of one column: its words in order, and the edges of its column.
+
+    ``x1`` is where it ends, ``size`` the height of its largest word, ``text`` its words with the
+    spaces that are printed.
+    """
 
     words: tuple[Word, ...]
     page: int
+    x1: float
+    size: float
+    text: str
     left: float = 0.0
     right: float = 0.0
     column: int = 0
+
+    @classmethod
+    def of(cls, words: tuple[Word, ...], page: int, *, column: int = 0) -> PageLine:
+        """Return the line of ``words``, whose column is not measured yet."""
+        end, size = max([word.x1 for word in words]), max([word.size for word in words])
+        return cls(words, page, end, size, join_words(words), column=column)
 
     @property
     def x0(self) -> float:
@@ -53,29 +67,14 @@ class PageLine:
         return self.words[0].x0
 
     @property
-    def x1(self) -> float:
-        """Where the line ends."""
-        return max(word.x1 for word in self.words)
-
-    @property
     def base(self) -> float:
         """The height of its baseline."""
         return self.words[0].base
 
     @property
-    def size(self) -> float:
-        """The height of its largest word."""
-        return max(word.size for word in self.words)
-
-    @property
     def bold(self) -> bool:
         """Whether all its words are bold."""
         return all(word.bold for word in self.words)
-
-    @property
-    def text(self) -> str:
-        """Its words with the spaces that are printed."""
-        return join_words(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +94,12 @@ def is_wide(char: str) -> bool:
 
 def join_words(words: Sequence[Word]) -> str:
     """Join the words of a line: with spaces, but none between Chinese characters or spaced-out letters."""
-    single = sum(len(word.text) == 1 and word.text.isalpha() for word in words)
+    texts = [word.text for word in words]
+    single = sum([len(text) == 1 and text.isalpha() for text in texts])
     spaced = len(words) >= 5 and single >= 0.8 * len(words)
+    plain = " ".join(texts)
+    if not spaced and (plain.isascii() or max(plain) < "\u2e80"):
+        return plain
     gaps = sorted(after.x0 - before.x1 for before, after in pairwise(words))
     usual = gaps[len(gaps) // 2] if gaps else 0.0
     out = [words[0].text]
@@ -112,24 +115,23 @@ def join_words(words: Sequence[Word]) -> str:
     return "".join(out)
 
 
-def read_pages(raw: Sequence[dict[str, list[list[object]]]]) -> list[Page]:
+def read_pages(raw: Sequence[dict[str, Any]]) -> list[Page]:
     """Turn the child's pages into lines in reading order."""
-    flags = [int(str(word[5])) for page in raw for word in page["words"]]
-    layer = sum(bool(flag & HIDDEN) for flag in flags) > 0.5 * len(flags)
+    hidden = [bool(word[5] & HIDDEN) for page in raw for word in page["words"]]
+    layer = sum(hidden) > 0.5 * len(hidden)
     pages = []
     for number, page in enumerate(raw, start=1):
         words: list[Word] = []
         aside: dict[str, list[str]] = {}
         for text, x0, x1, base, size, flag in page["words"]:
-            marks = int(str(flag)) & ~(HIDDEN if layer else 0)
-            kind = next((name for mark, name in _ASIDE.items() if marks & mark), "")
-            if kind:
-                aside.setdefault(kind, []).append(str(text))
+            marks = flag & ~(HIDDEN if layer else 0)
+            if marks & ~BOLD:
+                kind = next(name for mark, name in _ASIDE.items() if marks & mark)
+                aside.setdefault(kind, []).append(text)
                 continue
-            left, right, low, high = (float(str(value)) for value in (x0, x1, base, size))
-            words.append(Word(str(text), left, right, low, high, bold=bool(marks & BOLD)))
+            words.append(Word(text, x0, x1, base, size, bool(marks & BOLD)))
         lines = _in_order(_fragments(words), number)
-        height = float(str(page["height"]))
+        height = float(page["height"])
         pages.append(Page(number, height, lines, tuple((k, " ".join(v)) for k, v in aside.items())))
     return pages
 
@@ -161,7 +163,7 @@ def _in_order(runs: list[tuple[Word, ...]], page: int) -> tuple[PageLine, ...]:
         if run[0].x0 < gutter - 2 and max(word.x1 for word in run) > gutter + 2:
             ordered.extend(_columns(band, gutter, page))
             band = []
-            ordered.append(PageLine(run, page, column=-1))
+            ordered.append(PageLine.of(run, page, column=-1))
         else:
             band.append(run)
     ordered.extend(_columns(band, gutter, page))
@@ -214,7 +216,7 @@ def _lines(runs: list[tuple[Word, ...]], page: int, column: int) -> tuple[PageLi
     lines = []
     for row in rows:
         row.sort(key=lambda run: run[0].x0)
-        lines.append(PageLine(tuple(word for run in row for word in run), page, column=column))
+        lines.append(PageLine.of(tuple([word for run in row for word in run]), page, column=column))
     return _with_edges(lines)
 
 
@@ -229,10 +231,7 @@ def _with_edges(lines: Sequence[PageLine]) -> tuple[PageLine, ...]:
             min(x for x, count in left.items() if count >= 0.4 * most),
             _right_edge(own),
         )
-    return tuple(
-        PageLine(line.words, line.page, edges[line.column][0], edges[line.column][1], line.column)
-        for line in lines
-    )
+    return tuple(replace(line, left=edges[line.column][0], right=edges[line.column][1]) for line in lines)
 
 
 def _right_edge(lines: Sequence[PageLine]) -> float:

@@ -15,7 +15,8 @@ def test_no_mutant_escapes(root: Path, tmp_path: Path):
     command = [sys.executable, str(script), "--count", "12", "--seed", "7", "--shared", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    rows = [line.split() for line in done.stdout.split("\n")[1:] if line]
+    *rows, last = [line.split() for line in done.stdout.split("\n")[1:] if line]
+    assert last == ["0", "escaped"]
     assert [row[0] for row in rows] == ["html", "xml", "docx", "pdf"]
     assert all(row[2] == "12" and row[6] == "0" for row in rows)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from regdiff.errors import RefusedInput
+from regdiff.model import Severity
 from regdiff.readers import pdf as reader
 from regdiff.readers import pdf_worker, read_document
 from regdiff.readers.pdf_paragraphs import join_lines
@@ -235,16 +237,51 @@ def test_a_slow_parser_is_stopped(monkeypatch, make_pdf, tmp_path):
         read_document(make_pdf(at(50, 500, "Words.")), name="act.pdf")
 
 
-@pytest.mark.slow
-def test_a_parser_that_a_busy_machine_held_up_is_given_more_time(monkeypatch, make_pdf, tmp_path):
-    late = tmp_path / "late.py"
-    late.write_text(
-        f"import time, runpy; time.sleep(4); runpy.run_path({pdf_worker.__file__!r}, run_name='__main__')"
-    )
-    data = make_pdf(at(50, 500, "Words."))
-    monkeypatch.setattr(pdf_worker, "__file__", str(late))
-    monkeypatch.setattr(reader, "TIMEOUT", 3)
-    assert read_document(data, name="act.pdf", language="en").text == "Words."
+PAGE = '{"width": 400.0, "height": 600.0, "words": [["Read.", 50.0, 90.0, 500.0, 10.0, 0]], "images": 0}'
+ENDS = {
+    "time": ("import time; time.sleep(60)", "the rest takes too long to parse"),
+    "crash": ("import os; os.abort()", "the PDF parser crashes on the rest"),
+    "memory": ('print(\'{"error": "memory"}\')', "the rest asks for more memory"),
+    "silence": ("print('{\"width')", "the rest cannot be parsed"),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_what_was_read_before_the_end_is_kept_and_told(monkeypatch, make_pdf, tmp_path, end):
+    code, told = ENDS[end]
+    early = tmp_path / "early.py"
+    early.write_text(f"print('{{\"total\": 3}}')\nprint({PAGE!r}, flush=True)\n{code}\n")
+    monkeypatch.setattr(pdf_worker, "__file__", str(early))
+    monkeypatch.setattr(reader, "TIMEOUT", 1.0)
+    document = read_document(make_pdf(at(50, 500, "Words.")), name="act.pdf", language="en")
+    assert document.text == "Read."
+    notice = next(n for n in document.notices if n.code == "read.pdf-pages")
+    assert notice.message.startswith("Only the first 1 of 3 pages are read: ")
+    assert told in notice.message
+    assert notice.severity is Severity.WARNING
+
+
+def test_a_parser_that_does_not_listen_is_stopped(monkeypatch, make_pdf, tmp_path):
+    deaf = tmp_path / "deaf.py"
+    deaf.write_text("import time; time.sleep(60)")
+    monkeypatch.setattr(pdf_worker, "__file__", str(deaf))
+    monkeypatch.setattr(reader, "TIMEOUT", 0.5)
+    start = time.monotonic()
+    with pytest.raises(RefusedInput, match="takes too long"):
+        read_document(make_pdf(at(50, 500, "Words.")) + b" " * 1_000_000, name="act.pdf")
+    assert time.monotonic() - start < 10
+
+
+def test_a_busy_machine_stretches_no_limit():
+    assert pdf_worker.SECONDS < reader.TIMEOUT <= 15
+
+
+def test_more_words_than_are_read_are_told(monkeypatch, make_pdf):
+    monkeypatch.setattr(pdf_worker, "MAX_WORDS", 2)
+    found = list(pdf_worker.extract(make_pdf(*[at(50, 500, "Two words.")] * 3)))
+    assert len([page for page in found if "words" in page]) == 1
+    assert found[0]["total"] == 3
+    assert found[-1] == {"error": ""}
 
 
 def test_the_child_bounds_itself():
@@ -262,9 +299,10 @@ def test_the_child_and_its_functions_find_the_same_words(make_pdf):
         + at(50, 480, "Unseen.", mode=3),
         at(9000, 500, "Away.") + "BT /F2 10 Tf 0 1 -1 0 20 20 Tm (Turned) Tj ET",
     )
-    found = pdf_worker.extract(data)
-    assert found == reader._extract(data, "act.pdf")
-    flags = {word[0]: word[5] for page in found["pages"] for word in page["words"]}
+    first, *found, last = pdf_worker.extract(data)
+    told = reader._extract(data, "act.pdf")
+    assert (first["total"], found, last["error"]) == (told.total, told.pages, told.error) == (2, found, "")
+    flags = {word[0]: word[5] for page in found for word in page["words"]}
     assert flags["Unseen."] & pdf_worker.HIDDEN
     assert flags["Away."] & pdf_worker.OFF_PAGE
     assert flags["Turned"] & pdf_worker.ROTATED
@@ -273,17 +311,17 @@ def test_the_child_and_its_functions_find_the_same_words(make_pdf):
 
 
 def test_the_functions_of_the_child_tell_what_is_wrong(make_pdf):
-    assert pdf_worker.extract(b"%PDF-1.4 and no more") == {"error": "broken"}
-    assert pdf_worker.extract(make_pdf("10 10 m 20 20 l S"))["pages"][0]["words"] == []
+    assert list(pdf_worker.extract(b"%PDF-1.4 and no more")) == [{"error": "broken"}]
+    assert list(pdf_worker.extract(make_pdf("10 10 m 20 20 l S")))[1]["words"] == []
 
 
 def test_more_pages_than_are_read_are_told(monkeypatch, make_pdf):
-    raw = pdf_worker.extract(make_pdf(at(50, 500, "Words.")))
-    raw["total"] = 9
-    raw["pages"].append(
+    _, page, _ = pdf_worker.extract(make_pdf(at(50, 500, "Words.")))
+    raw = reader.Parsed([page], 9, "")
+    raw.pages.append(
         {"width": 400.0, "height": 600.0, "words": [["\ue000⼀", 50.0, 60.0, 500.0, 10.0, 0]], "images": 0}
     )
-    raw["pages"].append({"width": 400.0, "height": 600.0, "words": [], "images": 1})
+    raw.pages.append({"width": 400.0, "height": 600.0, "words": [], "images": 1})
     monkeypatch.setattr(reader, "_extract", lambda *_: raw)
     document = read_document(make_pdf(at(50, 500, "Words.")), name="act.pdf", language="en")
     assert {"read.pdf-pages", "read.pdf-scan", "read.private-use", "read.radicals"} <= {
