@@ -11,7 +11,14 @@ CONTAINER_KINDS = frozenset({"part", "title", "book", "chapter", "section", "sub
 
 # Where articles are the basic unit a section holds them; elsewhere the section is the basic unit itself.
 _EITHER = frozenset({"section", "subsection", "division"})
-_HELD = CONTAINER_KINDS | {"article", "recital", "annex", "schedule", "appendix", "attachment"}
+_HELD = (CONTAINER_KINDS - {"subsection", "division"}) | {
+    "article",
+    "recital",
+    "annex",
+    "schedule",
+    "appendix",
+    "attachment",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class Provision:
     def holds_clauses(self) -> bool:
         """Whether this only groups clauses: a chapter does, a section only where it holds articles."""
         if self.kind in _EITHER:
-            return any(child.kind in _HELD for child in self.children)
+            return any(child.kind in _HELD or child.holds_clauses for child in self.children)
         return self.kind in CONTAINER_KINDS or self.kind == "preamble"
 
     def walk(self) -> Iterator[Provision]:

@@ -26,14 +26,18 @@ def addresses(document: Document) -> dict[str, str]:
     found: dict[str, str] = {}
     zh = document.language.startswith("zh")
     loose: Counter[tuple[str, str]] = Counter()
-    for node, above in _units(document.root):
+    for node, holder in _units(document.root):
+        above = found.get(holder.eid, "")
         own = _own(node, zh=zh)
         if not own:
-            loose[above.eid, node.kind] += 1
-            own = _loose(node, found.get(above.eid, ""), loose[above.eid, node.kind], zh=zh)
+            loose[holder.eid, node.kind] += 1
+            own = _loose(node, above, loose[holder.eid, node.kind], zh=zh)
+        elif own.startswith("("):
+            own = above + own
         found[node.eid] = own
         if not node.holds_clauses:
-            _below(node, own, found, zh=zh)
+            number = node.number or ""
+            _below(node, own, (own.removesuffix(number), number), found, zh=zh)
     return found
 
 
@@ -76,13 +80,17 @@ def _own(node: Provision, *, zh: bool) -> str:
     label = " ".join((node.label or "").split())
     if node.kind == "recital" and not zh:
         return f"Recital {node.number or label}".rstrip()
-    if label:
-        return label.rstrip(".:：、") if len(label) > 1 else label
-    return node.heading or ""
+    if not label:
+        return node.heading or ""
+    name = label.rstrip(".:：、 –—-") or label
+    bare = node.kind == "section" and not zh and name[0].isascii() and name[0].isdigit()
+    return f"Section {name}" if bare else name
 
 
 def _loose(node: Provision, above: str, count: int, *, zh: bool) -> str:
     """Return the address of what has no name of its own: its place among its like, under what holds it."""
+    if node.kind == "preamble":
+        return "序言" if zh else "Preamble"
     if zh:
         name = "段" if node.kind == "paragraph" else _ZH_KINDS.get(node.kind, node.kind)
         return f"{above}第{numeral(count)}{name}"
@@ -90,14 +98,30 @@ def _loose(node: Provision, above: str, count: int, *, zh: bool) -> str:
     return f"{above}, {own}" if above else own
 
 
-def _below(node: Provision, address: str, found: dict[str, str], *, zh: bool) -> None:
-    counts: dict[str, int] = {}
+def _below(
+    node: Provision, address: str, numbered: tuple[str, str], found: dict[str, str], *, zh: bool
+) -> None:
+    """Name what stands below a node; ``numbered`` is the nearest number above and what is said before it.
+
+    A number that repeats that one stands in its place: 6.3 in section 6, not 6(6.3).
+    """
+    head, number = numbered
+    totals = Counter(child.kind for child in node.children)
+    counts: Counter[str] = Counter()
     for child in node.children:
-        counts[child.kind] = counts.get(child.kind, 0) + 1
-        alone = sum(other.kind == child.kind for other in node.children) == 1
-        own = _step(child, counts[child.kind], alone=alone, zh=zh)
-        found[child.eid] = address + own
-        _below(child, address + own, found, zh=zh)
+        counts[child.kind] += 1
+        sign = _sign(child)
+        if number and not zh and sign.startswith(f"{number}."):
+            own, before = f"{head}({sign})" if head and not head.endswith(" ") else head + sign, head
+        else:
+            own = address + _step(child, counts[child.kind], alone=totals[child.kind] == 1, zh=zh)
+            before = address if sign else head
+        found[child.eid] = own
+        _below(child, own, (before, child.number or sign or number), found, zh=zh)
+
+
+def _sign(node: Provision) -> str:
+    return " ".join((node.label or "").split()).strip("().）（ ")
 
 
 def _step(node: Provision, count: int, *, alone: bool, zh: bool) -> str:
@@ -105,7 +129,7 @@ def _step(node: Provision, count: int, *, alone: bool, zh: bool) -> str:
     if zh:
         return _step_zh(node, label, count, alone=alone)
     if label:
-        sign = label.strip("().）（ ")
+        sign = _sign(node)
         return f"({sign})" if sign and len(sign) <= 6 else f", {label}"
     if alone and node.kind in {"paragraph", "table"}:
         return ""

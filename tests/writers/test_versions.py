@@ -188,3 +188,28 @@ def test_a_section_of_articles_is_none():
 def test_what_has_no_name_is_counted_under_what_holds_it():
     document = regdiff.read_text("Part 1 General\nFirst words of all.\nSecond words of all.\n", language="en")
     assert addresses(document)["part_1__para_2"] == "Part 1, para 2"
+
+
+DIRECTIVE = """Directive on Machines
+1. Duties
+1.1 Notice
+1.1.1 A manager must give notice.
+1.1.2 The notice must be clear.
+1.2 A manager must keep a log.
+2. Reviews
+2.1 A manager must review each machine.
+"""
+
+
+def test_a_number_that_repeats_those_above_it_stands_alone():
+    document = regdiff.read_text(DIRECTIVE, language="en")
+    names = addresses(document)
+    assert [names[node.eid] for node in document.provisions() if node.label] == [
+        "Section 1",
+        "Section 1.1",
+        "Section 1.1.1",
+        "Section 1.1.2",
+        "Section 1.2",
+        "Section 2",
+        "Section 2.1",
+    ]
