@@ -198,6 +198,8 @@ DIRECTIVE = """Directive on Machines
 1.2 A manager must keep a log.
 2. Reviews
 2.1 A manager must review each machine.
+3. Records
+3.1 A manager must keep records.
 """
 
 
@@ -212,4 +214,6 @@ def test_a_number_that_repeats_those_above_it_stands_alone():
         "Section 1.2",
         "Section 2",
         "Section 2.1",
+        "Section 3",
+        "Section 3.1",
     ]
