@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from regdiff.errors import RefusedInput, UnreadableInput
-from regdiff.languages import load_pack
-from regdiff.model import Annotation, Comparison, Document, History, Norm, Ruling
+from regdiff.model import Comparison, Document, Ruling
 
 if TYPE_CHECKING:
+    from regdiff.model import Annotation, History, Norm
     from regdiff.readers import ReadOptions
     from regdiff.writers import WriteOptions
 
@@ -192,6 +192,8 @@ def write(
 
 def _check_language(language: str | None) -> None:
     if language is not None:
+        from regdiff.languages import load_pack
+
         load_pack(language)
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
@@ -23,6 +20,10 @@ def parse_rulings(data: bytes, *, name: str) -> tuple[Ruling, ...]:
     Raises:
         DataError: the file does not follow that, with the place.
     """
+    import csv
+    import io
+    import tomllib
+
     try:
         text = data.decode("utf-8-sig")
         rows: list[Mapping[str, Any]]

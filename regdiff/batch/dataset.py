@@ -21,8 +21,8 @@ from regdiff.writers.rows import (
     Row,
     norm_rows,
     shift_rows,
-    verified,
 )
+from regdiff.writers.verify import verified
 
 _SIDE = Column("side", Kind.TEXT, "old or new")
 

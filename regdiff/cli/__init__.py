@@ -48,11 +48,12 @@ def _dispatch(arguments: list[str]) -> int:
     import typer
     from typer.exceptions import TyperException
 
-    from regdiff.cli.app import app
+    from regdiff.cli.app import app_for
     from regdiff.errors import RegdiffError
 
     try:
-        result = typer.main.get_command(app).main(args=arguments, prog_name="regdiff", standalone_mode=False)
+        command = typer.main.get_command(app_for(arguments))
+        result = command.main(args=arguments, prog_name="regdiff", standalone_mode=False)
     except RegdiffError as error:
         return _fail(str(error), error.exit_code)
     except TyperException as error:

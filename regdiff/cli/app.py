@@ -1,33 +1,54 @@
-"""The commands, in the order the help shows them."""
+"""The commands, in the order the help shows them, each imported when it is asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from importlib import import_module
+
 import typer
 
-from regdiff.cli.commands.annotate import annotate_app
-from regdiff.cli.commands.batch import batch
-from regdiff.cli.commands.check import check
-from regdiff.cli.commands.corpora import corpora_app
-from regdiff.cli.commands.demo import demo
-from regdiff.cli.commands.diff import diff
-from regdiff.cli.commands.git import git_app
-from regdiff.cli.commands.history import history
-from regdiff.cli.commands.mcp import mcp
-from regdiff.cli.commands.obligations import obligations
-from regdiff.cli.commands.outline import outline
-from regdiff.cli.commands.schema import schema
-
-app = typer.Typer(
-    name="regdiff",
-    help="What changed for whom between two versions of a regulation.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+COMMANDS = (
+    "diff",
+    "obligations",
+    "outline",
+    "history",
+    "annotate",
+    "check",
+    "batch",
+    "git",
+    "mcp",
+    "corpora",
+    "schema",
+    "demo",
 )
+"""Each is a module of :mod:`regdiff.cli.commands`: a function of that name, or ``NAME_app`` for a group."""
 
 
-@app.callback()
+def app_for(arguments: Iterable[str]) -> typer.Typer:
+    """Return the program with what ``arguments`` may need: one command, or all where they name none.
+
+    To import and describe all commands takes three times as long as to import typer.
+    """
+    wanted = next(iter(arguments), "")
+    app = typer.Typer(
+        name="regdiff",
+        help="What changed for whom between two versions of a regulation.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(regdiff)
+    for name in (wanted,) if wanted in COMMANDS else COMMANDS:
+        module = import_module(f"regdiff.cli.commands.{name}")
+        group = getattr(module, f"{name}_app", None)
+        if group is None:
+            app.command()(getattr(module, name))
+        else:
+            app.add_typer(group, name=name)
+    return app
+
+
 def regdiff(
     *,
     version: bool = typer.Option(False, "--version", "-V", help="Show the version and exit."),
@@ -38,17 +59,3 @@ def regdiff(
 
         typer.echo(f"regdiff {__version__}")
         raise typer.Exit
-
-
-app.command()(diff)
-app.command()(obligations)
-app.command()(outline)
-app.command()(history)
-app.add_typer(annotate_app, name="annotate")
-app.command()(check)
-app.command()(batch)
-app.add_typer(git_app, name="git")
-app.command()(mcp)
-app.add_typer(corpora_app, name="corpora")
-app.command()(schema)
-app.command()(demo)

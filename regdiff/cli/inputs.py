@@ -6,10 +6,14 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from regdiff import api
 from regdiff.errors import UsageError
-from regdiff.model import Document, Instrument, NormFilter, NormType, Notice
+from regdiff.model import Document, Notice
+
+if TYPE_CHECKING:
+    from regdiff.model import NormFilter
 
 MOST_WARNINGS = 8
 
@@ -82,6 +86,8 @@ def norm_filter(
     everything: bool,
 ) -> NormFilter:
     """Return which norms to keep; a type or an instrument that does not exist is an error."""
+    from regdiff.model import Instrument, NormFilter, NormType
+
     wanted_types = frozenset(types or ())
     wanted_instruments = frozenset(instruments or ())
     _check("type", wanted_types, NormType)

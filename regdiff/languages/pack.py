@@ -13,10 +13,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from regdiff.errors import UsageError
+
+_DATA = Path(__file__).with_name("data")
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Pack:
 
     def tables(self) -> tuple[str, ...]:
         """Return the names of all tables, sorted."""
-        folder = _folder().joinpath(self.language)
+        folder = _DATA / self.language
         return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
 
 
@@ -72,18 +74,12 @@ def load_pack(language: str) -> Pack:
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages that have a pack, sorted."""
-    return tuple(
-        sorted(entry.name for entry in _folder().iterdir() if entry.is_dir() and len(entry.name) == 2)
-    )
-
-
-def _folder() -> Any:
-    return files("regdiff.languages").joinpath("data")
+    return tuple(sorted(entry.name for entry in _DATA.iterdir() if entry.is_dir() and len(entry.name) == 2))
 
 
 @cache
 def _file(language: str, name: str) -> Mapping[str, Any]:
-    path = _folder().joinpath(language, f"{name}.toml")
+    path = _DATA / language / f"{name}.toml"
     if not path.is_file():
         return {}
     return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from regdiff.model.alignment import Link
 from regdiff.model.change import Change
 from regdiff.model.document import Document
-from regdiff.model.norm import Norm, Shift
 from regdiff.model.text import Notice
+
+if TYPE_CHECKING:
+    from regdiff.model.norm import Norm, Shift
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from regdiff.model.change import Change, Edit, Op
 from regdiff.model.comparison import Comparison, Summary, summarise
 from regdiff.model.document import Document, Provision
 from regdiff.model.moves import Spelled, spell_moves
-from regdiff.model.norm import Norm, Shift
 from regdiff.model.text import Furniture, Notice
+
+if TYPE_CHECKING:
+    from regdiff.model.norm import Norm, Shift
 
 DOCUMENT_SCHEMA = "regdiff.document/1"
 COMPARISON_SCHEMA = "regdiff.comparison/1"

@@ -17,7 +17,6 @@ from regdiff.structure.signs import is_next
 _MOST_MISSING = 20
 _TITLE_LINES = 6
 _LONGEST_NOTE = 300
-_HAN = re.compile("[\u4e00-\u9fff]")
 _NOTICE = re.compile("公告|通知|征求意见|意见反馈|附件|现予公布|现予发布|令$|已经.{0,80}通过")
 
 
@@ -57,7 +56,7 @@ def _end_of_notice(blocks: Sequence[Block], first: int, contents: range, furnitu
         words = blocks[start - 1].text.strip()
         kind = furniture.kind_of(words, "head")
         aside = start - 1 in contents or blocks[start - 1].role is Role.FURNITURE or kind == "note"
-        if not aside and (kind or len(words) > 80 or not _HAN.search(words) or not looks_like_heading(words)):
+        if not aside and (kind or len(words) > 80 or not _has_han(words) or not looks_like_heading(words)):
             break
         start -= 1
     title = [block for block in blocks[start:first] if block.role is not Role.FURNITURE]
@@ -65,6 +64,10 @@ def _end_of_notice(blocks: Sequence[Block], first: int, contents: range, furnitu
     if not title or not before or not any(_NOTICE.search(words) for words in before):
         return 0
     return start
+
+
+def _has_han(words: str) -> bool:
+    return any("\u4e00" <= sign <= "\u9fff" for sign in words)
 
 
 def _short_head(writer: Assembler, blocks: Sequence[Block], furniture: FurnitureRows) -> tuple[int, Meta]:

@@ -7,7 +7,7 @@ import hashlib
 from html import escape
 
 from regdiff.model import Comparison
-from regdiff.model.headline import headline
+from regdiff.model.headlines import headline
 from regdiff.writers.correspondence import Pairing, pairings
 from regdiff.writers.options import WriteOptions
 from regdiff.writers.overview import title_of

@@ -28,8 +28,8 @@ from regdiff.writers.rows import (
     norm_rows,
     shift_rows,
     split_list,
-    verified,
 )
+from regdiff.writers.verify import verified
 
 _RUNS = frozenset("=+-@|＝＋－＠\t\r\n")
 _UNSEEN = " \0\ufeff\u200b\u200c\u200d\u2060\u00a0"

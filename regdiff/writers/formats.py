@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from regdiff.errors import UsageError
-from regdiff.model import Comparison, Document, History
-from regdiff.model.table import NormTable, ShiftTable
+from regdiff.model import Comparison, Document
 from regdiff.writers.options import WriteOptions
+
+if TYPE_CHECKING:
+    from regdiff.model import History, NormTable, ShiftTable
 
 
 class Takes(StrEnum):
@@ -142,6 +144,8 @@ def render_norms(
     options: WriteOptions | None = None,
 ) -> bytes:
     """Return a table of norms, or of the shifts between two versions, in a format."""
+    from regdiff.model import ShiftTable
+
     takes = Takes.SHIFTS if isinstance(table, ShiftTable) else Takes.NORMS
     return _render(takes, format, table, options)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from regdiff.model import Norm, NormTable, NormType, Range
 from regdiff.writers.addresses import addresses, units
 from regdiff.writers.options import WriteOptions
-from regdiff.writers.rows import verified
+from regdiff.writers.verify import verified
 
 TRIGGER = "trigger"
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from regdiff.model import Document, Norm, NormTable, Provision
 from regdiff.writers.addresses import addresses
 from regdiff.writers.options import WriteOptions
-from regdiff.writers.rows import verified
 from regdiff.writers.terminal import notice_lines, page
+from regdiff.writers.verify import verified
 from regdiff.writers.words import Words, words
 from regdiff.writers.wrapping import Line, Span, fit, safe, width, wrap
 

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from regdiff.model import Comparison, Document, NormTable, Provision, ShiftTable, shift_table
-from regdiff.model.headline import QUIET, headline, rank_shifts
+from regdiff.model.headlines import QUIET, headline, rank_shifts
 from regdiff.writers.addresses import addresses
 from regdiff.writers.clauses import Clause, clauses, words_of
 from regdiff.writers.correspondence import pairings
 from regdiff.writers.options import WriteOptions
 from regdiff.writers.overview import Matrix, first_of_kind, matrices, norm_matrix, title_of
 from regdiff.writers.redline import Mark, Piece, folded, lines
-from regdiff.writers.rows import verified
+from regdiff.writers.verify import verified
 from regdiff.writers.words import Words, words
 from regdiff.writers.wrapping import safe
 

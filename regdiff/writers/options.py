@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from regdiff.model import Annotation
+if TYPE_CHECKING:
+    from regdiff.model import Annotation
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from regdiff.model import Document, Norm, NormTable
 from regdiff.writers.addresses import addresses, units
 from regdiff.writers.options import WriteOptions
 from regdiff.writers.overview import title_of
-from regdiff.writers.rows import verified
+from regdiff.writers.verify import verified
 
 OSCAL = "1.1.3"
 NAMESPACE = "urn:regdiff:oscal"

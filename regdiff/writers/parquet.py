@@ -19,8 +19,8 @@ from regdiff.writers.rows import (
     norm_from_row,
     norm_rows,
     shift_rows,
-    verified,
 )
+from regdiff.writers.verify import verified
 
 
 def comparison(result: Comparison, options: WriteOptions) -> bytes:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from regdiff.model import Comparison, Document
-from regdiff.model.codec import NORMS_SCHEMA, SHIFTS_SCHEMA, dumps_comparison, dumps_document
-from regdiff.model.encode import Record, dumps_lines, dumps_records, norm_record, shift_record
-from regdiff.model.table import NormTable, ShiftTable
+from regdiff.model.encode import (
+    NORMS_SCHEMA,
+    SHIFTS_SCHEMA,
+    Record,
+    dumps_comparison,
+    dumps_document,
+    dumps_lines,
+    dumps_records,
+    norm_record,
+    shift_record,
+)
 from regdiff.writers.options import WriteOptions
-from regdiff.writers.rows import verified
+from regdiff.writers.verify import verified
+
+if TYPE_CHECKING:
+    from regdiff.model import NormTable, ShiftTable
 
 
 def comparison(result: Comparison, options: WriteOptions) -> bytes:

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from regdiff.errors import DataError
-from regdiff.model import Document, Norm
-from regdiff.model.codec import norm_from
+from regdiff.model import Norm
+from regdiff.model.decode import norm_from
 from regdiff.model.encode import Record, norm_record
 from regdiff.model.table import ShiftTable
 
@@ -94,23 +94,6 @@ SHIFT_COLUMNS: tuple[Column, ...] = (
         for side in ("old", "new")
     ),
 )
-
-
-def verified(document: Document, norms: Sequence[Norm]) -> Sequence[Norm]:
-    """Return the norms when every range slices to its quote, as every table promises.
-
-    Raises :class:`~regdiff.errors.DataError` naming the first norm that does not.
-    """
-    text = document.text
-    for norm in norms:
-        whole = norm.range.of(text) == norm.quote
-        if not whole or (norm.trigger_range is not None and norm.trigger_range.of(text) != norm.trigger):
-            message = (
-                f"The norm {norm.id} does not stand at {norm.range.start}-{norm.range.end} "
-                f"of {document.source.name}; tag the document again."
-            )
-            raise DataError(message)
-    return norms
 
 
 def norm_rows(norms: Iterable[Norm]) -> list[Row]:

@@ -16,13 +16,13 @@ from regdiff.model import (
     ShiftTable,
     shift_table,
 )
-from regdiff.model.headline import QUIET, headline, rank_shifts
+from regdiff.model.headlines import QUIET, headline, rank_shifts
 from regdiff.writers.addresses import addresses
 from regdiff.writers.clauses import Clause, clauses, words_of
 from regdiff.writers.options import WriteOptions
 from regdiff.writers.overview import first_of_kind, title_of
 from regdiff.writers.redline import Mark, Piece, folded, lines
-from regdiff.writers.rows import verified
+from regdiff.writers.verify import verified
 from regdiff.writers.words import Words, words
 from regdiff.writers.wrapping import Line, Span, paint, safe, width, wrap
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from regdiff.model import Change, Comparison, Document, NormTable, Relation, ShiftTable, shift_table
-from regdiff.model.headline import QUIET, headline, rank_shifts
+from regdiff.model.headlines import QUIET, headline, rank_shifts
 from regdiff.writers.addresses import Groups
 from regdiff.writers.clauses import words_of
 from regdiff.writers.correspondence import CORRESPONDENCE_COLUMNS, correspondence_rows
@@ -31,8 +31,8 @@ from regdiff.writers.rows import (
     join_list,
     norm_rows,
     shift_rows,
-    verified,
 )
+from regdiff.writers.verify import verified
 from regdiff.writers.words import Words, words
 from regdiff.writers.wrapping import width
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import regdiff
+from regdiff import model
+from regdiff.cli.app import COMMANDS
 
 ROOM = 500
 GRAB_BAGS = {"utils", "helpers", "common", "shared", "util", "misc"}
@@ -53,9 +56,14 @@ def test_the_package_is_typed(root: Path):
 
 def imported_by(root: Path, *arguments: str) -> set[str]:
     """Return the top-level modules that a run of the program leaves imported."""
+    return {name.partition(".")[0] for name in modules_of(root, *arguments)}
+
+
+def modules_of(root: Path, *arguments: str) -> set[str]:
+    """Return all modules that a run of the program leaves imported."""
     code = (
         "import sys; from regdiff.cli import run; code = run(sys.argv[1:]);"
-        "sys.stderr.write('MODULES ' + ' '.join(sorted({name.partition('.')[0] for name in sys.modules})));"
+        "sys.stderr.write('MODULES ' + ' '.join(sorted(sys.modules)));"
         "sys.exit(code)"
     )
     done = subprocess.run(
@@ -80,3 +88,35 @@ def test_reading_and_comparing_words_never_load_spacy(root: Path, tmp_path: Path
     new.write_text("Article 1\nProviders shall keep records.\n")
     assert "spacy" not in imported_by(root, "outline", str(old))
     assert "spacy" not in imported_by(root, "diff", str(old), str(new), "--no-norms", "--to", "json")
+
+
+def test_a_comparison_of_words_imports_no_more_than_it_needs(root: Path, tmp_path: Path):
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text("Article 1\nProviders may keep records.\n")
+    new.write_text("Article 1\nProviders shall keep records.\n")
+    imported = modules_of(root, "diff", str(old), str(new), "--no-norms", "--to", "json")
+    unneeded = {
+        "csv",
+        "importlib.resources",
+        "regdiff.cli.commands.batch",
+        "regdiff.model.annotation",
+        "regdiff.model.decode",
+        "regdiff.model.history",
+        "regdiff.model.norm",
+        "regdiff.norms",
+        "regdiff.writers.rows",
+        "zipfile",
+    }
+    assert imported & unneeded == set()
+
+
+def test_every_command_is_in_the_table(root: Path):
+    folder = root / "regdiff" / "cli" / "commands"
+    assert set(COMMANDS) == {path.stem for path in folder.glob("*.py") if path.stem != "__init__"}
+
+
+@pytest.mark.parametrize("module", [regdiff, model])
+def test_a_name_that_is_not_there_is_an_attribute_error(module: ModuleType):
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = module.nothing
+    assert all(hasattr(module, name) for name in module.__all__)

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from regdiff.model import Comparison
-from regdiff.model.headline import headline
+from regdiff.model.headlines import headline
 from regdiff.writers.addresses import addresses
 from regdiff.writers.docx.elements import add, new, put_text
 from regdiff.writers.docx.package import pack

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from regdiff.model import Comparison, Norm, Relation, Shift, ShiftKind
-from regdiff.model.headline import QUIET
+from regdiff.model.headlines import QUIET
 from regdiff.writers.html import cells
 from regdiff.writers.html.escape import Html, attribute, text
 from regdiff.writers.html.names import Names

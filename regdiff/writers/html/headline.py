@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regdiff.model import Comparison, Relation
-from regdiff.model.headline import QUIET
-from regdiff.model.headline import headline as weightiest
+from regdiff.model.headlines import QUIET
+from regdiff.model.headlines import headline as weightiest
 from regdiff.writers.html.sections import Section
 from regdiff.writers.html.ui import Ui
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regdiff.model import Comparison, Document, Norm, Relation, Shift, ShiftKind
-from regdiff.model.headline import QUIET, rank_shifts
+from regdiff.model.headlines import QUIET, rank_shifts
 from regdiff.writers.html.body import MARKS, RELATION_CLASS, bare, told
 from regdiff.writers.html.cells import NORM_CLASS
 from regdiff.writers.html.headline import clause_counts
