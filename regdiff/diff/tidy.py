@@ -17,6 +17,10 @@ SLACK = 0.2
 _MOST_GIVEN_UP = 12  # characters
 _ENDS = frozenset(".;:!?。；：！？")
 _PAUSES = frozenset(",、，")
+# What is added to a row of things is added with the word that joins it: "staff [and others], who".
+_JOINERS = frozenset(
+    ("and", "or", "et", "ou", "und", "oder", "和", "及", "与", "或", "或者", "以及", "與", "並")
+)
 _OPENERS = frozenset("([{（［〔【《「『“‘«„")
 _CLOSERS = frozenset(")]}）］〕】》」』”’»")
 
@@ -83,7 +87,7 @@ class _Edit(NamedTuple):
             score = 5
         elif right in _OPENERS:
             score = 4
-        elif left in _PAUSES or right in _PAUSES:
+        elif left in _PAUSES or right in _PAUSES or right in _JOINERS:
             score = 3
         else:
             score = 1 if right in _ENDS else 2

@@ -96,7 +96,7 @@ def headline(comparison: Comparison, *, language: str = "en") -> str:
     if not linked and any(notice.code == "align.unrelated" for notice in comparison.notices):
         return words["unrelated"]
     if loud and loud[0].text:
-        return (loud[0].text_zh if language == "zh" else "") or loud[0].text
+        return _for_whom(comparison, loud[0], language)
     relations = {change.link.relation for change in comparison.changes}
     if relations <= {Relation.SAME, Relation.RENUMBERED, Relation.MOVED} and not _substantive(comparison):
         return words["numbers"]
@@ -105,6 +105,15 @@ def headline(comparison: Comparison, *, language: str = "en") -> str:
         return words["editorial"]
     told = words["changed_one"] if changed == 1 else words["changed"].format(n=changed)
     return told + (words["no_shift"] if comparison.norms_tagged else "") + words["stop"]
+
+
+def _for_whom(comparison: Comparison, shift: Shift, language: str) -> str:
+    """Return a shift's sentence, led by whom it concerns where the sentence does not say so itself."""
+    text = (shift.text_zh if language == "zh" else "") or shift.text
+    party = next((norm.concerns for norm in comparison.new_norms if norm.id == shift.new), None)
+    if not party or party.casefold() in text.casefold():
+        return text
+    return f"{party}：{text}" if language == "zh" else f"{party[:1].upper()}{party[1:]}: {text}"
 
 
 def _gravity(shift: Shift, norms: list[Norm]) -> int:

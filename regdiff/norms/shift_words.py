@@ -17,6 +17,8 @@ from regdiff.model import Norm, NormType
 _TOKEN = re.compile(r"[^\W\d_\u3400-\u9fff]+|\d+(?:[.,]\d+)*|[\u3400-\u9fff\U00020000-\U0003ffff]")
 _AROUND = 3
 _AROUND_HAN = 6
+_PHRASE = 8
+_PAUSES = frozenset("，、；：。")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -85,13 +87,16 @@ def differing(old: str, new: str, *, most: int = 80) -> tuple[str, str]:
     ``most`` is the greatest length in characters; what is left out is told by an ellipsis.
     """
     before, after = _pieces(old), _pieces(new)
-    around = _AROUND_HAN if _HAN.search(old + new) else _AROUND
+    han = _HAN.search(old + new) is not None
+    around = _AROUND_HAN if han else _AROUND
     keys = [_key(piece) for piece in before], [_key(piece) for piece in after]
     start = _common(keys[0], keys[1])
     limit = min(len(before), len(after)) - start
     end = min(_common(keys[0][::-1], keys[1][::-1]), limit)
+    first = max(0, start - around)
+    first = _phrase(before, first) if han else first
     return tuple(  # type: ignore[return-value]
-        shorten(_stretch(pieces, max(0, start - around), len(pieces) - max(0, end - around)), most)
+        shorten(_stretch(pieces, first, len(pieces) - max(0, end - around)), most)
         for pieces in (before, after)
     )
 
@@ -128,8 +133,17 @@ def _common(old: Sequence[str], new: Sequence[str]) -> int:
     return count
 
 
+def _phrase(pieces: Sequence[str], at: int) -> int:
+    """Return where the phrase around a Han character starts, if not far before it: words have no spaces."""
+    for start in range(at, max(-1, at - _PHRASE - 1), -1):
+        if start == 0 or pieces[start - 1] in _PAUSES:
+            return start
+    return at
+
+
 def _stretch(pieces: Sequence[str], start: int, end: int) -> str:
     body = "".join(pieces[start:end]).strip()
+    body = body.lstrip("".join(_PAUSES)) if start else body
     head = "… " if start > 0 else ""
     tail = " …" if end < len(pieces) and body else ""
     if _HAN.search(body):

@@ -92,3 +92,9 @@ def test_a_date_is_not_cut_where_a_long_common_start_is_left_out():
     assert redline(f"{words}by 12 September 2025.", f"{words}by 12 September 2026.") == (
         f"{words}by [-12 September 2025-]{{+12 September 2026+}}."
     )
+
+
+def test_what_joins_a_row_comes_with_the_word_that_joins_it():
+    old = "对直接负责的主管人员处一万元以上十万元以下罚款。"
+    new = "对直接负责的主管人员和其他直接责任人员处一万元以上十万元以下罚款。"
+    assert redline(old, new) == "对直接负责的主管人员{+和其他直接责任人员+}处一万元以上十万元以下罚款。"

@@ -58,15 +58,15 @@ def test_texts_that_are_no_versions_have_no_shift_to_tell_first():
 
 def test_the_most_important_shift_is_the_headline_in_either_language():
     changed = compared(TEXT, TEXT.replace("5 days", "3 days").replace("race", "race at night"))
-    assert headline(changed) == "report damage: within 5 days → within 3 days (tightened: time)"
-    assert headline(changed, language="zh") == "report damage：5日内 → 3日内（收紧：时间）"
+    assert headline(changed) == "Operator: report damage: within 5 days → within 3 days (tightened: time)"
+    assert headline(changed, language="zh") == "operator：report damage：5日内 → 3日内（收紧：时间）"
     assert headline(changed, language="fr") == headline(changed)
 
 
 def test_a_sentence_that_lacks_its_chinese_is_told_in_english():
     changed = compared(TEXT, TEXT.replace("5 days", "3 days"))
     bare = replace(changed, shifts=tuple(replace(shift, text_zh="") for shift in changed.shifts))
-    assert headline(bare, language="zh") == headline(changed)
+    assert headline(bare, language="zh") == headline(changed).replace("Operator: ", "operator：")
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,10 @@ def test_a_licence_comes_before_what_only_stands_earlier():
 def test_every_shift_is_ranked_once():
     changed = compared(TEXT, TEXT.replace("5 days", "3 days"))
     assert sorted(map(id, rank_shifts(changed))) == sorted(map(id, changed.shifts))
+
+
+def test_a_headline_says_whom_it_concerns_once():
+    changed = compared(TEXT, TEXT.replace("5 days", "3 days"))
+    shift = next(shift for shift in changed.shifts if shift.kind is ShiftKind.TIGHTENED)
+    named = replace(shift, text="the Operator reports damage sooner (tightened: time)")
+    assert headline(replace(changed, shifts=(named,))) == named.text

@@ -246,3 +246,9 @@ def test_what_differs_keeps_a_little_around():
     )
     assert differing("a b", "a b c") == ("a b", "a b c")
     assert differing("", "a") == ("", "a")
+
+
+def test_what_differs_in_chinese_is_told_from_the_start_of_its_phrase():
+    old = "违反本法规定的，由有关主管部门责令改正，给予警告"
+    assert differing("责令改正，给予警告", "责令改正，给予警告，可以处罚款")[0] == "责令改正，给予警告"
+    assert differing(old, old.replace("警告", "通报"))[0] == "…由有关主管部门责令改正，给予警告"
