@@ -332,3 +332,16 @@ def test_acts_in_a_list_may_be_gerunds():
 )
 def test_the_subject_is_the_noun_phrase_nearest_to_its_verb(text: str, expected: tuple[str, str | None, str]):
     assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("A DEPLOYER SHALL KEEP RECORDS.", "deployer"),
+        ("THE ATTORNEY GENERAL MAY ADOPT RULES.", "attorney general"),
+        ("THE COURT MAY ORDER RELIEF.", "court"),
+        ("ENISA shall publish a report.", "ENISA"),
+    ],
+)
+def test_text_printed_in_capitals_names_parties_in_small_letters(words, party):
+    assert [norm.party for norm in tagged(f"Article 1\n{words}\n")] == [party]

@@ -165,8 +165,14 @@ def head_phrase(words: str) -> str:
     return words[: match.start()] if match else words
 
 
+_LONGEST_ACRONYM = 5
+
+
 def base_form(words: str) -> str:
-    """Return the head noun phrase without determiners, in the singular and in small letters."""
+    """Return the head noun phrase without determiners, in the singular and in small letters.
+
+    Acronyms stay as they are; a phrase all in capitals, as in session laws that print new text so, does not.
+    """
     words = words.replace("\u00a0", " ")
     proper = _PROPER.match(words.strip())
     if proper is not None:
@@ -177,6 +183,8 @@ def base_form(words: str) -> str:
     if not tokens:
         return words.strip().lower()
     tokens[-1] = singular(tokens[-1])
+    if first.isupper() and (len(tokens) > 1 or len(first) > _LONGEST_ACRONYM):
+        return " ".join(tokens).lower()
     return " ".join(token if token.isupper() and len(token) > 1 else token.lower() for token in tokens)
 
 
