@@ -50,13 +50,11 @@ def read_terms(lexicon: Lexicon, text: str) -> Glossary:
     return Glossary(folded)
 
 
-def canonical(lexicon: Lexicon, glossary: Glossary, draft: Draft) -> str | None:
+def canonical(_lexicon: Lexicon, glossary: Glossary, draft: Draft) -> str | None:
     """Return the defined name that a bearer stands for, else its head noun in the base form."""
     if draft.bearer is None:
         return None
     base = base_form(draft.bearer)
-    if base.isupper() and classify(lexicon, base.lower())[1]:
-        base = base.lower()
     words = base.split()
     for start in range(len(words)):
         found = glossary.names.get(" ".join(words[start:]))
