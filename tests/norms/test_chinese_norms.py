@@ -272,3 +272,57 @@ def test_a_day_of_the_year_is_no_number_of_days():
     assert norm.deadline == "于每年1月31日前"
     assert norm.deadline_norm is not None
     assert norm.deadline_norm.quantity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("材料不齐全的，登记机关不予登记。", ("prohibition", "登记机关", "explicit")),
+        ("承运人将运单报送港口。", ("obligation", "承运人", "explicit")),
+        ("渡口管理局自受理之日起十日内作出决定。", ("obligation", "渡口管理局", "explicit")),
+        ("渡船由运营单位负责维护。", ("obligation", "运营单位", "by_agent")),
+        ("航标由航道管理局负责维护。", ("power", "航道管理局", "by_agent")),
+        ("经审查的货物，由海关移交税务局处理。", ("obligation", "海关", "by_agent")),
+        ("费用由其所在的渔业组织承担。", ("obligation", "其所在的渔业组织", "by_agent")),
+        ("复印件均需加盖公章。", ("obligation", None, "theme")),
+        ("渡船因故停航给旅客造成损失的，应当予以赔偿。", ("liability", None, "omitted")),
+        ("旅客不同意的，不得强制其购票。", ("prohibition", None, "omitted")),
+        ("船员发现旅客落水的，应当对其施救。", ("obligation", "船员", "explicit")),
+        ("驾驶员应当取得证书后，方可上船。", ("obligation", "驾驶员", "explicit")),
+        ("水利部门、林业部门应当共享数据。", ("obligation", "水利部门、林业部门", "explicit")),
+        ("本规定所称渡口，分为公益渡口和经营渡口。", ("constitutive", None, "theme")),
+        ("其船票禁止转让。", ("prohibition", None, "theme")),
+    ],
+)
+def test_duties_without_a_modal_are_read(text: str, expected: tuple[str, str | None, str]):
+    assert said(text) == [expected]
+
+
+def test_a_refusal_that_only_modifies_a_noun_is_no_norm():
+    assert "prohibition" not in {type_ for type_, _, _ in said("海关作出不予放行的决定。")}
+
+
+def test_what_follows_a_granted_application_is_a_duty_of_who_decides():
+    norms = tagged("船检局应当在五日内作出决定。准予登记的，发给证书；不予登记的，应当书面通知申请人。")
+    assert [(str(norm.type), norm.bearer) for norm in norms] == [("obligation", "船检局")] * 3
+
+
+def test_forbidden_practices_may_be_described_before_they_are_listed():
+    norms = tagged("第一条　禁止下列危害渡船安全的行为：\n（一）在渡口挖沙；\n（二）毁坏航标。")
+    assert [(norm.provision, str(norm.type)) for norm in norms] == [
+        ("art_1__para_1__point_1", "prohibition"),
+        ("art_1__para_1__point_2", "prohibition"),
+    ]
+
+
+def test_steps_of_a_procedure_are_duties_of_the_office():
+    norms = tagged(
+        "第一条　海事局接到申请后，按照下列程序予以审查：\n（一）核对图纸；\n（二）查验船体。\n"
+        "第二条　船员协会履行下列职责：\n（一）组织培训；\n（二）维护会员权益。"
+    )
+    assert [(str(norm.type), norm.bearer) for norm in norms] == [
+        ("obligation", "海事局"),
+        ("obligation", "海事局"),
+        ("obligation", "船员协会"),
+        ("obligation", "船员协会"),
+    ]

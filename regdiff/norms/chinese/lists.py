@@ -32,6 +32,10 @@ def chapeau_of(  # noqa: PLR0911 - one return a case
     start = draft.range.start if draft.trigger is None else draft.trigger.start
     last = draft is found[-1]
     rest = masked[start : sentence.end if last else draft.range.end].rstrip()
+    if not re.search(_LISTED, rest):
+        # 按照下列程序予以审查: the list is named before the verb of its clause.
+        start = 1 + max(masked.rfind(sign, sentence.start, start) for sign in "，；：")
+        rest = masked[max(start, sentence.start) : sentence.end].rstrip()
     if draft.type is NormType.CONSTITUTIVE:
         names = draft.subtype == "definition" and _TERMS.search(words) is not None
         return _plain(draft, Items.OPEN), draft if names else None

@@ -9,7 +9,7 @@ from regdiff.model import BearerSource, NormType, PartyClass, Range, Subtype
 from regdiff.norms.chinese.clauses import clauses, mask, sentences
 from regdiff.norms.chinese.facets import fill
 from regdiff.norms.chinese.lists import chapeau_of
-from regdiff.norms.chinese.subjects import classify, starts_with_verb
+from regdiff.norms.chinese.subjects import classify, mentions_party, starts_with_verb
 from regdiff.norms.chinese.triggers import Hit, find_hits, of_condition
 from regdiff.norms.draft import Chapeau, Context, Draft, Items, Reading
 from regdiff.norms.lexicon import Lexicon, phrase
@@ -23,6 +23,7 @@ _FOLLOW_ON = phrase("zh", "reader-follow-on")
 _NOUN_PHRASE = re.compile(r"的[^的，。；]{1,8}$")
 _CONSEQUENCES = frozenset({"sanction", "liability"})
 _ABOUT_THINGS = frozenset({"definition", "scope", "commencement", "repeal", "deeming"})
+_PATIENT = phrase("zh", "reader-patient")
 _VERB_ALONE = 4
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
 
@@ -188,6 +189,8 @@ class _Sentence:
         type_ = NormType(fields["type"])
         if party in _PUBLIC and fields.get("authority"):
             type_ = NormType(fields["authority"])
+        if fields.get("private") and party is not None and party not in _PUBLIC:
+            type_ = NormType(fields["private"])
         # 依法追究刑事责任: the authority of the tier before is not the one that prosecutes.
         if fields.get("named") and source is BearerSource.INHERITED:
             bearer, source, party = None, BearerSource.OMITTED, None
@@ -346,6 +349,8 @@ class _Sentence:
             if part.start < start:
                 break
             head = of_condition(self.lexicon, self.masked, part.start, part.end)
+            if head.kind == "party" and self._suffers(hit, part, head.end):
+                continue
             if head.kind == "party":
                 words = self.text[head.start : head.end].rstrip("　 ")
                 return self._named(words, BearerSource.EXPLICIT), None
@@ -357,6 +362,13 @@ class _Sentence:
             elif head.kind == "empty" and number == 0 and hit.clause == 1 and self._is_topic(part):
                 return (None, BearerSource.THEME, None, None), None
         return None, describes
+
+    def _suffers(self, hit: Hit, part: Range, stop: int) -> bool:
+        """Tell whether the party of a condition is whom the norm is about: 用户不同意的，不得强制其使用."""
+        if not self._conditional(part) or mentions_party(self.lexicon, self.masked, stop, part.end):
+            return False
+        clause = self.parts[hit.clause]
+        return _PATIENT.search(self.masked, hit.range.end, clause.end) is not None
 
     def _is_topic(self, part: Range) -> bool:
         """Tell whether a clause is a thing that the next one speaks of: 外商投资…服务，应当…."""

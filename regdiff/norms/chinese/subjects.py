@@ -22,6 +22,7 @@ _NOUN_PHRASE = re.compile(r"的[^的，。；]{1,12}$")
 _SERVING = re.compile(
     r"(?:向|为|与)[^，的]{1,24}?(?:提供|销售|推送|传输|出口|开展|合作|签订|订立)[^，的]{0,24}的(?P<np>[^的，]{2,24})$"
 )
+_CLAUSE = re.compile(r"给(?!付)|因(?!特网)|致使|造成|导致|由于")
 _TOWARDS = ("对", "向", "将", "把", "与", "为")
 _VERBAL = frozenset({"v", "d", "vd", "ad"})
 _LOOSELY = _VERBAL | {"vn"}
@@ -70,7 +71,9 @@ def before_modal(  # noqa: PLR0911 - one return a case
     if _PRONOUN.match(words):
         return Subject(words, "pronoun", start, start + len(words))
     found = _leading(lexicon, words, start)
-    if found is not None:
+    if found is not None and (
+        "的" in found.words or not _VERBS.match(found.words) or _AGENT_NAME.match(found.words)
+    ):
         return found
     if _PREPOSITION.match(words):
         return _after_phrase(lexicon, words, start)
@@ -123,12 +126,35 @@ def _leading(lexicon: Lexicon, words: str, start: int, *, loose: bool = False) -
             continue
         if noun == "其":
             return Subject(noun, "pronoun", start, start + 1)
-        if _PREPOSITION.match(noun) and "的" not in noun:
+        if "的" not in noun and (_PREPOSITION.match(noun) or _CLAUSE.search(noun)):
             return None
         party, known = classify(lexicon, noun)
         if known:
             return Subject(noun, "party", start, start + stop, party)
     return None
+
+
+def named_first(lexicon: Lexicon, masked: str, start: int, end: int) -> int | None:
+    """Return where the party's name that words begin with ends, if a verb or an adverb follows it."""
+    words = masked[start : min(end, start + 80)]
+    joined = None
+    for ending in _ENDS.finditer(words):
+        stop = ending.end()
+        noun = _bare(words[:stop])
+        if noun in {"", "其"} or stop >= len(words) or not _followed(words, stop, loose=True):
+            continue
+        if classify(lexicon, noun)[1]:
+            if words[stop] not in "与和及或、":
+                return start + stop
+            joined = joined or start + stop
+    return joined
+
+
+def mentions_party(lexicon: Lexicon, masked: str, start: int, end: int) -> bool:
+    """Tell whether words name a party anywhere, as far as the endings of names show."""
+    return any(
+        classify(lexicon, masked[start : ending.end()])[1] for ending in _ENDS.finditer(masked, start, end)
+    )
 
 
 def _followed(words: str, stop: int, *, loose: bool) -> bool:
@@ -141,11 +167,11 @@ def _followed(words: str, stop: int, *, loose: bool) -> bool:
         or words[stop - 1 : stop + 1] in {"市场", "县城"}
     ):
         return False
-    return _part_of_speech(words[stop : stop + 6]) in (_LOOSELY if loose else _VERBAL)
+    return part_of_speech(words[stop : stop + 6]) in (_LOOSELY if loose else _VERBAL)
 
 
 @lru_cache(maxsize=4096)
-def _part_of_speech(words: str) -> str:
+def part_of_speech(words: str) -> str:
     """Return what the first word is, by the dictionary that also cuts words: v for verbs, d for adverbs."""
     from rjieba import tag
 
@@ -186,7 +212,7 @@ def _after_phrase(lexicon: Lexicon, words: str, start: int) -> Subject:
 
 def starts_with_verb(words: str) -> bool:
     """Tell whether words begin with a verb, as an activity without a name for who does it."""
-    return _VERBS.match(words) is not None or _part_of_speech(words[:6]) == "v"
+    return _VERBS.match(words) is not None or part_of_speech(words[:6]) == "v"
 
 
 def base_form(words: str) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 
 from regdiff.languages import Row
 from regdiff.model import NormType, PartyClass, Range
-from regdiff.norms.chinese.subjects import EMPTY, Subject, before_modal, of_condition
+from regdiff.norms.chinese.agents import agent_and_verb
+from regdiff.norms.chinese.subjects import EMPTY, Subject, before_modal, named_first, of_condition
 from regdiff.norms.lexicon import Lexicon, phrase
 
 _LEVEL = phrase("zh", "triggers-level")
@@ -19,6 +20,7 @@ _BREACH = re.compile(r"的，|违反|责令|罚款|给予|情节|处分|处罚|�
 _OFFICE = re.compile(r"[局部院府关委厅署会办家国省市县医员构所队军处]")
 _PER_CLAUSE = 12
 _ADVERBIAL = re.compile(r"(?:针对|根据|按照|依照|依据|结合|围绕|基于|会同|在[^，]{1,40}[中下内])")
+_ACT_PHRASE = phrase("zh", "triggers-act-phrase")
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
 
 
@@ -46,6 +48,8 @@ def find_hits(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], *, limit:
         for hit in _of_clause(lexicon, masked, parts, number):
             if conditional and not hit.row.fields.get("define"):
                 continue
+            if hit.soft and number + 1 < len(parts) and masked.endswith(("后", "前"), 0, parts[number].end):
+                continue
             if _counts(lexicon, masked, parts, hit, kept):
                 if kept and _governs(masked, kept[-1], hit):
                     kept.pop()
@@ -59,7 +63,11 @@ def find_hits(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], *, limit:
 
 def _governs(masked: str, present: Hit, hit: Hit) -> bool:
     """Tell whether a verb in the present tense only sets the scene for the modal after it."""
-    if not present.row.fields.get("present") or hit.soft or hit.subject.kind == "party":
+    if not present.row.fields.get("present") or hit.soft:
+        return False
+    if present.clause == hit.clause and hit.subject.start <= present.range.start:
+        return True
+    if hit.subject.kind == "party":
         return False
     return "；" not in masked[present.range.end : hit.range.start]
 
@@ -99,37 +107,78 @@ def _hit_at(
 ) -> Hit | None:
     part = parts[number]
     start = anchor.start()
-    sentence_end = parts[-1].end
+    limit = min(parts[-1].end + 1, len(masked))
+    own: Subject | None = None
     for row in lexicon.triggers[anchor.group()]:
-        match = row.regex.match(masked, start, min(sentence_end + 1, len(masked)))
+        match = row.regex.match(masked, start, limit)
         if match is None or match.end() == start or match.start(_verb(match)) >= part.end:
             continue
-        fields = row.fields
-        before = fields.get("before")
-        if (
-            before is not None
-            and not _compiled(before).search(masked[part.start : start])
-            and not (
-                fields.get("subtype") == "commencement"
-                and _compiled(before).search(masked[parts[0].start : start])
-            )
-        ):
+        if not _in_place(masked, parts, number, start, row.fields):
             continue
-        if fields.get("opening") and number > 0:
+        own = own or _subject(lexicon, masked, parts, number, start)
+        subject = own
+        needs = row.fields.get("needs")
+        if needs and own.kind == "empty" and number > 0 and not row.fields.get("present"):
+            subject = of_condition(lexicon, masked, *parts[number - 1])
+        if needs == "authority" and not _public(masked, part, start, subject, row.fields):
             continue
-        if fields.get("needs_breach") and not _BREACH.search(masked, parts[0].start, sentence_end):
+        if needs == "party" and not _opens(masked, part, start, subject):
             continue
-        if fields.get("needs") and not _OFFICE.search(masked, parts[max(0, number - 1)].start, start):
-            continue
-        subject = _subject(lexicon, masked, parts, number, start)
-        if fields.get("needs") == "authority" and not _public(masked, part, start, subject, fields):
-            continue
-        agent = (
-            Range(*match.span("agent")) if "agent" in match.re.groupindex and match.group("agent") else None
-        )
-        trigger = Range(*match.span(_verb(match)))
-        return Hit(row, trigger, number, subject, agent)
+        words = _operative(lexicon, masked, start, part.end, match, row.fields)
+        if words is not None:
+            return Hit(row, words[0], number, subject, words[1])
     return None
+
+
+def _in_place(
+    masked: str, parts: tuple[Range, ...], number: int, start: int, fields: Mapping[str, Any]
+) -> bool:
+    """Tell whether a row may be tried here, as far as the words around it show without a subject."""
+    before = fields.get("before")
+    if before is not None and not _compiled(before).search(masked[parts[number].start : start]):
+        wide = fields.get("subtype") == "commencement" or fields.get("across")
+        if not wide or not _compiled(before).search(masked[parts[0].start : start]):
+            return False
+    if fields.get("opening") and number > 0:
+        return False
+    if fields.get("after_condition") and not (number > 0 and _is_condition(masked, parts, number - 1)):
+        return False
+    if fields.get("needs_breach") and not _BREACH.search(masked, parts[0].start, parts[-1].end):
+        return False
+    office = parts[max(0, number - 1)].start
+    return fields.get("needs") != "authority" or _OFFICE.search(masked, office, start) is not None
+
+
+def _operative(  # noqa: PLR0913, PLR0917 - a passage is mask and range
+    lexicon: Lexicon, masked: str, start: int, end: int, match: re.Match[str], fields: Mapping[str, Any]
+) -> tuple[Range, Range | None] | None:
+    """Return the operative word and who does it by 由, or ``None`` where 由 leads to another verb."""
+    agent = None
+    if "agent" in match.re.groupindex and match.group("agent"):
+        agent = Range(*match.span("agent"))
+    trigger = Range(*match.span(_verb(match)))
+    if "verbs" not in fields:
+        return trigger, agent
+    named = agent_and_verb(lexicon, masked, start, end, fields)
+    if named is not None:
+        return named[1], named[0]
+    if agent is None or not _open_ended(lexicon, masked, start + 1, end):
+        return None
+    return trigger, agent
+
+
+def _opens(masked: str, part: Range, start: int, subject: Subject) -> bool:
+    """Tell whether a party opens the clause and what is between it and the verb is said of the act."""
+    if subject.kind != "party" or _ACT_PHRASE.match(subject.words):
+        return False
+    low = max(subject.end, part.start)
+    return subject.start < part.start or _ACT_PHRASE.match(masked, low, start) is not None
+
+
+def _open_ended(lexicon: Lexicon, masked: str, start: int, end: int) -> bool:
+    """Tell whether no known name stands alone at ``start``: it is unknown, or another one is joined to it."""
+    stop = named_first(lexicon, masked, start, end)
+    return stop is None or masked[stop : stop + 1] in {"与", "和", "及", "或", "、"}
 
 
 def _verb(match: re.Match[str]) -> str | int:
@@ -173,6 +222,9 @@ def _counts(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], hit: Hit, k
     if hit.range.start < last.range.end:
         return False
     if fields.get("threshold"):
+        return False
+    if hit.row.id == "ban-only-then" and last.row.id == "duty-modal" and "；" not in between:
+        # 应当取得许可后，方可经营: one condition, said with two words.
         return False
     kind, before = NormType(fields["type"]), NormType(last.row.fields["type"])
     if kind is NormType.SANCTION and before is NormType.SANCTION:
