@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 
+from regdiff.languages.pack import NEUTRAL, languages
+
 _SAMPLE = 6_000
 _FEWEST_WORDS = 30
 _FIRST_HAN = "\u3400"
+_ENOUGH_WORDS = 120
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = {
     "en": "the of and to in shall for or be by that which with is any as are this on not may",
     "fr": "le la les de des du et à en un une dans que qui par pour sur est au aux ou ne",
     "de": "der die das und in von zu den des dem ein eine nicht mit für auf ist im oder nach",
+    "es": "el la los las de del que y en un una por con para se lo al su sus no como o",
+    "it": "il lo la i gli le di del della dei delle che e in un una per con non al alla sono",
+    "pt": "o a os as de do da dos das que e em um uma por com para se ao na no não ou",
+    "nl": "de het een en van in dat die te voor met op is zijn niet aan door bij of worden",
 }
 _TRADITIONAL = frozenset("條項應國規關為與會實質權證責機務")
 _SIMPLIFIED = frozenset("条项应国规关为与会实质权证责机务")
 
 
 def detect_language(text: str) -> str:
-    """Return ``zh``, ``en``, ``fr`` or ``de``; ``en`` where nothing speaks for another.
+    """Return ``zh``, ``en``, ``fr`` or ``de``; ``und`` for another language, ``en`` for a few words of none.
 
     Chinese is what has at least a fifth of its letters in Han script, in Simplified or Traditional
-    characters; the others go by the share of their commonest words.
+    characters, and hardly any kana; the others go by the share of their commonest words. Text in
+    another script, or with the commonest words of another language or of none, is in none that is known.
     """
     return guess_language(text)[0]
 
@@ -32,15 +40,28 @@ def guess_language(text: str) -> tuple[str, bool]:
     sample = text[:_SAMPLE] if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
     letters = len(_LETTER.findall(sample))
     if letters and _han(sample) * 5 >= letters:
-        return "zh", True
+        return (NEUTRAL, False) if _kana(sample) * 10 > letters else ("zh", True)
+    if _latin(sample) * 2 < letters:
+        return NEUTRAL, False
     words = _WORD.findall(sample.lower())
     scores = {
         language: sum(map(frozenset(common.split()).__contains__, words))
         for language, common in _COMMON.items()
     }
-    best = max(scores, key=scores.__getitem__)
-    certain = scores[best] * 12 > len(words)
-    return (best if certain else "en"), certain or len(words) < _FEWEST_WORDS
+    best = max(_told_by_words(known=True), key=scores.__getitem__)
+    other = max(_told_by_words(known=False), key=scores.__getitem__)
+    if scores[other] > 1.25 * scores[best] and scores[other] * 12 > len(words) >= _FEWEST_WORDS:
+        return NEUTRAL, False
+    if scores[best] * 12 > len(words):
+        return best, True
+    if len(words) < _ENOUGH_WORDS:
+        return "en", len(words) < _FEWEST_WORDS
+    return NEUTRAL, False
+
+
+def _told_by_words(*, known: bool) -> tuple[str, ...]:
+    """Return the languages told by their commonest words: those that have a pack, or the others."""
+    return tuple(language for language in _COMMON if (language in languages()) is known)
 
 
 def _han(text: str) -> int:
@@ -48,6 +69,15 @@ def _han(text: str) -> int:
     if max(text) < _FIRST_HAN:
         return 0
     return len(re.findall("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]", text))
+
+
+def _kana(text: str) -> int:
+    return len(re.findall("[\u3041-\u30fa]", text))
+
+
+def _latin(text: str) -> int:
+    """Count the letters of the Latin alphabet; all are where there is nothing but ASCII."""
+    return len(text) if text.isascii() else len(re.findall("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]", text))
 
 
 def is_traditional(text: str) -> bool:

@@ -20,6 +20,9 @@ from regdiff.errors import UsageError
 
 _DATA = Path(__file__).with_name("data")
 
+NEUTRAL = "und"
+"""The code of the pack for texts in a language that has none: numbers of clauses, and no rule about words."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -60,12 +63,12 @@ class Pack:
 
 @cache
 def load_pack(language: str) -> Pack:
-    """Return the pack of a language (``en``, ``zh``, …).
+    """Return the pack of a language (``en``, ``zh``, …), or the neutral one (``und``).
 
     Raises :class:`~regdiff.errors.UsageError` for a language that has none.
     """
     known = languages()
-    if language not in known:
+    if language not in known and language != NEUTRAL:
         message = f"There is no language pack {language!r}; choose one of {', '.join(known)}."
         raise UsageError(message)
     return Pack(language)

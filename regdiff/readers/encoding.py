@@ -44,7 +44,8 @@ _DECLARED = re.compile(
 )
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _AROUND = 2_000
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_WRITTEN = re.compile("[\t\n\r\x20-\x7e\xa0-\u04ff\u2010-\u203b\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60]")
 _SAMPLE = 100_000
 _COMMON = frozenset(
     "的一是不在有人中国國大为為以及其他和或者应應当當规規定法"
@@ -55,6 +56,7 @@ _COMMON = frozenset(
 _NO_COINCIDENCE = 16
 """So many bytes of longer sequences are no accident of another encoding."""
 _COMMON_ENOUGH = 0.25
+_WRITTEN_ENOUGH = 0.97
 
 
 class Decoded(NamedTuple):
@@ -82,9 +84,15 @@ def decode(data: bytes, *, name: str, override: str | None = None, markup: bool 
     if declared and declared != "utf-8":
         return _decode_as(data, declared, name)
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _guess(data, name)
+        text = None
+    if text is not None and not _is_binary(text):
+        return Decoded(text, "utf-8")
+    wide = _wide_without_mark(data)
+    if wide:
+        return _guessed(data.decode(wide, "replace"), wide, name)
+    return _guess(data, name)
 
 
 def _codec(encoding: str) -> str:
@@ -144,14 +152,36 @@ def _euro(data: bytes, encoding: str) -> bytes:
 def _guess(data: bytes, name: str) -> Decoded:
     encoding = _detect(data)
     text = _euro(data, encoding).decode(encoding, "replace")
-    controls = len(_CONTROLS.findall(text[:_SAMPLE]))
-    if controls * 20 > min(len(text), _SAMPLE):
+    return _guessed(text, encoding, name)
+
+
+def _guessed(text: str, encoding: str, name: str) -> Decoded:
+    """Return a text in an encoding that was guessed, and say so; refuse what is no text in it."""
+    if _is_binary(text):
         message = f"{name} is no text in any encoding; give a text, or name its format."
         raise RefusedInput(message)
     message = f"{name} does not say its encoding; {encoding} was guessed (--encoding overrides it)."
     return Decoded(
         text, encoding, (Notice("read.encoding", Severity.WARNING, message), *_losses(text, encoding))
     )
+
+
+def _is_binary(text: str) -> bool:
+    """Tell whether so many characters are controls that it is a program or a picture and no text."""
+    return len(_CONTROLS.findall(text[:_SAMPLE])) * 20 > min(len(text), _SAMPLE)
+
+
+def _wide_without_mark(data: bytes) -> str:
+    """Return the UTF-16 that a text without a byte order mark is in, if zeros say that it is in one."""
+    sample = data[:_SAMPLE]
+    if len(data) % 2 or b"\0" not in sample:
+        return ""
+    shares = {
+        encoding: len(_WRITTEN.findall(sample.decode(encoding, "replace"))) / (len(sample) // 2)
+        for encoding in ("utf-16-le", "utf-16-be")
+    }
+    best = max(shares, key=shares.__getitem__)
+    return best if shares[best] >= _WRITTEN_ENOUGH else ""
 
 
 def _telling(data: bytes) -> list[bytes]:

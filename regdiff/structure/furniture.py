@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from regdiff.languages import Row, languages, load_pack
+from regdiff.languages import NEUTRAL, Row, languages, load_pack
 
 _NEVER = re.compile(r"(?!)")
 _LONGEST = 300
@@ -41,8 +41,9 @@ class FurnitureRows:
 @cache
 def furniture_of(language: str) -> FurnitureRows:
     """Return the furniture rows of a language, together with the Latin ones."""
-    names = [language] if language in languages() and language != "en" else []
-    rows = [row for name in (*names, "en") for row in load_pack(name).table("furniture")]
+    own = language if language in languages() else NEUTRAL
+    names = (own, "en") if own != "en" else ("en",)
+    rows = [row for name in names for row in load_pack(name).table("furniture")]
     return FurnitureRows(
         contents=_together([row for row in rows if row.fields["kind"] == "contents"]),
         places={

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from regdiff.languages import Row, languages, load_pack
+from regdiff.languages import NEUTRAL, Row, languages, load_pack
 from regdiff.structure.signs import Reading, normal_sign, read_sign
 
 MAX_LABEL = 80
@@ -73,9 +73,12 @@ class Labels:
 
 @cache
 def labels_of(language: str) -> Labels:
-    """Return the numbering of a language; one without a table of its own has the Latin signs."""
-    names = [language] if language in languages() and language != "en" else []
-    packs = [load_pack(name) for name in (*names, "en")]
+    """Return the numbering of a language; one without a table of its own has the neutral signs of all."""
+    if language in languages():
+        names = (language, "en") if language != "en" else ("en",)
+    else:
+        names = (NEUTRAL, "zh", "fr", "en")
+    packs = [load_pack(name) for name in names]
     rows = [row for pack in packs for row in pack.table("numbering")]
     patterns = [pack.settings("numbering").get("reference_after") for pack in packs]
     return Labels(

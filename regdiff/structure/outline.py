@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from regdiff.languages import guess_language, is_traditional
+from regdiff.languages import NEUTRAL, guess_language, is_traditional
 from regdiff.model import Document, Meta, Notice, Severity, Source
 from regdiff.structure.assemble import Assembler
 from regdiff.structure.blocks import Block, Role
@@ -95,7 +95,13 @@ def settle_language(language: str | None, texts: Iterable[str]) -> tuple[str, tu
     guessed, certain = guess_language("\n".join(texts))
     if certain:
         return guessed, ()
-    message = f"No known language was recognised; it is read as {guessed} (--language overrides it)."
+    if guessed != NEUTRAL:
+        message = f"No known language was recognised; it is read as {guessed} (--language overrides it)."
+        return guessed, (Notice("read.language", Severity.WARNING, message),)
+    message = (
+        "The language is none that is known: clauses are found by their numbers alone, and no norms are "
+        "tagged (--language names one)."
+    )
     return guessed, (Notice("read.language", Severity.WARNING, message),)
 
 

@@ -24,7 +24,13 @@ _ARABIC = re.compile(r"([0-9]{1,6})[ \u00a0]?([A-Za-z]{0,6})\Z")
 _ROMAN_INSERTED = re.compile(r"([IVXLC]{1,8})([a-z])\Z")
 _BOOK = re.compile(r"([IVX]{1,6})\.([0-9]{1,4}(?:/[0-9]{1,3})?)\Z")
 _CODE = re.compile(r"[0-9]{1,5}[a-z]{0,2}(?:[-.:][0-9]{1,5}[a-z]{0,2}){1,3}\Z")
-_ORDINAL_ENDING = re.compile(r"\A([0-9]{1,3}|[IVXLC]{1,8})(?:er|re|ère)\Z")
+_ORDINAL_ENDING = re.compile(r"\A([0-9]{1,3}|[IVXLC]{1,8})(?:er|re|ère|\.?[ºª°])\Z")
+_GREEK = {
+    char: value for chars, first, step in (("αβγδεζηθ", 1, 1), ("ικλμνξοπ", 10, 10)) for value, char in (
+        (first + step * (place + (step == 1 and place > 4)), char) for place, char in enumerate(chars)
+    )
+}  # fmt: skip
+_CYRILLIC = "абвгдежзи"
 _LATIN_COUNTS = {"bis": 1, "ter": 2, "quater": 3, "quinquies": 4, "sexies": 5, "septies": 6, "octies": 7}
 _WORDS = {
     word: value
@@ -82,6 +88,19 @@ def roman_number(words: str) -> int | None:
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
+def alphabet_number(words: str) -> int | None:
+    """Return what Greek or Cyrillic letters count: α is 1, στ 6, ια 11; б is 2; else ``None``."""
+    if len(words) == 1 and words in _CYRILLIC:
+        return _CYRILLIC.index(words) + 1
+    total = 0
+    for piece in words.rstrip("΄").replace("στ", "ς"):
+        value = 6 if piece == "ς" else _GREEK.get(piece)
+        if value is None or (total and total <= value):
+            return None
+        total += value
+    return total or None
+
+
 def letters_key(word: str) -> int:
     """Return the place of a run of letters: a is 1, z is 26, za is 27 (inserted signs count on)."""
     place = 0
@@ -101,6 +120,8 @@ def normal_sign(sign: str, sub: str | None = None) -> str:
         value = han_number(words)
         if value is None and len(words) == 1 and "①" <= words <= "⑳":
             value = ord(words) - ord("①") + 1
+        elif value is None:
+            value = alphabet_number(words)
         words = str(value) if value is not None else words
     if sub:
         inserted = han_number(sub)
@@ -123,9 +144,9 @@ def read_sign(sign: str, alphabet: str, sub: str | None = None) -> tuple[Reading
     if alphabet in {"decimal", "code"}:
         parts = re.findall("[0-9]{1,6}", words)
         return (Reading(alphabet, tuple(map(int, parts))),)
-    if alphabet == "han":
-        value = han_number(words)
-        return () if value is None else (Reading("han", (value, *tail)),)
+    if alphabet in {"han", "script"}:
+        value = han_number(words) if alphabet == "han" else alphabet_number(words)
+        return () if value is None else (Reading(alphabet, (value, *tail)),)
     return tuple(_latin_readings(words, tail))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from regdiff.errors import UsageError
-from regdiff.languages import Row, languages, load_pack
+from regdiff.languages import NEUTRAL, Row, languages, load_pack
 
 ROWS = [
     pytest.param(row, id=f"{language}/{table}/{row.id}")
-    for language in languages()
+    for language in (*languages(), NEUTRAL)
     for table in load_pack(language).tables()
     for row in load_pack(language).table(table)
 ]
@@ -28,7 +28,7 @@ def test_every_row_has_examples(row: Row):
 
 
 def test_ids_are_unique_in_a_table():
-    for language in languages():
+    for language in (*languages(), NEUTRAL):
         for table in load_pack(language).tables():
             ids = [row.id for row in load_pack(language).table(table)]
             assert sorted(set(ids)) == sorted(ids), (language, table)

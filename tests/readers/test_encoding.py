@@ -6,7 +6,8 @@ import codecs
 
 import pytest
 
-from regdiff.errors import RefusedInput, UsageError
+from regdiff.errors import InputError, RefusedInput, UsageError
+from regdiff.readers import read_document
 from regdiff.readers.encoding import decode
 
 LAW = "第一条　为了规范网络运营者的行为，制定本办法。镕"
@@ -95,3 +96,38 @@ def test_what_cannot_be_decoded_is_marked_and_counted():
 def test_binary_data_is_refused_in_one_sentence():
     with pytest.raises(RefusedInput, match=r"law\.txt is no text in any encoding"):
         decode(bytes(range(256)) * 40, name="law.txt")
+
+
+@pytest.mark.parametrize(
+    "text", [LAW, "Article 1\nThe bank shall report.\n", "第一条　银行应当报告。\n第二条 附则。\n"]
+)
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_characters_without_a_mark_are_known_by_their_zeros(text: str, encoding: str):
+    found = decode(text.encode(encoding), name="law.txt")
+    assert (found.text, found.encoding) == (text, encoding)
+    assert [notice.code for notice in found.notices] == ["read.encoding"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"\x7fELF\x02\x01\x01" + bytes(9), id="the head of a program"),
+        pytest.param(b"\x7fELF", id="four bytes of a program"),
+        pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(8), id="a picture"),
+        pytest.param(b"SQLite format 3\x00\x10\x00\x01\x01\x00@ ", id="a database"),
+        pytest.param(b"ab\x01", id="letters and a control"),
+        pytest.param(bytes(3), id="zeros"),
+        pytest.param(b"text \x00" * 3 + bytes(range(32)), id="words among controls"),
+    ],
+)
+@pytest.mark.parametrize("name", ["law.txt", "law.md", "law"])
+def test_a_binary_file_is_refused_whatever_its_name(data: bytes, name: str):
+    with pytest.raises(InputError, match=r"^law.* (?:is no text in any encoding|holds binary data)"):
+        read_document(data, name=name)
+
+
+def test_a_single_control_character_makes_no_text_binary():
+    assert (
+        "report \x00 all"
+        in decode(b"Article 1\nThe bank shall report \x00 all incidents.", name="law.txt").text
+    )

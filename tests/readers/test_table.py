@@ -77,4 +77,4 @@ def test_a_decoded_text_is_read_without_a_file():
 
 def test_a_language_that_is_not_known_is_told():
     document = read_plain("Το παρόν Σύνταγμα ψηφίζεται από τη Βουλή και ισχύει για όλους τους πολίτες. " * 6)
-    assert (document.language, document.notices[0].code) == ("en", "read.language")
+    assert (document.language, document.notices[0].code) == ("und", "read.language")
