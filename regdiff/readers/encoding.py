@@ -85,10 +85,10 @@ def decode(data: bytes, *, name: str, override: str | None = None, markup: bool 
         return _decode_as(data, declared, name)
     try:
         text = data.decode("utf-8")
+        if not _is_binary(text):
+            return Decoded(text, "utf-8")
     except UnicodeDecodeError:
-        text = None
-    if text is not None and not _is_binary(text):
-        return Decoded(text, "utf-8")
+        pass
     wide = _wide_without_mark(data)
     if wide:
         return _guessed(data.decode(wide, "replace"), wide, name)

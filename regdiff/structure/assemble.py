@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from regdiff.model import Notice, Severity
 from regdiff.structure.blocks import Block, Role
+from regdiff.structure.containers import Containers
 from regdiff.structure.headings import (
     BEHIND_HEADING,
     VERB,
@@ -24,25 +25,24 @@ from regdiff.structure.scan import Candidate
 from regdiff.structure.signs import is_first, is_next
 from regdiff.structure.tree import Node, TreeWriter
 
-CONTAINER_RANKS = {
-    "book": 0,
-    "part": 1,
-    "title": 1,
-    "chapter": 3,
-    "section": 4,
-    "subsection": 5,
-    "division": 8,
-}
 _COUNTED = frozenset({"arabic", "decimal", "upper-letter", "upper-roman"})
+_OPENING = ('"', "“", "「", "«", "„")
 _FULL_STOPS = (".", "。", "!", "！", "?", "？")
 
 
 class Assembler:
     """Writes blocks to a tree, one after the other."""
 
-    def __init__(self, blocks: Sequence[Block], labels: Labels, *, unit: str) -> None:
-        """Prepare to write ``blocks``; ``unit`` is the kind of the provisions that count through."""
+    def __init__(
+        self, blocks: Sequence[Block], labels: Labels, *, unit: str, rows: Mapping[int, str] | None = None
+    ) -> None:
+        """Prepare to write ``blocks``; ``unit`` is the kind of the provisions that count through.
+
+        ``rows`` says of each heading of a container how the articles inside it are numbered.
+        """
         self.tree = TreeWriter()
+        self._containers = Containers(self.tree, unit)
+        self._rows = rows or {}
         self.notices: list[Notice] = []
         self._blocks = blocks
         self._labels = labels
@@ -56,8 +56,6 @@ class Assembler:
         self._last_words = ""
         self._in_annex = False
         self._index = 0
-        self._row = ""
-        self._holders: dict[str, Node | None] = {}
         self._levels: list[tuple[Node, int]] = []
         self.labelled = 0
         self.tail = ""
@@ -94,14 +92,14 @@ class Assembler:
         self.tail = ""
         self.labelled += 1
         if kind == "annex":
-            self.tree.close_to(0)
+            self._containers.begin_annex()
             self._in_annex = True
-            self._holders.clear()
         elif kind == self._unit:
-            self._close_units()
-            self._leave_quoted(label.row)
+            if self._containers.begin_unit(label.row) and not self._in_annex:
+                self._tell_quoted(index, candidate)
         else:
-            self._close_containers(kind, label.rank)
+            row, quotes = self._rows.get(index, ""), self._announces(index)
+            self._containers.begin_container(kind, label.rank, row=row, quotes=quotes)
         node = self.tree.open(kind, number=label.number, aliases=block.ids)
         self._base = self.tree.depth
         line = Line(block.text, self.tree)
@@ -115,10 +113,12 @@ class Assembler:
     def _behind_label(self, line: Line, candidate: Candidate, start: int, block: Block) -> None:
         """Write what stands behind a label: a heading, words, or a heading and then words."""
         words = line.text[start:]
-        bracketed = bracketed_heading(words) or run_in_heading(words, candidate.label.kind)
+        bracketed = 0 if self.is_item(words) else bracketed_heading(words)
+        bracketed = bracketed or run_in_heading(words, candidate.label.kind)
         is_heading = candidate.label.rest == "heading" or block.role is Role.HEADING
         if candidate.label.rest == "guess" and not is_heading:
-            short = words[:-1] if candidate.label.kind == "section" and words.endswith(".") else words
+            stopped = candidate.label.kind == "section" and words.endswith(".") and self._words_follow()
+            short = words[:-1] if stopped else words
             is_heading = words.isupper() or (
                 looks_like_heading(short) and not (short is not words and VERB.search(words))
             )
@@ -133,10 +133,15 @@ class Assembler:
             self._heading_for = None
             self._content(line, start, block.level)
 
+    def _words_follow(self) -> bool:
+        """Tell whether the next block is no heading: a line of a few words behind a label is then one."""
+        following = self._blocks[self._index + 1 : self._index + 2]
+        return bool(following) and self._labels.heading_label(following[0].text) is None
+
     def open_division(self, block: Block) -> None:
         """Open a container for a heading that carries no number."""
         self._leave_content()
-        self._close_units()
+        self._containers.close_units()
         level = block.level or 9
         path = self.tree.path
         self._levels = [(node, deep) for node, deep in self._levels if any(node is open_ for open_ in path)]
@@ -161,39 +166,21 @@ class Assembler:
         """The container or article that has no heading and no words yet."""
         return self._heading_for
 
-    def _close_units(self) -> None:
-        """Close everything that cannot hold an article."""
-        path = self.tree.path
-        keep = 0
-        for place, node in enumerate(path, start=1):
-            if (node.kind in CONTAINER_RANKS and node.kind != self._unit) or node.kind == "annex":
-                keep = place
-            else:
-                break
-        self.tree.close_to(keep)
+    def _announces(self, index: int) -> bool:
+        """Tell whether the words before a block announce a quotation: a colon, or an open quotation mark."""
+        before = [block.text.strip() for block in self._blocks[max(index - 4, 0) : index]]
+        return any(words.endswith((":", "：")) or words.startswith(_OPENING) for words in before)
 
-    def _leave_quoted(self, row: str) -> None:
-        """Close the containers of a quoted code when the act's own numbering goes on."""
-        holder = self._holders.get(row)
-        if holder is not None and row != self._row and any(node is holder for node in self.tree.path):
-            self.tree.close_to(1 + next(i for i, node in enumerate(self.tree.path) if node is holder))
-        elif row in self._holders and row != self._row and holder is None:
-            self.tree.close_to(0)
-        self._row = row
-        self._holders[row] = self.tree.current if self.tree.depth else None
-
-    def _close_containers(self, kind: str, rank: int) -> None:
-        """Close what cannot hold a container of this kind."""
-        self._close_units()
-        path = self.tree.path
-        kinds = [node.kind for node in path]
-        if kind in kinds:
-            self.tree.close_to(kinds.index(kind))
-            return
-        keep = len(path)
-        while keep and path[keep - 1].kind != "annex" and CONTAINER_RANKS[path[keep - 1].kind] > rank:
-            keep -= 1
-        self.tree.close_to(keep)
+    def _tell_quoted(self, index: int, candidate: Candidate) -> None:
+        label = candidate.label
+        start = self.tree.next_line
+        words = self._blocks[index].text.strip()
+        message = (
+            f"{label.kind.capitalize()} {label.number} is numbered in another way than what stands before; "
+            "it reads as quoted from another text, and stands beside the clause that quotes it."
+        )
+        where = f"{start}-{start + len(words)}"
+        self.notices.append(Notice("structure.quoted", Severity.INFO, message, where))
 
     # --- content ------------------------------------------------------------------------------------
 

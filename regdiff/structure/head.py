@@ -17,6 +17,7 @@ from regdiff.structure.signs import is_next
 _MOST_MISSING = 20
 _TITLE_LINES = 6
 _LONGEST_NOTE = 300
+_ACT = re.compile("AN? (?:ACT|BILL|ORDINANCE|RESOLUTION)")
 _NOTICE = re.compile("公告|通知|征求意见|意见反馈|附件|现予公布|现予发布|令$|已经.{0,80}通过")
 
 
@@ -42,7 +43,7 @@ def write_head(
         else:
             head.write(blocks[index])
     head.end()
-    return first, _meta(head.title, head.dated)
+    return first, _meta(head.long_title or head.title, head.dated)
 
 
 def _end_of_notice(blocks: Sequence[Block], first: int, contents: range, furniture: FurnitureRows) -> int:
@@ -110,12 +111,14 @@ class _Head:
 
     def __init__(self, writer: Assembler, furniture: FurnitureRows) -> None:
         self.title: list[str] = []
+        self.long_title: list[str] = []
         self.dated: list[str] = []
         self._writer = writer
         self._tree = writer.tree
         self._furniture = furniture
         self._recital: tuple[int, ...] | None = None
         self._words_due = False
+        self._long = False
 
     def write(self, block: Block) -> None:
         """Write one block as furniture, recital, citation or paragraph of the preamble."""
@@ -126,12 +129,13 @@ class _Head:
             if block.kind == "title" and not self.title:
                 self.title.append(" ".join(block.text.split()))
             return
+        kind = self._furniture.kind_of(block.text, "head")
+        self._gather_long_title(block, kind)
         if block.role is Role.ROW:
             self._open_preamble()
             self._tree.row(block.text.split("\t"))
             return
         self._tree.end_table()
-        kind = self._furniture.kind_of(block.text, "head")
         if kind and kind not in {"citation", "recital", "formula"}:
             self._tree.furniture(kind, block.text)
             self.dated.append(block.text)
@@ -144,6 +148,16 @@ class _Head:
             self._provision(kind, block)
         elif not self._numbered_recital(block):
             self._paragraph(block)
+
+    def _gather_long_title(self, block: Block, kind: str) -> None:
+        """Keep what stands between ``AN ACT`` and the enacting formula, which names a session law best."""
+        words = " ".join(block.text.split())
+        if _ACT.fullmatch(words):
+            self.long_title, self._long = [words], True
+        elif self._long and (kind or block.role is Role.ROW or len(self.long_title) > _TITLE_LINES):
+            self._long = False
+        elif self._long:
+            self.long_title.append(words)
 
     def end(self) -> None:
         """Close the preamble."""

@@ -56,6 +56,7 @@ class Labels:
     structural: Mapping[str, tuple[Rule, ...]]
     items: Mapping[str, tuple[Rule, ...]]
     reference_after: tuple[re.Pattern[str], ...]
+    no_heading: tuple[re.Pattern[str], ...]
 
     def heading_label(self, line: str) -> Label | None:
         """Return the label of a container, article or annex that ``line`` starts with."""
@@ -70,22 +71,31 @@ class Labels:
         behind = line[position : position + 40]
         return any(pattern.match(behind) for pattern in self.reference_after)
 
+    def is_sentence(self, words: str) -> bool:
+        """Tell whether words behind a label amend something, which no heading does."""
+        return any(pattern.search(words) for pattern in self.no_heading)
+
 
 @cache
 def labels_of(language: str) -> Labels:
     """Return the numbering of a language; one without a table of its own has the neutral signs of all."""
     if language in languages():
-        names = (language, "en") if language != "en" else ("en",)
+        names = [language, "en"] if language != "en" else ["en"]
     else:
-        names = (NEUTRAL, "zh", "fr", "en")
+        names = [NEUTRAL, "zh", "fr", "en"]
     packs = [load_pack(name) for name in names]
     rows = [row for pack in packs for row in pack.table("numbering")]
-    patterns = [pack.settings("numbering").get("reference_after") for pack in packs]
+    settings = [pack.settings("numbering") for pack in packs]
     return Labels(
         structural=_dispatch([row for row in rows if row.fields["kind"] != "item"]),
         items=_dispatch([row for row in rows if row.fields["kind"] == "item"]),
-        reference_after=tuple(re.compile(pattern) for pattern in patterns if pattern),
+        reference_after=_patterns(settings, "reference_after"),
+        no_heading=_patterns(settings, "no_heading"),
     )
+
+
+def _patterns(settings: Sequence[Mapping[str, str]], key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(found[key]) for found in settings if key in found)
 
 
 def clause_starts(language: str) -> Callable[[str], bool]:

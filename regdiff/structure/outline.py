@@ -9,6 +9,7 @@ from regdiff.languages import NEUTRAL, guess_language, is_traditional
 from regdiff.model import Document, Meta, Notice, Severity, Source
 from regdiff.structure.assemble import Assembler
 from regdiff.structure.blocks import Block, Role
+from regdiff.structure.containers import numberings
 from regdiff.structure.coverage import covered
 from regdiff.structure.furniture import FurnitureRows, furniture_of
 from regdiff.structure.head import write_head
@@ -18,6 +19,7 @@ from regdiff.structure.scan import (
     Candidate,
     Doubt,
     basic_unit,
+    behind_formula,
     choose,
     find_candidates,
     plain_sections,
@@ -49,7 +51,8 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
     if language == "zh" and is_traditional("".join(block.text for block in blocks[:200])):
         told.append(Notice("read.traditional", Severity.INFO, _TRADITIONAL))
     plan, doubts = _plan(blocks, language)
-    writer = Assembler(blocks, plan.labels, unit=plan.unit)
+    rows = numberings(plan.chosen, plan.unit)
+    writer = Assembler(blocks, plan.labels, unit=plan.unit, rows=rows)
     body, found = write_head(
         writer, blocks, first=plan.first, contents=plan.contents, furniture=plan.furniture
     )
@@ -132,7 +135,7 @@ def _plan(blocks: Sequence[Block], language: str) -> tuple[_Plan, list[Doubt]]:
         sections = plain_sections(blocks, labels, quoted)
         candidates = sorted([*candidates, *sections], key=lambda candidate: candidate.index)
     candidates, contents = without_contents(candidates, blocks, furniture.contents)
-    candidates = within_law(candidates, blocks, furniture)
+    candidates = behind_formula(within_law(candidates, blocks, furniture), blocks, furniture)
     chosen, doubts = choose(candidates, blocks)
     return _Plan(blocks, labels, furniture, quoted, contents, chosen, basic_unit(candidates)), doubts
 

@@ -9,7 +9,7 @@ the rest. What stays doubtful is told in a notice.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from regdiff.model import Notice, Severity
@@ -123,7 +123,10 @@ def _weigh(index: int, block: Block, label: Label, labels: Labels) -> Candidate 
         return None
     spaced = not behind[0].isalnum()
     if label.rest == "heading":
-        return Candidate(index, label, strong=True, rest=rest) if looks_like_heading(rest) else None
+        heading = (
+            looks_like_heading(rest) and not labels.is_sentence(rest) and behind.rstrip()[-1] not in ":："
+        )
+        return Candidate(index, label, strong=True, rest=rest) if heading else None
     if label.rest == "guess":
         strong = spaced and not rest[0].islower()
         return (
@@ -136,8 +139,13 @@ def plain_sections(blocks: Sequence[Block], labels: Labels, quoted: frozenset[in
     """Return sections that print nothing but a number before their heading (``1. Overview``).
 
     They count only when three or more stand in sequence from 1, each a short line, and most of them
-    with words of their own behind it: a plain list has none.
+    with words of their own behind it: a plain list has none. One is enough below the heading of a
+    part or a chapter, and two where their subsections follow directly (``(1) …``).
     """
+    chapters = [
+        c.index for c in find_candidates(blocks, labels, quoted) if c.label.kind in {"part", "chapter"}
+    ]
+    first_chapter = min(chapters, default=len(blocks))
     runs: list[list[Candidate]] = []
     for index, block in enumerate(blocks):
         if block.role in {Role.ROW, Role.FURNITURE} or index in quoted:
@@ -154,8 +162,21 @@ def plain_sections(blocks: Sequence[Block], labels: Labels, quoted: frozenset[in
             runs.append([candidate])
         elif runs and is_next(runs[-1][-1].key, candidate.key):
             runs[-1].append(candidate)
-    runs = [run for run in runs if len(run) >= 3]
+    runs = [run for run in runs if len(run) >= _least_sections(run, blocks, labels, first_chapter)]
     return [candidate for run in runs for candidate in run] if any(map(_has_words, runs)) else []
+
+
+def _least_sections(
+    run: Sequence[Candidate], blocks: Sequence[Block], labels: Labels, first_chapter: int
+) -> int:
+    """Return how many numbered headings in sequence make sections of what stands below them."""
+    if not _has_words(run):
+        return 3
+    if run[0].index > first_chapter:
+        return 1
+    first = next((block.text for block in blocks[run[0].index + 1 : run[0].index + 2]), "")
+    label = labels.item_label(first)
+    return 2 if label is not None and label.shape == "paren" and is_first(best_reading(label).key) else 3
 
 
 def _has_words(run: Sequence[Candidate]) -> bool:
@@ -207,15 +228,27 @@ def _choose_run(
     Each way of numbering counts for itself: an act may quote a code that is numbered otherwise.
     """
     by_row: dict[str, list[Candidate]] = {}
+    anew: set[int] = set()
+    last = ""
     for candidate in run:
-        by_row.setdefault(candidate.label.row, []).append(candidate)
-    for same in by_row.values():
-        _choose_alike(same, blocks, kept, doubts)
+        row = candidate.label.row
+        if row != last and row in by_row and by_row.keys() - {row}:
+            anew.add(candidate.index)
+        by_row.setdefault(row, []).append(candidate)
+        last = row
+    own = run[0].label.row if run else ""
+    for row, same in by_row.items():
+        _choose_alike(same, blocks, kept, doubts, anew if row != own else set())
 
 
 def _choose_alike(
-    run: Sequence[Candidate], blocks: Sequence[Block], kept: dict[int, Candidate], doubts: list[Doubt]
+    run: Sequence[Candidate],
+    blocks: Sequence[Block],
+    kept: dict[int, Candidate],
+    doubts: list[Doubt],
+    anew: Collection[int],
 ) -> None:
+    """Choose among candidates of one row; ``anew`` are those where another quotation may begin."""
     keys = [candidate.key for candidate in run]
     later = {key: place for place, key in enumerate(keys)}
     last: tuple[int, ...] | None = None
@@ -228,7 +261,7 @@ def _choose_alike(
             what = "reads as a reference or a quotation and not as a heading"
             doubts.append(Doubt(candidate, "structure.sequence", what))
             continue
-        if verdict == "gap":
+        if verdict == "gap" and candidate.index not in anew:
             doubts.append(Doubt(candidate, "structure.gap", "does not follow the number before it"))
         kept[candidate.index] = candidate
         last = keys[place]
@@ -279,6 +312,21 @@ def _verdict(  # noqa: PLR0911, PLR0913 (a decision table: one line a case)
         return "gap"
     wanted = later.get((last[0] + 1,), -1)
     return "no" if wanted > place else "gap"
+
+
+def behind_formula(
+    candidates: Sequence[Candidate], blocks: Sequence[Block], furniture: FurnitureRows
+) -> list[Candidate]:
+    """Leave out the containers that stand before the enacting formula, with no article between.
+
+    They number the act in a volume of session laws (``CHAPTER 198``), and are no part of it.
+    """
+    units = [c.index for c in candidates if c.label.kind in {"article", "section"}]
+    first = min(units, default=len(blocks))
+    formula = next(
+        (at for at in range(min(first, 400)) if furniture.kind_of(blocks[at].text, "head") == "formula"), 0
+    )
+    return [candidate for candidate in candidates if candidate.index >= formula]
 
 
 def without_contents(
