@@ -3,24 +3,30 @@
 Usage: ``python -m benchmarks.batch [--pairs 500] [--grow 2000] [--shared FOLDER] [--no-cluster]``
 
 The pairs are made from the bundled corpora and the shorter texts of the measuring data; each gets an article
-of its own, so that no two are the same. Seconds are of the wall clock: compare them within one run only.
+of its own, so that no two are the same. Pairs a second are of the wall clock: compare them within one
+run only. The overview is opened in Chromium.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
+import os
 import subprocess
 import sys
 import tempfile
 import time
 from itertools import cycle, islice
 from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import sync_playwright
 
 from regdiff.corpora import corpora
 
 ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = "/usr/bin/chromium"
+ARGS = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking"]
 
 
 def sources(shared: Path) -> list[tuple[Path, Path]]:
@@ -43,30 +49,60 @@ def make(folder: Path, count: int, shared: Path) -> Path:
             words = path.read_text(encoding="utf-8") + f"\n\nArticle {9000 + number}\n\nPair {number} ends.\n"
             (folder / name).write_text(words, encoding="utf-8")
             names.append(name)
-        lines.append(json.dumps({"id": f"p{number}", "old": names[0], "new": names[1]}))
+        day = f"202{number % 5}-{number % 12 + 1:02d}-01"
+        row = {
+            "id": f"p{number}",
+            "old": names[0],
+            "new": names[1],
+            "title": f"Act {number}",
+            "new_date": day,
+        }
+        lines.append(json.dumps(row))
     manifest = folder / "pairs.jsonl"
     manifest.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return manifest
 
 
-def run(manifest: Path, out: Path, *more: str) -> float:
-    """Run one batch and return its seconds."""
+class Cost(NamedTuple):
+    """What one batch took: seconds of the wall clock, CPU seconds with all workers, the largest process."""
+
+    wall: float
+    cpu: float
+    megabytes: float
+
+
+def run(manifest: Path, out: Path, *more: str) -> Cost:
+    """Run one batch and return what it took."""
+    command = [sys.executable, "-m", "regdiff", "batch", str(manifest), "-o", str(out), "-q", *more]
     started = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "regdiff", "batch", str(manifest), "-o", str(out), "-q", *more],
-        cwd=ROOT,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    return time.perf_counter() - started
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"the batch ended with {os.waitstatus_to_exitcode(status)}")
+    wall = time.perf_counter() - started
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def peak() -> float:
-    """Return the largest resident set of any process so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+def overview(page: Path) -> str:
+    """Open the overview in Chromium and return how long it takes to open, to filter and to sort."""
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        tab = browser.new_page(viewport={"width": 1360, "height": 900})
+        told = []
+        for what, act in (
+            ("opens in", lambda: tab.goto(page.as_uri())),
+            ("filters in", lambda: tab.fill("#find", "7")),
+            ("sorts in", lambda: tab.click("text=Clauses changed")),
+        ):
+            begun = time.perf_counter()
+            act()
+            tab.evaluate("document.body.offsetHeight")
+            told.append(f"{what} {1000 * (time.perf_counter() - begun):.0f} ms")
+        browser.close()
+    return f"{page.stat().st_size / 1e6:.2f} MB, " + ", ".join(told)
 
 
-def cluster(manifest: Path, folder: Path) -> float:
+def cluster(manifest: Path, folder: Path) -> Cost:
     """Run one batch on a scheduler and two workers of one thread each, on loopback."""
     program = [sys.executable, "-m"]
     file = folder / "scheduler.json"
@@ -100,18 +136,24 @@ def main() -> None:
         folder = Path(temporary)
         manifest = make(folder / "some", options.pairs, options.shared)
         print(f"{options.pairs} pairs")
-        for jobs in (1, 2):
-            seconds = run(manifest, folder / f"jobs{jobs}", "-j", str(jobs))
-            print(f"  {jobs} process(es): {options.pairs / seconds:6.1f} pairs/s, peak {peak():.0f} MB each")
+        costs = {f"{jobs} process{'es' * (jobs > 1)}": ("-j", str(jobs)) for jobs in (1, 2)}
+        for name, arguments in costs.items():
+            cost = run(manifest, folder / f"out{arguments[1]}", *arguments)
+            print(
+                f"  {name:16} {options.pairs / cost.wall:6.1f} pairs/s, largest process {cost.megabytes:.0f} MB"
+            )
         if not options.no_cluster:
-            seconds = cluster(manifest, folder)
-            print(f"  Dask, 2 workers: {options.pairs / seconds:6.1f} pairs/s")
-        again = run(manifest, folder / "jobs2", "-j", "2")
-        print(f"  again, nothing to do: {again:.1f} s")
+            cost = cluster(manifest, folder)
+            print(f"  {'Dask, 2 workers':16} {options.pairs / cost.wall:6.1f} pairs/s")
+        again = run(manifest, folder / "out2", "-j", "2")
+        print(f"  again, nothing to do: {again.wall:.1f} s")
         few = run(make(folder / "few", options.pairs, options.shared), folder / "out-few", "-j", "2")
         many = run(make(folder / "many", options.grow, options.shared), folder / "out-many", "-j", "2")
-        growth = options.grow / options.pairs
-        print(f"growth of pairs x{growth:.1f}: time x{many / few:.2f}, peak {peak():.0f} MB each")
+        print(f"growth of pairs x{options.grow / options.pairs:.1f}, from {options.pairs} to {options.grow}")
+        print(f"  CPU time x{many.cpu / few.cpu:.2f} (from {few.cpu:.0f} s to {many.cpu:.0f} s)")
+        print(f"  largest process x{many.megabytes / few.megabytes:.2f} (to {many.megabytes:.0f} MB)")
+        print(f"overview of {options.pairs} pairs: {overview(folder / 'out-few' / 'index.html')}")
+        print(f"overview of {options.grow} pairs: {overview(folder / 'out-many' / 'index.html')}")
 
 
 if __name__ == "__main__":

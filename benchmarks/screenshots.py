@@ -9,6 +9,7 @@ Needs playwright and Debian's Chromium. Prints each picture's name and size in k
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
+
+from regdiff.corpora import corpora
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = "/usr/bin/chromium"
@@ -44,6 +47,7 @@ SHOTS = (
     Shot("report-narrow.png", "en", 420, 900, query="?view=flow#new-art_5"),
     Shot("report-norms.png", "en", 1360, 900, query="?show=norms&party=provider#norms"),
     Shot("report-print.png", "en", 794, 1123, media="print"),
+    Shot("batch.png", "batch", 1360, 940),
 )
 
 
@@ -55,6 +59,7 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as started:
         subprocess.run([sys.executable, "-m", "regdiff", "demo", "-o", folder], cwd=ROOT, check=True)
+        _batch(Path(folder))
         browser = started.chromium.launch(executable_path=CHROMIUM, args=ARGS)
         for shot in SHOTS:
             page = browser.new_page(
@@ -65,6 +70,29 @@ def main() -> None:
         browser.close()
     if (out / "report.png").stat().st_size > LIMIT * 1000:
         sys.exit(f"report.png is larger than {LIMIT} kB")
+
+
+def _batch(folder: Path) -> None:
+    """Make the overview of all bundled pairs, as ``report.batch.html``."""
+    rows = [
+        {
+            "id": pair.id,
+            "old": str(pair.old.path),
+            "new": str(pair.new.path),
+            "title": pair.new.meta.title,
+            "old_date": pair.old.meta.date,
+            "new_date": pair.new.meta.date,
+        }
+        for corpus in corpora()
+        for pair in corpus.pairs
+    ]
+    for number, row in enumerate(rows):
+        row["id"] = f"{number}-{row['id']}"
+    manifest = folder / "pairs.jsonl"
+    manifest.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    command = [sys.executable, "-m", "regdiff", "batch", str(manifest), "-o", str(folder / "results")]
+    subprocess.run(command, cwd=ROOT, check=True)
+    (folder / "results" / "index.html").replace(folder / "report.batch.html")
 
 
 def _take(page: Page, shot: Shot, folder: Path, path: Path) -> None:

@@ -61,9 +61,10 @@ def read(
 def read_text(text: str, *, language: str | None = None) -> Document:
     r"""Read a version from plain text that is at hand as a string.
 
-    >>> document = read_text("Article 1\nProviders shall keep records.")
-    >>> [provision.eid for provision in document.provisions()]
-    ['art_1', 'art_1__para_1']
+    Examples:
+        >>> document = read_text("Article 1\nProviders shall keep records.")
+        >>> [provision.eid for provision in document.provisions()]
+        ['art_1', 'art_1__para_1']
     """
     from regdiff.readers import read_plain
 

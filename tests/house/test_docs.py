@@ -1,0 +1,54 @@
+"""The documentation says what the program says, and names every notice it can give."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+CODE = re.compile(r'"((?:read|structure|align|diff)\.[a-z]+(?:-[a-z]+)*)"')
+NO_NOTICES = {"diff.regdiff"}  # the name of git's diff driver
+
+
+def test_every_notice_is_explained(root: Path):
+    found = {
+        code
+        for path in (root / "regdiff").rglob("*.py")
+        if path.parent.name != "integrations"
+        for code in CODE.findall(path.read_text(encoding="utf-8"))
+    }
+    told = tomllib.loads((root / "docs" / "notices.toml").read_text(encoding="utf-8"))["notice"]
+    assert {row["code"] for row in told} == found - NO_NOTICES
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "docs/tables.md",
+        "docs/reference/cli.md",
+        "docs/reference/json.md",
+        "docs/reference/notices.md",
+        "README.md",
+    ],
+)
+def test_what_is_printed_is_what_the_program_prints(root: Path, page: str, monkeypatch):
+    cogapp = pytest.importorskip("cogapp")
+    monkeypatch.chdir(root)
+    assert cogapp.Cog().main(["cog", "--check", "-I", "docs", page]) == 0
+
+
+def test_every_key_of_every_schema_has_its_meaning(root: Path):
+    import json
+
+    def keys_without(node: object) -> list[str]:
+        if isinstance(node, list):
+            return [key for part in node for key in keys_without(part)]
+        if not isinstance(node, dict):
+            return []
+        here = [key for key, value in node.get("properties", {}).items() if "description" not in value]
+        return here + [key for value in node.values() for key in keys_without(value)]
+
+    for path in (root / "regdiff" / "writers" / "schemas").glob("*.json"):
+        assert keys_without(json.loads(path.read_text(encoding="utf-8"))) == [], path.name
