@@ -139,9 +139,8 @@ def main() -> None:
         costs = {f"{jobs} process{'es' * (jobs > 1)}": ("-j", str(jobs)) for jobs in (1, 2)}
         for name, arguments in costs.items():
             cost = run(manifest, folder / f"out{arguments[1]}", *arguments)
-            print(
-                f"  {name:16} {options.pairs / cost.wall:6.1f} pairs/s, largest process {cost.megabytes:.0f} MB"
-            )
+            pace = options.pairs / cost.wall
+            print(f"  {name:16} {pace:6.1f} pairs/s, largest process {cost.megabytes:.0f} MB")
         if not options.no_cluster:
             cost = cluster(manifest, folder)
             print(f"  {'Dask, 2 workers':16} {options.pairs / cost.wall:6.1f} pairs/s")
