@@ -104,6 +104,14 @@ FORMATS: tuple[ReaderFormat, ...] = (
         ),
     ),
     ReaderFormat(
+        "ecfr",
+        "Code of Federal Regulations",
+        (),
+        _NEVER,
+        "regdiff.readers.ecfr:read",
+        ("ECFR", "DLPSTEXTCLASS", "CFRDOC", "CFRGRANULE", *(f"DIV{depth}" for depth in range(1, 10))),
+    ),
+    ReaderFormat(
         "eurlex",
         "EUR-Lex page",
         (),

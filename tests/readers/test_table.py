@@ -25,6 +25,7 @@ from regdiff.readers.table import find_format, format_named
         ("law.xml", b'<?xml version="1.0"?><akomaNtoso xmlns="x">', "akn"),
         ("law.xml", b'<bill xmlns="http://xml.house.gov/schemas/uslm/1.0">', "uslm"),
         ("law.xml", b'<?xml version="1.0"?><ACT xmlns="http://formex.publications.europa.eu">', "formex"),
+        ("law.xml", b'<?xml version="1.0"?>\n<DIV5 N="9" TYPE="PART">', "ecfr"),
         ("law.xhtml", b'<html><body><p class="oj-ti-art">Article 1</p>', "eurlex"),
         ("page.htm", "\ufeff<html><p>x".encode("utf-16"), "html"),
     ],
