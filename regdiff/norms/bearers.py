@@ -21,6 +21,11 @@ from regdiff.norms.lexicon import Lexicon, lexicon
 from regdiff.norms.pipeline import READING
 
 _LONG = 8
+_CONDUCT = {
+    "en.duty-modal": NormType.OBLIGATION,
+    "en.ban-not": NormType.PROHIBITION,
+    "en.permit-may": NormType.PERMISSION,
+}
 
 
 class BearerRefiner:
@@ -39,7 +44,8 @@ class BearerRefiner:
         return doc
 
     def _refined(self, doc: Doc, draft: Draft) -> Draft:
-        if draft.trigger is None or draft.type is NormType.CONSTITUTIVE:
+        conduct = _CONDUCT.get(draft.rule) if draft.subtype is None else None
+        if draft.trigger is None or (draft.type is NormType.CONSTITUTIVE and conduct is None):
             return draft
         open_ = draft.bearer is None and draft.source is BearerSource.THEME
         long = draft.source is BearerSource.EXPLICIT and len((draft.bearer or "").split()) > _LONG
@@ -52,7 +58,9 @@ class BearerRefiner:
         words, source = found
         if not words or not classify(self.lexicon, words)[1]:
             return draft
-        return replace(draft, bearer=words, source=source)
+        # What nobody seemed to do says how a thing is, until the parse names who does it.
+        type_ = conduct if draft.type is NormType.CONSTITUTIVE and conduct is not None else draft.type
+        return replace(draft, bearer=words, source=source, type=type_)
 
 
 def _subject(modal: Token) -> tuple[str, BearerSource] | None:

@@ -21,22 +21,15 @@ _LONG_RUN = re.compile(r"\S{80}|[^\w\s]{24}")
 
 
 class Tokenizer:
-    """Words for a Doc in linear time: a run of punctuation does not go to spaCy's own tokenizer.
+    """Words for a Doc in linear time: a run of punctuation does not go to a model's own tokenizer."""
 
-    Chinese is cut into characters, as spaCy's own blank pipeline does: every span then ends where it should,
-    in a third of the time that words of a dictionary take.
-    """
-
-    def __init__(self, language: str, vocab: Vocab, usual: Any) -> None:
-        """Remember the vocabulary and the language's usual tokenizer; ``language`` chooses the way."""
+    def __init__(self, vocab: Vocab, usual: Any) -> None:
+        """Remember the vocabulary and the tokenizer for usual text."""
         self.vocab = vocab
-        self.language = language
         self.usual = usual
 
     def __call__(self, text: str) -> Doc:
         """Return the text as a Doc whose tokens spell it exactly."""
-        if self.language == "zh":
-            return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
         if _LONG_RUN.search(text) is None:
             return self.usual(text)
         words: list[str] = []
@@ -66,9 +59,9 @@ class Tokenizer:
         return self
 
 
-def tokenizer(language: str, vocab: Vocab, usual: Any) -> Tokenizer:
-    """Return the tokenizer that tagging uses for a language; ``usual`` is spaCy's own."""
-    return Tokenizer(language, vocab, usual)
+def tokenizer(vocab: Vocab, usual: Any) -> Tokenizer:
+    """Return a tokenizer that no text slows down; ``usual`` is the model's own."""
+    return Tokenizer(vocab, usual)
 
 
 def register() -> None:
@@ -95,6 +88,8 @@ class NormTagger:
         """Tag one Doc: a passage with its context, or a text whose lines are passages."""
         reading = self._read(doc)
         doc.user_data[READING] = reading
+        if PASSAGE in doc.user_data and not len(doc):
+            return doc
         spans = []
         for number, draft in enumerate(reading.drafts):
             span = doc.char_span(

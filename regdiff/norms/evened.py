@@ -15,6 +15,7 @@ from regdiff.norms.draft import Draft
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 _NARROW = {0xFEE0 + code: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+_SIGNS = re.compile(r"[,;:?!().]")
 _HAN = "\u3400-\u9fff"
 _PUNCTUATION = re.compile(
     rf"(?<=[{_HAN}）)》”])[,;:?!()]|(?<=[{_HAN}）)》”])\.(?=\s|$)|(?<=[{_HAN}]\d)[,;](?=[{_HAN}])|\((?=[{_HAN}])"
@@ -31,7 +32,10 @@ def even(text: str, language: str) -> str:
     text = text.translate(_SPACES)
     if language != "zh":
         return text
-    return _PUNCTUATION.sub(lambda match: _WIDE[match.group()], text.translate(_NARROW))
+    text = text.translate(_NARROW)
+    if _SIGNS.search(text) is None:
+        return text
+    return _PUNCTUATION.sub(lambda match: _WIDE[match.group()], text)
 
 
 def as_printed(draft: Draft, evened: str, text: str) -> Draft:

@@ -7,11 +7,13 @@ Anyone's pipeline may have it too::
     doc = nlp("Providers shall keep records.")
     [(span.text, span.label_) for span in doc.spans["norms"]]
 
-spaCy is imported when the first passage is read, never before.
+spaCy is imported when the first passage is read, never before. The rules read a passage's text: its words
+are cut into tokens only where a model's components need them, and in anyone's own pipeline.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -22,35 +24,45 @@ PASSAGE = "regdiff_passage"
 READING = "regdiff_reading"
 
 
-def read_with(nlp: Any, text: str, context: Context) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The components that a passage goes through; ``cut`` makes its Doc."""
+
+    cut: Any
+    components: tuple[Any, ...]
+
+
+def read_with(pipeline: Pipeline, text: str, context: Context) -> Reading:
     """Run a pipeline over one passage and return what its component found."""
-    doc = nlp.make_doc(text)
+    doc = pipeline.cut(text)
     doc.user_data[PASSAGE] = (text, context)
-    for _, component in nlp.pipeline:
+    for component in pipeline.components:
         doc = component(doc)
     reading: Reading = doc.user_data[READING]
     return reading
 
 
 @cache
-def load_pipeline(language: str, model: str | None = None) -> Any:
+def load_pipeline(language: str, model: str | None = None) -> Pipeline:
     """Return the pipeline of a language, blank or on top of an installed English model."""
     import spacy
+    from spacy.tokens import Doc
 
     from regdiff.norms import component
 
     component.register()
-    if model is not None and language == "en":
-        nlp = _load_model(model)
-    else:
+    if model is None or language != "en":
         nlp = spacy.blank(language)
-        nlp.tokenizer = component.tokenizer(language, nlp.vocab, nlp.tokenizer)
-    nlp.add_pipe("regdiff_norms", last=True)
-    if model is not None and language == "en":
-        import regdiff.norms.bearers  # noqa: F401 - the import registers the factory
+        nlp.add_pipe("regdiff_norms")
+        vocab = nlp.vocab
+        return Pipeline(lambda _text: Doc(vocab), tuple(pipe for _, pipe in nlp.pipeline))
+    import regdiff.norms.bearers  # noqa: F401 - the import registers the factory
 
-        nlp.add_pipe("regdiff_bearers", last=True)
-    return nlp
+    nlp = _load_model(model)
+    nlp.tokenizer = component.tokenizer(nlp.vocab, nlp.tokenizer)
+    nlp.add_pipe("regdiff_norms", last=True)
+    nlp.add_pipe("regdiff_bearers", last=True)
+    return Pipeline(nlp.make_doc, tuple(pipe for _, pipe in nlp.pipeline))
 
 
 def _load_model(name: str) -> Any:

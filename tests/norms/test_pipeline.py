@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -129,5 +131,78 @@ def test_a_run_of_signs_does_not_reach_the_usual_tokenizer(spacy):
         raise AssertionError(text[:20])
 
     text = "shall " + "(" * 1000 + " report"
-    doc = Tokenizer("en", spacy.blank("en").vocab, refuse)(text)
+    doc = Tokenizer(spacy.blank("en").vocab, refuse)(text)
     assert doc.text == text
+
+
+@pytest.fixture
+def model(spacy, tmp_path: Path) -> str:
+    """Save a pipeline whose parser knows one thing: keepers are the subject of the verb behind shall."""
+
+    @spacy.Language.component("keepers_act")
+    def keepers_act(doc):
+        verb = next(token.i for token in doc if token.text == "shall") + 1
+        for token in doc:
+            token.head, token.dep_ = doc[verb], "dep"
+            token.pos_ = "DET" if token.lower_ in {"the", "a"} else "NOUN"
+        doc[verb].dep_, doc[verb - 1].dep_ = "ROOT", "aux"
+        for token in doc:
+            if token.text == "keepers":
+                token.dep_ = "nsubj"
+        return doc
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("keepers_act")
+    nlp.to_disk(tmp_path / "model")
+    return str(tmp_path / "model")
+
+
+HIDDEN = "Coal that the keepers, in boats and on foot, came for shall burn."
+
+
+def test_a_model_finds_who_acts_where_the_rules_found_nobody(model: str):
+    document = api.read_text(HIDDEN, language="en")
+    assert [norm.bearer for norm in tag(document)] == [None]
+    assert [(norm.bearer, norm.bearer_source) for norm in tag(document, model=model)] == [
+        ("keepers", "explicit")
+    ]
+
+
+def test_the_command_line_takes_a_model(model: str, tmp_path: Path):
+    from typer.testing import CliRunner
+
+    from regdiff.cli.app import app_for
+
+    app = app_for(["obligations"])
+    path = tmp_path / "rule.txt"
+    path.write_text(HIDDEN, encoding="utf-8")
+    plain = CliRunner().invoke(app, ["obligations", str(path), "--to", "json", "--all"])
+    refined_ = CliRunner().invoke(app, ["obligations", str(path), "--to", "json", "--all", "--model", model])
+    assert (plain.exit_code, refined_.exit_code) == (0, 0)
+    bearers = [json.loads(run.stdout)["norms"][0]["bearer"] for run in (plain, refined_)]
+    assert bearers == [None, "keepers"]
+
+
+def test_a_model_says_nothing_of_chinese(model: str):
+    document = api.read_text("船长应当检查设备。", language="zh")
+    assert tag(document, model=model) == tag(document)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Where a pier is closed, the owner shall post a notice."), ("zh", "船主停航的，应当公告。")],
+)
+def test_any_pipeline_finds_what_tagging_finds(spacy, language: str, text: str):
+    nlp = spacy.blank(language)
+    nlp.add_pipe("regdiff_norms")
+    doc = nlp(text)
+    norms = tag(api.read_text(text, language=language))
+    assert [(span._.norm.type, span._.norm.bearer) for span in doc.spans["norms"]] == [
+        (n.type, n.bearer) for n in norms
+    ]
+
+
+def test_an_empty_text_has_no_norms(spacy):
+    nlp = spacy.blank("en")
+    nlp.add_pipe("regdiff_norms")
+    assert list(nlp("").spans["norms"]) == []

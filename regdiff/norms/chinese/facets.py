@@ -27,7 +27,7 @@ def fill(lexicon: Lexicon, text: str, masked: str, draft: Draft, *, chapeau: Cha
     words = masked[low:high]
     after = low if draft.trigger is None else draft.trigger.end
     constitutive = draft.type is NormType.CONSTITUTIVE
-    exception = _EXCEPT.search(words)
+    exception = _EXCEPT.search(words) if "除" in words else None
     time = None if constitutive else find_deadline(lexicon, words)
     used = None
     if draft.type not in _UNINSTRUMENTED:

@@ -23,6 +23,7 @@ _SERVING = re.compile(
     r"(?:向|为|与)[^，的]{1,24}?(?:提供|销售|推送|传输|出口|开展|合作|签订|订立)[^，的]{0,24}的(?P<np>[^的，]{2,24})$"
 )
 _CLAUSE = re.compile(r"给(?!付)|因(?!特网)|致使|造成|导致|由于")
+_TAIL = 24
 _TOWARDS = ("对", "向", "将", "把", "与", "为")
 _VERBAL = frozenset({"v", "d", "vd", "ad"})
 _LOOSELY = _VERBAL | {"vn"}
@@ -62,7 +63,7 @@ def before_modal(  # noqa: PLR0911 - one return a case
     if lead is not None and lead.end() <= end:
         start = lead.end()
     words = masked[start:end]
-    trail = _TRAIL.search(words)
+    trail = _TRAIL.search(words, max(0, len(words) - _TAIL))
     if trail is not None:
         words = words[: trail.start()]
     words = words.rstrip("　 ")

@@ -21,6 +21,8 @@ _OWNERS = phrase("en", "facets-owners")
 _MODALS = frozenset({"shall", "must", "may", "should", "will", "can", "is", "are", "it", "has", "have"})
 _UNINSTRUMENTED = frozenset({NormType.CONSTITUTIVE, NormType.SANCTION, NormType.LIABILITY})
 _LEADING = phrase("en", "facets-leading")
+_EXCEPTING = ("except", "unless", "save", "other than where", "excluding")
+_OWNING = ("individual", "user", "consumer", "data subject", "customer")
 _TITLE = re.compile(r"[\"“‘][^\"“”‘’]{3,200}[\"”’]")
 
 
@@ -38,8 +40,9 @@ def fill(  # noqa: PLR0913 - a passage is text, mask and range
     ):
         action = _bare(text[max(subject, low) : high])
     condition = _condition(text, masked, low, subject) or _tail(_TAIL_IF, text, masked, after, high)
-    exception = _tail(_EXCEPT, text, masked, low, high)
     words = masked[low:high]
+    folded = words.lower()
+    exception = _tail(_EXCEPT, text, masked, low, high) if _says(folded, _EXCEPTING) else None
     time = None if draft.type is NormType.CONSTITUTIVE else find_deadline(lexicon, words)
     sanction = None
     if draft.type is NormType.SANCTION:
@@ -88,6 +91,14 @@ def _instrument(
     return found
 
 
+def _says(folded: str, hints: tuple[str, ...]) -> bool:
+    """Tell whether words in small letters hold any of the hints: a cheap question before a pattern."""
+    for hint in hints:  # noqa: SIM110 - a generator costs more than the search itself
+        if hint in folded:
+            return True
+    return False
+
+
 def _bare(words: str) -> str:
     """Return words without the signs and the space around them."""
     return words.strip(" \t\n\r\u00a0,;:").rstrip(" \t\n\r\u00a0,;:.")
@@ -127,5 +138,7 @@ def _counterparty(lexicon: Lexicon, text: str, masked: str, draft: Draft, low: i
             continue
         if phrase and len(phrase.split()) <= 7 and classify(lexicon, phrase)[1] and phrase != draft.bearer:
             return phrase
+    if not _says(masked[low:high].lower(), _OWNING):
+        return None
     owner = _OWNERS.search(masked, low, high)
     return None if owner is None else text[owner.start("words") : owner.end("words")]

@@ -32,6 +32,7 @@ _SHARE = phrase("en", "subjects-share")
 _OWNER = re.compile(r"^(?:[^\s,]+\s){0,6}[^\s,]+(?:['’]s|s['’])\s(?=\w)")
 _RELATIVE = re.compile(r"\s(?:that|which|who|whose)\s")
 _INVERTED = re.compile(r"\s+(?:the|an?|any|such|each|that|this)\s+")
+_NEARBY = 40
 _JOINERS = frozenset({"and", "but", "or", "nor", "so"})
 _PROPER = re.compile(
     r"(?:[Tt]he )?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)? of (?:the )?[A-Z][\w-]+"
@@ -66,7 +67,10 @@ def find_subject(lexicon: Lexicon, text: str, masked: str, start: int, end: int)
     """Return the subject of a modal at ``end`` in the clause that begins at ``start``."""
     of_whom = _OF_WHOM.search(masked, start, end)
     low, high = _phrase(masked, start, end) if of_whom is None else of_whom.span("words")
-    negated = _NEGATED.match(masked, low, high) is not None or _NEVER.search(masked, start, end) is not None
+    negated = (
+        _NEGATED.match(masked, low, high) is not None
+        or _NEVER.search(masked, max(start, end - _NEARBY), end) is not None
+    )
     low, high, words = _clean(text, masked, low, high)
     if not words:
         return Subject("", "empty", low, high, negated=negated)
@@ -118,7 +122,8 @@ def _another(lexicon: Lexicon, masked: str, low: int, high: int) -> int | None:
     """Return where a second noun phrase opens right behind the first: "subcommittees the council may"."""
     found = None
     for match in _AGAIN.finditer(masked, low, high):
-        governed = _GOVERNOR.search(masked, low, match.start()) is not None
+        near = max(low, match.start() - _NEARBY)
+        governed = _GOVERNOR.search(masked, near, match.start()) is not None
         if not governed and classify(lexicon, masked[match.end() : high])[1]:
             found = match.end()
     return found
@@ -153,6 +158,7 @@ def _classified(language: str, words: str) -> tuple[PartyClass | None, bool]:
     return None, False
 
 
+@lru_cache(maxsize=1 << 14)
 def head_phrase(words: str) -> str:
     """Return a noun phrase up to what comes after its head noun; "most of the board" is about the board."""
     share = _SHARE.match(words)

@@ -19,6 +19,7 @@ _MODALS = frozenset({"shall", "must", "may", "should", "will", "can", "cannot", 
 _IN_RELATIVE = re.compile(r"\s(?:that|which|who|whose)\s[^,;:]*$")
 _SIDE = phrase("en", "triggers-side")
 _OBLIQUE = phrase("en", "triggers-oblique")
+_NEARBY = 80
 _JOINED = re.compile(r"(?:,|;|\b(?:and|or|but|nor)(?: also)?)\s*$")
 _WHICH = phrase("en", "triggers-which")
 _LOOSE_RELATIVE = re.compile(r"(?:,|;)\s*(?:and )?(?:who|which)\s*$", re.IGNORECASE)
@@ -116,7 +117,7 @@ def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list
     start = hit.range.start
     floor = kept[-1].range.end if kept else sentence.start
     before = masked[floor:start]
-    then = _THEN.search(before)
+    then = _THEN.search(before) if " then " in before else None
     if then is not None:
         # "if any notice is to be given then the clerk": the condition is over.
         before = "," + before[then.end("then") :]
@@ -125,9 +126,9 @@ def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list
         return replace(hit, relative=True) if trigger.startswith(("shall", "must")) else None
     if kept and hit.word in _MODALS and _JOINED.search(before):
         return hit
-    if _WHICH.search(before):
+    if "which" in before and _WHICH.search(before):
         return None
-    if _RELATIVE.search(before) and not _ALLOWED.search(before):
+    if _RELATIVE.search(before[-_NEARBY:]) and not _ALLOWED.search(before):
         return None
     if (
         hit.row.fields["type"] == "constitutive"
