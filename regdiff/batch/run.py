@@ -55,11 +55,12 @@ def run(
 
     Raises:
         MissingExtra: a scheduler was named and Dask is not installed.
-        OutputError: the folder cannot be made.
+        OutputError: the folder cannot be made, or holds versions that are to be compared.
         UsageError: the scheduler does not answer.
     """
     options = BatchOptions() if options is None else options
     wanted = tuple(jobs)
+    _check_apart(wanted, folder)
     try:
         (folder / "pairs").mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -76,6 +77,18 @@ def run(
             progress(done, len(wanted))
     _finish(wanted, work)
     return Outcome(len(wanted) - failed, failed)
+
+
+def _check_apart(jobs: Iterable[Job], folder: Path) -> None:
+    """Refuse to write among the inputs: results could take their place, or be read as versions."""
+    place = folder.resolve()
+    for job in jobs:
+        for path in (job.old, job.new):
+            if path.resolve().is_relative_to(place):
+                message = (
+                    f"{folder} holds {path.name}, which is to be compared; name a folder of its own with -o."
+                )
+                raise OutputError(message)
 
 
 def _rows(executor: Executor, jobs: tuple[Job, ...], work: Work, window: int) -> Iterator[dict[str, object]]:

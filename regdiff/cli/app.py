@@ -7,6 +7,8 @@ from importlib import import_module
 
 import typer
 
+from regdiff.cli.options import grouped
+
 COMMANDS = (
     "diff",
     "obligations",
@@ -43,7 +45,7 @@ def app_for(arguments: Iterable[str]) -> typer.Typer:
         module = import_module(f"regdiff.cli.commands.{name}")
         group = getattr(module, f"{name}_app", None)
         if group is None:
-            app.command()(getattr(module, name))
+            app.command()(grouped(getattr(module, name)))
         else:
             app.add_typer(group, name=name)
     return app

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from regdiff import api
+from regdiff.cli.options import Reading
 from regdiff.errors import UsageError
 from regdiff.model import Document, Notice
 
@@ -16,16 +16,6 @@ if TYPE_CHECKING:
     from regdiff.model import NormFilter
 
 MOST_WARNINGS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How to read the inputs: what the shared options say."""
-
-    format: str | None = None
-    language: str | None = None
-    encoding: str | None = None
-    track_changes: str = "accept"
 
 
 def load(names: Iterable[str], reading: Reading) -> tuple[Document, ...]:

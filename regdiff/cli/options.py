@@ -1,12 +1,23 @@
-"""The options that commands share: one name, one help text."""
+"""The options that commands share: one name, one help text, in groups.
+
+A command takes a group as one keyword-only parameter (``reading: Reading``); :func:`grouped` shows its fields
+to typer as options in the parameter's place.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
+
+if TYPE_CHECKING:
+    from regdiff.writers import WriteOptions
 
 
 class Color(StrEnum):
@@ -62,3 +73,95 @@ Tracked = Annotated[
 ColorWhen = Annotated[Color, typer.Option("--color", help="Colour the text output.")]
 UiLanguage = Annotated[Ui, typer.Option("--ui", help="Language of the output's own words.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings on standard error.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a result goes, and in which format."""
+
+    output: Output = None
+    to: To = None
+
+    def spare(self, *inputs: str | Path | None) -> None:
+        """Refuse to write over an input."""
+        spare(self.output, inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How to read the inputs."""
+
+    format: From = None
+    language: Language = None
+    encoding: Encoding = None
+    track_changes: Tracked = TrackChanges.ACCEPT
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a result is said and shown."""
+
+    ui: UiLanguage = Ui.EN
+    color: ColorWhen = Color.AUTO
+    quiet: Quiet = False
+
+    def options(self, output: Path | None, **more: Any) -> WriteOptions:
+        """Return the options of the writers for a result that goes to ``output``."""
+        from regdiff.cli.emit import text_width, use_color
+        from regdiff.writers import WriteOptions
+
+        color = use_color(self.color, output)
+        return WriteOptions(ui=self.ui, color=color, width=text_width(output), **more)
+
+
+def spare(output: Path | None, inputs: Iterable[str | Path | None]) -> None:
+    """Refuse an output that is one of the inputs, by whatever name or link.
+
+    Raises:
+        UsageError: it is one.
+    """
+    from regdiff.errors import UsageError
+
+    if output is None:
+        return
+    for name in inputs:
+        if name is not None and _same_file(output, Path(name)):
+            message = f"{output} is the input {name} and would be overwritten; name another file with -o."
+            raise UsageError(message)
+
+
+def _same_file(output: Path, other: Path) -> bool:
+    try:
+        return output.is_file() and output.samefile(other)
+    except (OSError, ValueError):  # a name that is no file: standard input, REV:path
+        return False
+
+
+def grouped(command: Callable[..., None]) -> Callable[..., None]:
+    """Return the command as typer should see it: each group of options spread out where it stands."""
+    hints = get_type_hints(command, include_extras=True)
+    groups: dict[str, type] = {}
+    spread: list[Parameter] = []
+    for name, parameter in signature(command).parameters.items():
+        kind = hints[name]
+        if isinstance(kind, type) and is_dataclass(kind):
+            groups[name] = kind
+            own = get_type_hints(kind, include_extras=True)
+            spread += [
+                Parameter(
+                    field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=own[field.name]
+                )
+                for field in fields(kind)
+            ]
+        else:
+            spread.append(parameter.replace(annotation=kind))
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        for name, kind in groups.items():
+            given[name] = kind(**{field.name: given.pop(field.name) for field in fields(kind)})
+        command(**given)
+
+    run.__signature__ = Signature(spread)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in spread}
+    return run

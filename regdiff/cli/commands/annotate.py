@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from regdiff.cli.options import Encoding, From, Language, Output, TrackChanges, Tracked
+from regdiff.cli.options import Output, Reading, grouped, spare
 
 annotate_app = typer.Typer(
     name="annotate",
@@ -23,16 +23,14 @@ Notes = Annotated[
 
 
 @annotate_app.command()
+@grouped
 def carry(
     old: Annotated[str, typer.Argument(metavar="OLD", help="The version that the notes are on.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The version to take them to.")],
     *,
     annotations: Notes,
     output: Output = None,
-    source: From = None,
-    language: Language = None,
-    encoding: Encoding = None,
-    track_changes: Tracked = TrackChanges.ACCEPT,
+    reading: Reading,
 ) -> None:
     """Take notes to the next version.
 
@@ -43,10 +41,11 @@ def carry(
     from regdiff import api
     from regdiff.annotate import dumps_annotations
     from regdiff.cli.emit import emit
-    from regdiff.cli.inputs import Reading, load
+    from regdiff.cli.inputs import load
 
+    spare(output, (old, new))
     notes = api.read_annotations(annotations)
-    documents = load((old, new), Reading(source, language, encoding, track_changes))
+    documents = load((old, new), reading)
     carried = api.carry(notes, api.compare(*documents, norms=False))
     emit(dumps_annotations(carried), output)
     counts = Counter(str(note.state) for note in carried)
@@ -55,6 +54,7 @@ def carry(
 
 
 @annotate_app.command()
+@grouped
 def add(
     document: Annotated[str, typer.Argument(metavar="DOC", help="The version to write a note on.")],
     *,
@@ -69,10 +69,7 @@ def add(
     tags: Annotated[
         list[str] | None, typer.Option("--tag", metavar="WORD", help="A tag; repeatable.")
     ] = None,
-    source: From = None,
-    language: Language = None,
-    encoding: Encoding = None,
-    track_changes: Tracked = TrackChanges.ACCEPT,
+    reading: Reading,
 ) -> None:
     """Write a note on words or on a clause.
 
@@ -81,11 +78,12 @@ def add(
     from regdiff import api
     from regdiff.annotate import dumps_annotations, write_note
     from regdiff.cli.emit import emit
-    from regdiff.cli.inputs import Reading, load
+    from regdiff.cli.inputs import load
     from regdiff.errors import UsageError
 
+    spare(annotations, (document,))
     notes = api.read_annotations(annotations) if annotations.exists() else ()
-    (read,) = load([document], Reading(source, language, encoding, track_changes))
+    (read,) = load([document], reading)
     made = write_note(read, note, quote=quote, eid=clause, tags=tags or ())
     if any(other.id == made.id for other in notes):
         message = "This very note is there already."

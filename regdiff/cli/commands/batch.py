@@ -39,7 +39,13 @@ def batch(
 
     from regdiff.batch import BatchOptions, read_manifest, run
     from regdiff.cli.progress import Progress
+    from regdiff.errors import UsageError
 
+    if manifest.is_dir() and output.resolve().is_relative_to(manifest.resolve()):
+        message = (
+            f"{output} lies in {manifest}, whose files are the versions; name a folder outside it with -o."
+        )
+        raise UsageError(message)
     wanted = read_manifest(manifest)
     options = BatchOptions(jobs=jobs, scheduler=scheduler, html=html, norms=not no_norms)
     progress = Progress(sys.stderr, shown=sys.stderr.isatty() and not quiet)

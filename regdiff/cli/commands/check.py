@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from regdiff.cli.options import Encoding, From, Language, Output, Quiet, To, TrackChanges, Tracked
+from regdiff.cli.options import Quiet, Reading, Target
 
 
 def check(
@@ -27,12 +27,8 @@ def check(
         str | None,
         typer.Option("--against", metavar="REV", help="Compare each file with what git has at REV."),
     ] = None,
-    output: Output = None,
-    to: To = None,
-    source: From = None,
-    language: Language = None,
-    encoding: Encoding = None,
-    track_changes: Tracked = TrackChanges.ACCEPT,
+    target: Target,
+    reading: Reading,
     quiet: Quiet = False,
 ) -> None:
     """Exit 1 where norms shifted.
@@ -42,21 +38,24 @@ def check(
     """
     from regdiff import api
     from regdiff.cli.emit import emit
-    from regdiff.cli.inputs import Reading, load, warn
+    from regdiff.cli.inputs import load, warn
     from regdiff.integrations.check_reports import render
     from regdiff.integrations.checks import DEFAULT_CONDITION, Finding, find, parse_condition
 
     conditions = [parse_condition(text) for text in fail_on or [DEFAULT_CONDITION]]
-    suffix = {".sarif": "sarif", ".xml": "junit", ".md": "md"}.get(output.suffix if output else "", "text")
-    format_ = to or suffix
+    suffix = {".sarif": "sarif", ".xml": "junit", ".md": "md"}.get(
+        target.output.suffix if target.output else "", "text"
+    )
+    format_ = target.to or suffix
     render((), format=format_)  # a wrong format is told before the work
+    target.spare(*versions)
     findings: list[Finding] = []
     for old_name, new_name in _pairs(versions, against):
-        old, new = load((old_name, new_name), Reading(source, language, encoding, track_changes))
+        old, new = load((old_name, new_name), reading)
         comparison = api.compare(old, new)
         warn(comparison.notices, quiet=quiet)
         findings += find(comparison, conditions, old_path=old_name, new_path=new_name)
-    emit(render(findings, format=format_).encode(), output)
+    emit(render(findings, format=format_).encode(), target.output)
     if findings:
         raise typer.Exit(1)
 

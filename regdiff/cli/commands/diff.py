@@ -7,21 +7,7 @@ from typing import Annotated
 
 import typer
 
-from regdiff.cli.options import (
-    Color,
-    ColorWhen,
-    Encoding,
-    From,
-    Ignore,
-    Language,
-    Output,
-    Quiet,
-    To,
-    TrackChanges,
-    Tracked,
-    Ui,
-    UiLanguage,
-)
+from regdiff.cli.options import Ignore, Look, Reading, Target
 
 MOST_VERSIONS = 8
 
@@ -35,12 +21,8 @@ def diff(
         ),
     ],
     *,
-    output: Output = None,
-    to: To = None,
-    source: From = None,
-    language: Language = None,
-    encoding: Encoding = None,
-    track_changes: Tracked = TrackChanges.ACCEPT,
+    target: Target,
+    reading: Reading,
     links: Annotated[
         Path | None,
         typer.Option("--links", metavar="FILE", help="Links a person confirmed or refused (TOML or CSV)."),
@@ -57,9 +39,7 @@ def diff(
         bool, typer.Option("--no-norms", help="Compare the words only; spaCy is never loaded.")
     ] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 where the versions differ.")] = False,
-    ui: UiLanguage = Ui.EN,
-    color: ColorWhen = Color.AUTO,
-    quiet: Quiet = False,
+    look: Look,
 ) -> None:
     """Show what changed for whom.
 
@@ -67,29 +47,28 @@ def diff(
     with neither, a text summary goes to the terminal.
     """
     from regdiff import api
-    from regdiff.cli.emit import emit, text_width, use_color
-    from regdiff.cli.inputs import Reading, load, warn
+    from regdiff.cli.emit import emit
+    from regdiff.cli.inputs import load, warn
     from regdiff.errors import UsageError
     from regdiff.model import ChangeKind
-    from regdiff.writers import WriteOptions, format_for, render_comparison
+    from regdiff.writers import format_for, render_comparison
 
     if len(versions) < 2:
         message = f"diff compares two versions; {len(versions)} given."
         raise UsageError(message)
-    row = format_for(output, to, takes="comparison")
+    row = format_for(target.output, target.to, takes="comparison")
     if len(versions) > 2 and row.name != "html":
         message = "More than two versions go into one HTML report: name it with -o report.html, or give two."
         raise UsageError(message)
     if len(versions) > MOST_VERSIONS:
         message = f"One report holds at most {MOST_VERSIONS} versions; {len(versions)} given."
         raise UsageError(message)
-    documents = load(versions, Reading(source, language, encoding, track_changes))
+    target.spare(*versions, links, annotations)
+    documents = load(versions, reading)
     rulings = api.read_rulings(links) if links is not None else ()
     notes = api.read_annotations(annotations) if annotations is not None else ()
-    options = WriteOptions(
-        ui=ui,
-        color=use_color(color, output),
-        width=text_width(output),
+    options = look.options(
+        target.output,
         ignore_editorial=ignore is Ignore.EDITORIAL,
         layout=layout,
         annotations=notes,
@@ -98,14 +77,14 @@ def diff(
         from regdiff.writers.html import render_series
 
         pairs = api.compare_all(documents, norms=not no_norms)
-        warn((notice for document in documents for notice in document.notices), quiet=quiet)
-        emit(render_series(pairs, options, history=api.history(documents)), output, binary=row.binary)
+        warn((notice for document in documents for notice in document.notices), quiet=look.quiet)
+        emit(render_series(pairs, options, history=api.history(documents)), target.output, binary=row.binary)
         if exit_code and any(pair.differs for pair in pairs):
             raise typer.Exit(1)
         return
     comparison = api.compare(*documents, norms=not no_norms, rulings=rulings)
-    warn(comparison.notices, quiet=quiet)
-    emit(render_comparison(comparison, format=row.name, options=options), output, binary=row.binary)
+    warn(comparison.notices, quiet=look.quiet)
+    emit(render_comparison(comparison, format=row.name, options=options), target.output, binary=row.binary)
     matters = any(change.kind is ChangeKind.SUBSTANTIVE for change in comparison.changes)
     if exit_code and (matters if ignore is Ignore.EDITORIAL else comparison.differs):
         raise typer.Exit(1)

@@ -6,20 +6,7 @@ from typing import Annotated
 
 import typer
 
-from regdiff.cli.options import (
-    Color,
-    ColorWhen,
-    Encoding,
-    From,
-    Language,
-    Output,
-    Quiet,
-    To,
-    TrackChanges,
-    Tracked,
-    Ui,
-    UiLanguage,
-)
+from regdiff.cli.options import Look, Reading, Target
 
 
 def history(
@@ -30,27 +17,21 @@ def history(
     git: Annotated[
         str | None, typer.Option("--git", metavar="PATH", help="All versions of a file in git's log.")
     ] = None,
-    output: Output = None,
-    to: To = None,
-    source: From = None,
-    language: Language = None,
-    encoding: Encoding = None,
-    track_changes: Tracked = TrackChanges.ACCEPT,
-    ui: UiLanguage = Ui.EN,
-    color: ColorWhen = Color.AUTO,
-    quiet: Quiet = False,
+    target: Target,
+    reading: Reading,
+    look: Look,
 ) -> None:
     """Show each clause's line of versions.
 
     Who introduced which words, when a clause began, moved, changed and ended. Formats: text, json, md.
     """
     from regdiff import api
-    from regdiff.cli.emit import emit, text_width, use_color
-    from regdiff.cli.inputs import Reading, load, warn
+    from regdiff.cli.emit import emit
+    from regdiff.cli.inputs import load, warn
     from regdiff.errors import UsageError
-    from regdiff.writers import WriteOptions, format_for, render_history
+    from regdiff.writers import format_for, render_history
 
-    row = format_for(output, to, takes="history")
+    row = format_for(target.output, target.to, takes="history")
     if git is not None and versions:
         message = "Name versions or --git PATH, not both."
         raise UsageError(message)
@@ -58,10 +39,11 @@ def history(
     if len(names) < 2:
         message = f"history follows clauses through two versions or more; {len(names)} given."
         raise UsageError(message)
-    documents = load(names, Reading(source, language, encoding, track_changes))
-    warn((notice for document in documents for notice in document.notices), quiet=quiet)
-    options = WriteOptions(ui=ui, color=use_color(color, output), width=text_width(output))
-    emit(render_history(api.history(documents), format=row.name, options=options), output, binary=row.binary)
+    target.spare(*names)
+    documents = load(names, reading)
+    warn((notice for document in documents for notice in document.notices), quiet=look.quiet)
+    told = render_history(api.history(documents), format=row.name, options=look.options(target.output))
+    emit(told, target.output, binary=row.binary)
 
 
 def _versions_in_git(path: str) -> list[str]:

@@ -6,20 +6,7 @@ from typing import Annotated
 
 import typer
 
-from regdiff.cli.options import (
-    Color,
-    ColorWhen,
-    Encoding,
-    From,
-    Language,
-    Output,
-    Quiet,
-    To,
-    TrackChanges,
-    Tracked,
-    Ui,
-    UiLanguage,
-)
+from regdiff.cli.options import Look, Reading, Target
 
 
 def obligations(
@@ -27,8 +14,7 @@ def obligations(
         list[str], typer.Argument(metavar="DOC [NEW]", help="One version, or two to tell the shifts.")
     ],
     *,
-    output: Output = None,
-    to: To = None,
+    target: Target,
     types: Annotated[
         list[str] | None, typer.Option("--type", metavar="TYPE", help="Keep norms of this type; repeatable.")
     ] = None,
@@ -51,13 +37,8 @@ def obligations(
         bool,
         typer.Option("--datapackage", help="With -o FILE.csv, describe it in datapackage.json beside it."),
     ] = False,
-    source: From = None,
-    language: Language = None,
-    encoding: Encoding = None,
-    track_changes: Tracked = TrackChanges.ACCEPT,
-    ui: UiLanguage = Ui.EN,
-    color: ColorWhen = Color.AUTO,
-    quiet: Quiet = False,
+    reading: Reading,
+    look: Look,
 ) -> None:
     """List who must, must not, may and need not do what.
 
@@ -65,32 +46,34 @@ def obligations(
     parquet, md.
     """
     from regdiff import api
-    from regdiff.cli.emit import emit, text_width, use_color
-    from regdiff.cli.inputs import Reading, load, norm_filter, warn
+    from regdiff.cli.emit import emit
+    from regdiff.cli.inputs import load, norm_filter, warn
     from regdiff.errors import UsageError
     from regdiff.model import norm_table, shift_table
-    from regdiff.writers import WriteOptions, format_for, render_norms
+    from regdiff.writers import format_for, render_norms
 
     if len(versions) > 2:
         message = f"obligations takes one version or two; {len(versions)} were given."
         raise UsageError(message)
-    row = format_for(output, to, takes="shifts" if len(versions) == 2 else "norms")
-    if package and (row.name != "csv" or output is None or str(output) == "-"):
+    row = format_for(target.output, target.to, takes="shifts" if len(versions) == 2 else "norms")
+    if package and (row.name != "csv" or target.output is None or str(target.output) == "-"):
         message = "--datapackage describes a CSV file; name one with -o FILE.csv."
         raise UsageError(message)
     wanted = norm_filter(types, parties, instruments, everything=everything)
-    documents = load(versions, Reading(source, language, encoding, track_changes))
-    options = WriteOptions(ui=ui, color=use_color(color, output), width=text_width(output))
+    target.spare(*versions)
+    documents = load(versions, reading)
+    options = look.options(target.output)
     if len(documents) == 1:
-        warn(documents[0].notices, quiet=quiet)
+        warn(documents[0].notices, quiet=look.quiet)
         table = norm_table(documents[0], api.tag(documents[0], model=model), wanted)
         data = render_norms(table, format=row.name, options=options)
     else:
         comparison = api.compare(*documents, model=model)
-        warn(comparison.notices, quiet=quiet)
+        warn(comparison.notices, quiet=look.quiet)
         data = render_norms(shift_table(comparison, wanted), format=row.name, options=options)
-    emit(data, output, binary=row.binary)
-    if package and output is not None:
+    emit(data, target.output, binary=row.binary)
+    if package and target.output is not None:
         from regdiff.writers.datapackage import datapackage
 
-        emit(datapackage({output.name: row.takes}), output.with_name("datapackage.json"))
+        description = target.output.with_name("datapackage.json")
+        emit(datapackage({target.output.name: row.takes}), description)
