@@ -17,6 +17,7 @@ class WriteOptions:
     ``color`` allows ANSI colours in text. ``ignore_editorial`` leaves editorial changes out.
     ``annotations`` are people's notes. ``layout`` names one of a format's own layouts (``docx``:
     ``redline`` or ``table``); empty for its first. ``explain`` shows what a summary would leave out.
+    ``whole`` is how many clauses the report draws at once; a greater one shows a part at a time.
     """
 
     ui: str = "en"
@@ -26,3 +27,4 @@ class WriteOptions:
     annotations: tuple[Annotation, ...] = ()
     layout: str = ""
     explain: bool = False
+    whole: int = 10_000

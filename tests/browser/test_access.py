@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 import sample
+from test_parts import law
 
+import regdiff
 from regdiff.writers.html import render
 from regdiff.writers.options import WriteOptions
 
@@ -46,3 +48,13 @@ def test_axe_finds_no_violation(show, axe, language, scheme, width):
             "axe.run().then(r => r.violations.map(v => [v.id, v.nodes.length, v.nodes[0].html, v.nodes[0].failureSummary]))"
         )
         assert found == [], json.dumps([state, found], indent=1)
+
+
+@pytest.mark.parametrize("width", [1400, 500])
+def test_axe_finds_no_violation_in_a_report_in_parts(show, axe, width):
+    comparison = regdiff.compare(law(6, 8), law(6, 8, days=20), norms=False)
+    page = show(render(comparison, WriteOptions(whole=40)), width=width, bypass_csp=True)
+    page.click(".text a[data-part='2']")
+    page.evaluate(axe)
+    found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
+    assert found == []

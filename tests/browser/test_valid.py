@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 import sample
+from test_parts import law
 
+import regdiff
 from regdiff.writers.html import render
 from regdiff.writers.options import WriteOptions
 
@@ -22,6 +24,14 @@ def checker() -> list[str]:
     if java is None or not jar.is_file():
         pytest.skip("the Nu checker is not here; set REGDIFF_VNU to its vnu.jar and install Java")
     return [java, "-jar", str(jar), "--errors-only", "--format", "gnu"]
+
+
+def test_the_checker_finds_no_error_in_a_report_in_parts(checker, tmp_path):
+    path = tmp_path / "report.html"
+    comparison = regdiff.compare(law(6, 8), law(6, 8, days=20), norms=False)
+    path.write_bytes(render(comparison, WriteOptions(whole=40)))
+    done = subprocess.run([*checker, str(path)], capture_output=True, text=True, check=False, timeout=120)
+    assert done.stderr == ""
 
 
 def _report(language: str) -> bytes:

@@ -55,7 +55,9 @@ class Writer:
     numbers: tuple[dict[str, int], dict[str, int]]
     notes: Notes
     lines: Mapping[str, str] = field(default_factory=dict)
-    _used: set[str] = field(default_factory=set)
+    places: dict[str, int] = field(default_factory=dict)
+    """Every id written so far, and the number of the section that holds it."""
+    _section_number: int = -1
     _langs: tuple[str, str] = ("", "")
     _by_old: dict[str, list[int]] = field(default_factory=dict)
     _by_new: dict[str, list[int]] = field(default_factory=dict)
@@ -97,6 +99,7 @@ class Writer:
         return Html(f"{title} <span><bdi>{text(names)}</bdi></span>")
 
     def _section(self, section: Section) -> str:
+        self._section_number += 1
         names = self.old if section.is_old else self.new
         anchor = self._id(names.anchor(section.provision.eid))
         kind = RELATION_CLASS[section.relation]
@@ -266,7 +269,7 @@ class Writer:
         if section.stub or (not row.passage.first and not old):
             return ""
         label = attribute(names.of(eid))
-        return f'<a class="pl" href="{names.href(eid)}"{old} aria-label="{label}">¶</a>'
+        return f'<a class="pl" href="{names.href(eid)}"{old} aria-label="{label}"></a>'
 
     def _cells(self, row: Row) -> tuple[str, str]:
         if row.target is not None:
@@ -326,6 +329,7 @@ class Writer:
     def _told(self, number: int) -> str:
         """Return a shift where it happens: its kind, its sentence, and the facets as evidence."""
         shift = self.comparison.shifts[number]
+        self.places[f"shift-{number + 1}"] = self._section_number
         kind = text(self.ui.term("shift", shift.kind))
         mark = f'<span aria-hidden="true">{MARKS[shift.kind]}</span>'
         sentence = text(bare(told(shift, self.ui)))
@@ -360,9 +364,9 @@ class Writer:
 
     def _id(self, anchor: str) -> str:
         """Return an id attribute, once for each anchor."""
-        if anchor in self._used:
+        if anchor in self.places:
             return ""
-        self._used.add(anchor)
+        self.places[anchor] = self._section_number
         return f' id="{attribute(anchor)}"'
 
 

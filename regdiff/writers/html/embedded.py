@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from regdiff.model import Annotation, Comparison, Document, Norm, Relation
 from regdiff.writers.html.names import Names
+from regdiff.writers.html.parts import Part
 from regdiff.writers.html.sections import Section
 from regdiff.writers.html.ui import Ui
 from regdiff.writers.options import WriteOptions
@@ -92,11 +93,31 @@ def _version(document: Document) -> dict[str, str]:
     }
 
 
-def _section(section: Section, old: dict[str, int], new: dict[str, int]) -> tuple[list[str], int, list[int]]:
+def _section(
+    section: Section, old: dict[str, int], new: dict[str, int]
+) -> tuple[list[str], int, list[int], int, int, int]:
+    """Return what filters ask of a section: relations, weight, norms, sort, and stops (all, weighty)."""
     relations = [str(relation) for relation in section.relations if relation is not Relation.SAME]
     norms = [old[norm.id] for row in section.rows for norm in row.old_norms]
     norms.extend(new[norm.id] for row in section.rows for norm in row.new_norms)
-    return (relations or ["same"], int(section.substantive), norms)
+    sort = 2 if section.stub else int(section.holder)
+    stops, weighty = section.stops(), section.stops(substantive=True)
+    return (relations or ["same"], int(section.substantive), norms, sort, stops, weighty)
+
+
+def divided(parts: Sequence[Part], places: Mapping[str, int]) -> dict[str, Any]:
+    """Return what the script of a report in parts asks: the parts, and which section holds an id.
+
+    Of ids below another one in the same section (``art_2__para_1``, ``art_2``) only the upper is told.
+    """
+    kept = {}
+    for name, section in places.items():
+        above = name.rpartition("__")[0]
+        while above and above not in places:
+            above = above.rpartition("__")[0]
+        if not above or places[above] != section:
+            kept[name] = section
+    return {"parts": parts, "places_of": kept}
 
 
 def _note(note: Annotation, comparison: Comparison) -> dict[str, Any]:

@@ -3,24 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from regdiff.model import Comparison
+from regdiff.model import Comparison, Relation
 from regdiff.writers.html.body import RELATION_CLASS
 from regdiff.writers.html.escape import Html, attribute, text
+from regdiff.writers.html.headline import clause_counts
 from regdiff.writers.html.names import Names
+from regdiff.writers.html.parts import Part
 from regdiff.writers.html.sections import Section
 from regdiff.writers.html.ui import Ui
 
 _MAP = 1000
+_NEAR = 1.5
+"""Lines of one kind that are nearer to each other than this are one line to the eye."""
 _PIECE = 600
+_CHUNK = 50
+"""How many lines of the contents a browser lays out together; the style sheet knows their height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A part as the list of parts tells it."""
+
+    key: str
+    title: str
+    clauses: int
+    counts: tuple[tuple[str, str, int], ...]
+
+
+def overview(divisions: Sequence[Part], sections: Sequence[Section], ui: Ui) -> list[Line]:
+    """Return the parts as a list: what each holds, and how many of its clauses changed in which way."""
+    found = []
+    for part in divisions:
+        run = sections[part.first : part.end]
+        counts = clause_counts(run)
+        told = tuple(
+            (RELATION_CLASS[relation], ui.term("relation", relation), n)
+            for relation, n in counts.items()
+            if relation is not Relation.SAME
+        )
+        found.append(Line(part.key, part.title, sum(counts.values()), told))
+    return found
 
 
 def contents(sections: Sequence[Section], ui: Ui, names: tuple[Names, Names]) -> Html:
     """Return the list of clauses, a mark at each that changed."""
     out = ["<ol>"]
-    for section in sections:
-        if section.stub:
-            continue
+    for n, section in enumerate(section for section in sections if not section.stub):
+        if n and n % _CHUNK == 0:
+            out.append("</ol><ol>")
         name = names[0 if section.is_old else 1]
         label = text(name.of(section.provision.eid))
         heading = section.provision.heading or ""
@@ -67,14 +99,18 @@ def minimap(sections: Sequence[Section], names: tuple[Names, Names]) -> Html:
     total = sum(_weight(section) for section in sections) or 1
     at = 0
     marks = []
+    last: dict[str, float] = {}
     for section in sections:
         weight = _weight(section)
         if section.changed and not section.stub:
             name = names[0 if section.is_old else 1]
             y, height = at * _MAP / total, min(max(weight * _MAP / total, 3.0), 16.0)
-            mark = f'class="{RELATION_CLASS[section.relation]}" y="{y:.1f}" height="{height:.1f}"'
-            href = name.href(section.provision.eid)
-            marks.append(f'<a href="{href}" tabindex="-1"><rect {mark} x="0" width="10"/></a>')
+            kind = RELATION_CLASS[section.relation]
+            if y - last.get(kind, -_NEAR) >= _NEAR:
+                last[kind] = y
+                mark = f'class="{kind}" y="{y:.1f}" height="{height:.1f}"'
+                href = name.href(section.provision.eid)
+                marks.append(f'<a href="{href}" tabindex="-1"><rect {mark} x="0" width="10"/></a>')
         at += weight
     return Html(
         f'<svg viewBox="0 0 10 {_MAP}" preserveAspectRatio="none" focusable="false">{"".join(marks)}</svg>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,16 +15,28 @@ from regdiff.version import __version__
 from regdiff.writers.html import summary
 from regdiff.writers.html.arrange import arrange
 from regdiff.writers.html.body import Writer
-from regdiff.writers.html.embedded import embedded, norm_numbers
-from regdiff.writers.html.escape import Html, attribute, data, text
+from regdiff.writers.html.embedded import divided, embedded, norm_numbers
+from regdiff.writers.html.escape import Html, attribute, data, inert, text
 from regdiff.writers.html.headline import headline
 from regdiff.writers.html.names import Names
-from regdiff.writers.html.navigation import contents, minimap, outside
+from regdiff.writers.html.navigation import contents, minimap, outside, overview
 from regdiff.writers.html.notes import Notes
+from regdiff.writers.html.parts import Part, parts
 from regdiff.writers.html.series import Series
 from regdiff.writers.html.tables import shift_rows
 from regdiff.writers.html.ui import Ui
 from regdiff.writers.options import WriteOptions
+
+EARLY = 'document.documentElement.className = "js"; document.documentElement.dataset.show = "text";'
+"""Runs before the text is read, so that nothing is drawn twice."""
+
+STILL = """
+:root:has(#view-flow:checked) .row { grid-template-columns: minmax(0, 46rem); }
+:root:has(#view-flow:checked) .row > * { grid-column: 1; }
+:root:has(#view-flow:checked) .row:not(.g) > .o, :root:has(#view-flow:checked) .x > .n, :root:has(#view-flow:checked) .g > .n { display: none; }
+:root:has(#view-flow:checked) .x > .r { display: block; }
+"""  # noqa: E501 - as in the style sheet
+"""The one-column view where no script runs; where one does, it sets a class, which costs a browser less."""
 
 _GRAVE = frozenset({"align.unrelated"})
 """Notices without which the page would be misread: shown in full, above all."""
@@ -78,8 +90,10 @@ def _shell(part: _Part, ui: Ui, pairs: Html | None = None) -> bytes:
             data=_safe(data(part.data)),
             pairs=_safe(pairs) if pairs is not None else None,
             style=_safe(Html(style)),
+            still=_safe(Html(STILL)),
+            early=_safe(Html(EARLY)),
             script=_safe(Html(script)),
-            policy=policy(style, script),
+            policy=policy((style, STILL), (EARLY, script)),
             generator=__version__,
         )
     )
@@ -92,7 +106,15 @@ def _part(comparison: Comparison, ui: Ui, options: WriteOptions, series: Series 
     notes = Notes(comparison, options.annotations, ui)
     lines = series.lines(comparison, ui) if series is not None else {}
     writer = Writer(comparison, ui, old, new, norm_numbers(comparison), notes, lines)
-    body = Html("".join(writer.sections(sections)))
+    divisions = parts(sections, (comparison.old, comparison.new), names, options.whole)
+    pieces = [
+        (part, Html("".join(writer.sections(run))), contents(run, ui, names))
+        for part in divisions or [Part(0, len(sections), "", "")]
+        for run in [sections[part.first : part.end]]
+    ]
+    facts = embedded(comparison, sections, ui, names, options)
+    if divisions:
+        facts |= divided(divisions, writer.places)
     teller = summary.Teller(comparison, ui, old, new)
     title = _title(comparison, ui)
     content = (
@@ -114,14 +136,16 @@ def _part(comparison: Comparison, ui: Ui, options: WriteOptions, series: Series 
             comparison=comparison,
             warnings=[n for n in comparison.notices if n.code in _GRAVE],
             choices=_choices(comparison, ui),
-            tree=_safe(contents(sections, ui, names)),
+            tree=_safe(pieces[0][2]),
             map=_safe(minimap(sections, names)),
-            body=_safe(body),
+            body=_safe(pieces[0][1]),
+            parts=overview(divisions, sections, ui),
+            later=[(part.key, _safe(inert(body)), _safe(inert(tree))) for part, body, tree in pieces[1:]],
             outside=_safe(outside(comparison, ui)),
             orphans=_safe(notes.left()),
         )
     )
-    return _Part(title, Html(str(content)), embedded(comparison, sections, ui, names, options))
+    return _Part(title, Html(str(content)), facts)
 
 
 def _title(comparison: Comparison, ui: Ui) -> str:
@@ -135,10 +159,11 @@ def _title(comparison: Comparison, ui: Ui) -> str:
     )
 
 
-def policy(style: str, script: str) -> str:
-    """Return the content security policy that allows one style and one script, by their hashes."""
+def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
+    """Return the content security policy that allows these styles and scripts alone, by their hashes."""
+    style, script = (" ".join(f"'{_hash(words)}'" for words in found) for found in (styles, scripts))
     return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        f"default-src 'none'; style-src {style}; script-src {script}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
 

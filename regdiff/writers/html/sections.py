@@ -92,6 +92,16 @@ class Section:
         """Whether any row changed in substance."""
         return any(row.changed and row.kind is ChangeKind.SUBSTANTIVE for row in self.rows)
 
+    def stops(self, *, substantive: bool = False) -> int:
+        """Count where who goes from change to change stops here: at each changed row, or once."""
+        if self.stub or not (self.changed or self.holder):
+            return 0
+        whole = self.relation in (Relation.INSERTED, Relation.DELETED)
+        rows = [row for row in self.rows if row.changed and not whole]
+        if substantive:
+            rows = [row for row in rows if row.kind is not ChangeKind.EDITORIAL]
+        return len(rows) or int(self.relation not in (Relation.SAME, Relation.RENUMBERED))
+
     @property
     def relations(self) -> tuple[Relation, ...]:
         """All relations that hold for the clause or for a row in it, each once."""
@@ -107,13 +117,18 @@ class Section:
 _STRONG = frozenset(Relation) - {Relation.SAME, Relation.RENUMBERED, Relation.MODIFIED}
 
 
+def holds(node: Provision) -> bool:
+    """Tell whether a provision holds clauses instead of being one."""
+    return node.holds_clauses or node.kind in HOLDERS
+
+
 def units(document: Document) -> list[tuple[Provision, bool]]:
     """Return the clauses of a document and, marked true, the containers around them, in order."""
     found: list[tuple[Provision, bool]] = []
     stack = list(reversed(document.root.children))
     while stack:
         node = stack.pop()
-        holder = node.holds_clauses or node.kind in HOLDERS
+        holder = holds(node)
         found.append((node, holder))
         if holder:
             stack.extend(reversed(node.children))

@@ -29,16 +29,18 @@ def report(language):
     return page(sample.comparison(language), ui=language)
 
 
-def test_the_policy_allows_only_the_style_and_the_script_of_the_page(report):
-    style = re.search(r"<style>(.*?)</style>", report, re.DOTALL)[1]
-    script = re.search(r"<script>(.*?)</script>", report, re.DOTALL)[1]
+def test_the_policy_allows_only_the_styles_and_the_scripts_of_the_page(report):
+    styles = re.findall(r"<style>(.*?)</style>", report, re.DOTALL)
+    scripts = re.findall(r"<script>(.*?)</script>", report, re.DOTALL)
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', report)[1].replace("&#x27;", "'")
 
-    def hashed(words):
-        return "sha256-" + base64.b64encode(hashlib.sha256(words.encode()).digest()).decode()
+    def hashed(found):
+        digests = [hashlib.sha256(words.encode()).digest() for words in found]
+        return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
+    assert (len(styles), len(scripts)) == (2, 2)
     assert policy == (
-        f"default-src 'none'; style-src '{hashed(style)}'; script-src '{hashed(script)}'; "
+        f"default-src 'none'; style-src {hashed(styles)}; script-src {hashed(scripts)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
 

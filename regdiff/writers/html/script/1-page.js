@@ -15,7 +15,6 @@ if (byId("pairs") && choice) {
   }
 }
 const words = data.ui;
-const sections = all("#text .cl");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 // Characters that cannot be seen or that turn text around are named, as everywhere in the report.
@@ -85,8 +84,17 @@ data.sections.forEach((section, index) => {
   for (const number of section[2]) sectionOf.set(number, index);
 });
 
-root.classList.add("js");
+// What is sticky stands below the bar, however high that is. Only these few elements are told: a variable
+// of the root would have every element of the page looked at again.
+let high = "";
 new ResizeObserver(([entry]) => {
   const sticky = getComputedStyle(entry.target).position === "sticky";
-  root.style.setProperty("--bar-h", sticky ? entry.target.offsetHeight + "px" : "0px");
+  const found = sticky ? entry.target.offsetHeight + "px" : "";
+  if (found === high) return;
+  high = found;
+  const set = (selector, name, value) => { document.querySelector(selector).style[name] = found && value; };
+  for (const selector of [".tree", ".map", ".cols"]) set(selector, "top", found);
+  set(".tree", "maxHeight", `calc(100vh - ${found})`);
+  set(".map", "height", `calc(100vh - ${found})`);
+  set("html", "scrollPaddingTop", `calc(${found} + 3.25rem)`);
 }).observe(byId("bar"));

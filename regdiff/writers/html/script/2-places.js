@@ -7,6 +7,19 @@ function target(name) {
   return found && found.classList.contains("pl") ? found.closest(".row") : found;
 }
 
+/** The number of the section that an address leads to, shown or not; -1 for none. */
+function locate(name) {
+  for (const full of [name, "new-" + name, "old-" + name]) {
+    const element = byId(full);
+    const section = element && element.closest(".cl");
+    if (section) return numberOf.get(section);
+    for (let at = full; parts && at; at = at.slice(0, Math.max(0, at.lastIndexOf("__")))) {
+      if (Object.hasOwn(data.places_of, at)) return data.places_of[at];
+    }
+  }
+  return -1;
+}
+
 let begun = false;
 
 function unfold(element) {
@@ -32,7 +45,7 @@ function settle(element, tries) {
 function goTo(element) {
   if (element.closest(".frame") && root.dataset.show !== "text") choose("show", "text");
   const section = element.closest(".cl");
-  if (section && !shown[sections.indexOf(section)]) clearFilters();
+  if (section && !shown[numberOf.get(section)]) clearFilters();
   unfold(element);
   scrollTo(element);
 }
@@ -40,12 +53,17 @@ function goTo(element) {
 function followHash() {
   let name = location.hash.slice(1);
   try { name = decodeURIComponent(name); } catch { /* a stray percent sign is part of the name */ }
-  const element = target(name);
-  if (!element || name === "text") return;
+  if (!name || name === "text") return;
+  const index = target(name) ? -1 : locate(name);
+  if (index >= 0) mount(partOf(index));
+  const element = target(name) || sections[index];
+  if (!element) return;
   goTo(element);
+  // The browser looked for the place before it was there.
+  if (index >= 0) location.replace(location.href);
 }
 
-const passages = {};
+let passages = {};
 
 /** All passages of one side as [start, element], in order of the text. */
 function passagesOf(side) {
@@ -138,9 +156,13 @@ function textOf(element) {
   return text;
 }
 
-// Marks that cross elements need no elements of their own. Browsers without them show no marks.
+// Marks that cross elements need no elements of their own. Browsers without them show no marks. Their rules
+// are added with the first mark, as each new rule has the whole page looked at again.
 const painted = "highlights" in CSS;
-if (painted) {
+let mixed = false;
+
+function mix() {
+  mixed = true;
   for (const [name, colour] of [
     ["hit", "var(--hit)"],
     ["norm", "color-mix(in srgb, var(--norm) 24%, transparent)"],
@@ -150,6 +172,7 @@ if (painted) {
 
 function paint(name, ranges) {
   if (!painted) return;
+  if (ranges.length && !mixed) mix();
   if (ranges.length) CSS.highlights.set(name, new Highlight(...ranges));
   else CSS.highlights.delete(name);
 }

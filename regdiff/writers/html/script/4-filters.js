@@ -3,12 +3,13 @@ const picks = all("#bar select[data-filter]");
 const substantive = byId("f-substantive");
 const noted = byId("f-noted");
 const search = byId("f-search");
-const foldOf = sections.map((section) => (section.parentElement.tagName === "DETAILS" ? section.parentElement : null));
-const shown = new Uint8Array(sections.length).fill(1);
-const branches = all(".tree li");
+const shown = new Uint8Array(data.sections.length).fill(1);
 const NORM_FILTERS = { type: "type", instrument: "instrument" };
+const SORT = 3, STOPS = 4, WEIGHTY = 5;
+const HOLDER = 1, STUB = 2;
 let wanted = {};
 let texts = null;
+let wasActive = false;
 let tableFilters = [];
 
 const radio = (name) => all(`input[name=${name}]`);
@@ -17,6 +18,7 @@ const chosen = (name) => { const on = radio(name).find((input) => input.checked)
 function choose(name, value) {
   for (const input of radio(name)) input.checked = input.value === value;
   if (name === "show") root.dataset.show = value;
+  if (name === "view") root.classList.toggle("flow", value === "flow");
   if (name === "show" && value === "norms") drawNorms();
   remember();
 }
@@ -41,13 +43,13 @@ function sectionFits(index) {
   const [relations, weighty, norms] = data.sections[index];
   if (wanted.relation && !relations.includes(wanted.relation)) return false;
   if (wanted.substantive && !weighty) return false;
-  if (wanted.noted && !wanted.noted.has(sections[index])) return false;
+  if (wanted.noted && !wanted.noted.has(index)) return false;
   if (asksNorm() && !norms.some(normFits)) return false;
   return !wanted.query || textAt(index).includes(wanted.query);
 }
 
 function textAt(index) {
-  if (!texts) texts = new Array(sections.length);
+  if (!texts) texts = parts ? textsOfParts() : [];
   if (texts[index] === undefined) texts[index] = sections[index].textContent.toLowerCase();
   return texts[index];
 }
@@ -56,15 +58,15 @@ function textAt(index) {
 function decide() {
   const active = filtering();
   let count = 0, clauses = 0, alive = false;
-  for (let index = sections.length - 1; index >= 0; index--) {
-    const list = sections[index].classList;
-    if (list.contains("ch")) {
+  for (let index = shown.length - 1; index >= 0; index--) {
+    const sort = data.sections[index][SORT];
+    if (sort === HOLDER) {
       shown[index] = !active || alive || sectionFits(index) ? 1 : 0;
-      alive = Boolean(shown[index] && index && sections[index - 1].classList.contains("ch"));
+      alive = Boolean(shown[index] && index && data.sections[index - 1][SORT] === HOLDER);
       continue;
     }
     shown[index] = !active || sectionFits(index) ? 1 : 0;
-    if (!list.contains("st")) { clauses += 1; count += shown[index]; }
+    if (sort !== STUB) { clauses += 1; count += shown[index]; }
     alive = alive || Boolean(shown[index]);
   }
   return [count, clauses];
@@ -77,33 +79,34 @@ function toggle(element, hide) {
 /** Show what was decided. A fold with nothing to show is hidden as a whole, its clauses left as they are. */
 function display(active) {
   const some = new Map();
-  sections.forEach((section, index) => {
+  for (let index = first; index < end; index++) {
     const fold = foldOf[index];
-    if (!fold) toggle(section, !shown[index]);
+    if (!fold) toggle(sections[index], !shown[index]);
     else if (shown[index]) some.set(fold, true);
     else if (!some.has(fold)) some.set(fold, false);
-  });
-  for (const [fold, any] of some) toggle(fold, !any);
-  sections.forEach((section, index) => {
-    if (foldOf[index] && some.get(foldOf[index])) toggle(section, !shown[index]);
-  });
+  }
+  for (let index = first; index < end; index++) {
+    if (foldOf[index] && some.get(foldOf[index])) toggle(sections[index], !shown[index]);
+  }
   for (const [fold, any] of some) {
+    toggle(fold, !any);
     if (active && any && !fold.open) { fold.open = true; fold.dataset.auto = ""; }
     if (!active && "auto" in fold.dataset) { fold.open = false; delete fold.dataset.auto; }
   }
-  let branch = 0;
-  sections.forEach((section, index) => {
-    if (section.classList.contains("st")) return;
-    const list = branches[branch++].classList;
-    if (list.contains("off") === Boolean(shown[index])) list.toggle("off");
-  });
+  for (let index = first; index < end; index++) {
+    const list = leafOf[index] && leafOf[index].classList;
+    if (list && list.contains("off") === Boolean(shown[index])) list.toggle("off");
+  }
 }
 
 function filter() {
   read();
   const active = filtering();
   const [count, clauses] = decide();
-  display(active);
+  if (active || wasActive) display(active);
+  wasActive = active;
+  ready = true;
+  tellParts(active);
   const used = picks.filter((pick) => pick.value).length + (noted.checked ? 1 : 0);
   for (const pick of picks) pick.classList.toggle("on", Boolean(pick.value));
   byId("filter-count").textContent = used ? String(used) : "";
@@ -120,7 +123,7 @@ function paintHits() {
   if (!painted) return;
   const ranges = [];
   if (wanted.query && wanted.query.length > 1) {
-    for (let index = 0; index < sections.length && ranges.length < 400; index++) {
+    for (let index = first; index < end && ranges.length < 400; index++) {
       if (!shown[index]) continue;
       const walker = document.createTreeWalker(sections[index], NodeFilter.SHOW_TEXT);
       while (walker.nextNode() && ranges.length < 400) {
@@ -155,6 +158,7 @@ function remember() {
   if (chosen("view") !== "side") query.set("view", chosen("view"));
   if (chosen("show") !== "text") query.set("show", chosen("show"));
   if (choice) query.set("pair", choice);
+  if (part) query.set("part", parts[part][2]);
   const tail = query.toString() ? "?" + query : "";
   if (tail === location.search) return;
   try { history.replaceState(null, "", location.pathname + tail + location.hash); } catch { /* not everywhere */ }
@@ -176,13 +180,16 @@ function recall() {
     if (!chosen(name)) radio(name)[0].checked = true;
   }
   root.dataset.show = chosen("show");
+  root.classList.toggle("flow", chosen("view") === "flow");
   if (root.dataset.show === "norms") drawNorms();
+  if (parts) mount(Math.max(0, parts.findIndex((one) => one[2] === query.get("part"))));
 }
 
 for (const pick of picks) pick.addEventListener("change", filter);
 substantive.addEventListener("change", filter);
 noted.addEventListener("change", filter);
 search.addEventListener("input", debounce(filter, 120));
+search.addEventListener("change", filter);
 byId("clear").addEventListener("click", clearFilters);
 addEventListener("click", (event) => { if (!byId("filters").contains(event.target)) byId("filters").open = false; });
 // Any two versions, where there are more.
@@ -206,11 +213,11 @@ for (const link of all("a[data-filter]")) {
     filter();
   });
 }
-for (const input of radio("view")) input.addEventListener("change", () => { remember(); resetStops(); });
+for (const input of radio("view")) input.addEventListener("change", () => { choose("view", input.value); resetStops(); });
 for (const input of radio("show")) input.addEventListener("change", () => choose("show", input.value));
 byId("unfold").addEventListener("click", (event) => {
   const open = event.currentTarget.getAttribute("aria-pressed") !== "true";
-  for (const fold of all("#text details.fold")) fold.open = open;
+  for (const fold of all("#part details.fold")) fold.open = open;
   event.currentTarget.setAttribute("aria-pressed", String(open));
   event.currentTarget.textContent = open ? words.fold : words.unfold;
 });

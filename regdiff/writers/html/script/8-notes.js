@@ -29,8 +29,7 @@ const nameOf = (note) => `${sideOf(note)}-${String(selector(note, "FragmentSelec
 
 /** The clauses that somebody has written a note on. */
 function notedSections() {
-  const found = everyNote().map((note) => target(nameOf(note))).filter(Boolean);
-  return new Set(found.map((element) => element.closest(".cl")));
+  return new Set(everyNote().map((note) => locate(nameOf(note))));
 }
 
 function newId() {
@@ -97,7 +96,7 @@ function noteCard(note) {
   const state = note["regdiff:state"];
   if (["changed", "orphaned"].includes(state)) head.append(" ", make("span", { class: "tag" }, words["state_" + state]));
   card.append(head, make("blockquote", {}, make("bdi", {}, String(quote.exact || "").slice(0, 300))), make("p", {}, bodyOf(note, "commenting").join("\n")));
-  if (!spotted) card.append(make("p", { class: "hint" }, words.not_found));
+  if (!spotted && locate(name) < 0) card.append(make("p", { class: "hint" }, words.not_found));
   if (!baked) {
     const remove = make("button", { type: "button" }, words.delete);
     remove.addEventListener("click", () => { notes = notes.filter((other) => other !== note); keep(); showNotes(opener); });
@@ -229,6 +228,7 @@ byId("open-notes").addEventListener("click", (event) => {
 });
 
 // Begin: take the state from the address, show it, go to the clause that the address names.
+if (!parts) take(0);
 recall();
 filter();
 drawNotes();

@@ -3,18 +3,23 @@ let stops = null;
 let current = -1;
 let strayed = true;
 
-/** What to stop at: every changed row, and clauses that came, went or moved as one. */
+/** What to stop at: every changed row, and clauses that came, went or moved as one; each as [section, which]. */
 function listStops() {
   const found = [];
-  sections.forEach((section, index) => {
-    if (!shown[index] || section.classList.contains("st")) return;
-    const whole = section.classList.contains("add") || section.classList.contains("rem");
-    const rows = whole ? [] : all(".row.mod, .row.add, .row.rem, .row.mov, .row.spl, .row.mer", section)
-      .filter((row) => !(wanted.substantive && row.classList.contains("edi")));
-    if (rows.length) for (const row of rows) found.push([index, row]);
-    else if (whole || /\b(mov|spl|mer|mod)\b/.test(section.className)) found.push([index, section]);
+  const column = wanted.substantive ? WEIGHTY : STOPS;
+  data.sections.forEach((section, index) => {
+    if (shown[index]) for (let which = 0; which < section[column]; which++) found.push([index, which]);
   });
   return found;
+}
+
+/** The element of a stop in the part that is shown. */
+function elementOf([index, which]) {
+  const section = sections[index];
+  if (section.matches(".add, .rem")) return section;
+  const rows = all(".row.mod, .row.add, .row.rem, .row.mov, .row.spl, .row.mer", section)
+    .filter((row) => !(wanted.substantive && row.classList.contains("edi")));
+  return rows[which] || section;
 }
 
 function resetStops() {
@@ -37,9 +42,11 @@ function nearest() {
   let low = 0, high = stops.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sections[stops[middle][0]].getBoundingClientRect().bottom <= top) low = middle + 1; else high = middle;
+    const index = stops[middle][0];
+    const above = index < first || (index < end && sections[index].getBoundingClientRect().bottom <= top);
+    if (above) low = middle + 1; else high = middle;
   }
-  while (low < stops.length && stops[low][1].getBoundingClientRect().top < top - 30) low += 1;
+  while (low < stops.length && stops[low][0] < end && elementOf(stops[low]).getBoundingClientRect().top < top - 30) low += 1;
   return low;
 }
 
@@ -54,7 +61,8 @@ function jump(step) {
   } else current += step;
   current = (current + stops.length) % stops.length;
   strayed = false;
-  const element = stops[current][1];
+  mount(partOf(stops[current][0]));
+  const element = elementOf(stops[current]);
   for (const other of all(".now")) other.classList.remove("now");
   element.classList.add("now");
   unfold(element);
@@ -81,22 +89,25 @@ addEventListener("keydown", (event) => {
   action();
 });
 
-// The tree shows where in the text one is.
-const leaf = new Map();
-{
-  const links = all(".tree li a");
-  let index = 0;
-  for (const section of sections) if (!section.classList.contains("st")) leaf.set(section, links[index++]);
-}
+// The tree shows where in the text one is: the clause a quarter down the window.
 let here = null;
-const watcher = new IntersectionObserver((entries) => {
-  const entry = entries.find((one) => one.isIntersecting && leaf.has(one.target));
-  if (!entry) return;
+let looking = false;
+
+function showHere() {
+  looking = false;
+  const box = byId("part").getBoundingClientRect();
+  const spot = document.elementFromPoint(box.left + box.width / 4, innerHeight / 4);
+  const section = spot && spot.closest("#part .cl");
+  const found = section && leafOf[numberOf.get(section)];
+  const link = found && found.firstElementChild;
+  if (!link || link === here) return;
   if (here) here.removeAttribute("aria-current");
-  here = leaf.get(entry.target);
+  here = link;
   here.setAttribute("aria-current", "location");
   const tree = document.querySelector(".tree");
-  const box = here.getBoundingClientRect(), frame = tree.getBoundingClientRect();
-  if (frame.height && (box.top < frame.top || box.bottom > frame.bottom)) tree.scrollTop += box.top - frame.top - frame.height / 3;
-}, { rootMargin: "-20% 0px -70% 0px" });
-for (const section of sections) watcher.observe(section);
+  const line = here.getBoundingClientRect(), frame = tree.getBoundingClientRect();
+  if (frame.height && (line.top < frame.top || line.bottom > frame.bottom)) tree.scrollTop += line.top - frame.top - frame.height / 3;
+}
+addEventListener("scroll", () => {
+  if (!looking) { looking = true; requestAnimationFrame(showHere); }
+}, { passive: true });

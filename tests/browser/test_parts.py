@@ -1,0 +1,174 @@
+"""A report of very many clauses shows a part at a time; nothing in it is out of reach."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from test_parts import law
+
+import regdiff
+from regdiff.writers.html import render, render_series
+from regdiff.writers.options import WriteOptions
+
+
+@pytest.fixture(scope="module")
+def comparison():
+    return regdiff.compare(law(6, 8), law(6, 8, days=20), norms=True)
+
+
+@pytest.fixture(scope="module")
+def data(comparison):
+    return render(comparison, WriteOptions(whole=40))
+
+
+@pytest.fixture
+def page(show, data):
+    opened = show(data)
+    yield opened
+    assert opened.noise.messages == []
+    assert {url.split("#")[0].split("?")[0] for url in opened.noise.requests} == {opened.noise.address}
+
+
+def drawn(page):
+    return page.eval_on_selector_all(
+        "#text .cl:not(.ch)", "all => all.filter(e => !e.closest('[hidden]')).map(e => e.id)"
+    )
+
+
+def current(page):
+    return page.locator(".text a[data-part][aria-current]").text_content()
+
+
+def test_it_opens_with_the_first_part_and_a_list_of_all(page):
+    assert drawn(page) == [f"new-art_{n}" for n in range(1, 9)]
+    assert page.locator(".text .parts tbody tr").count() == 6
+    assert current(page).startswith("CHAPTER 1")
+
+
+def test_a_part_is_chosen_from_the_list_and_named_in_the_address(page):
+    page.click(".text a[data-part='3']")
+    assert drawn(page) == [f"new-art_{n}" for n in range(25, 33)]
+    assert page.url.endswith("?part=chp_4")
+    page.reload()
+    assert drawn(page)[0] == "new-art_25"
+    assert page.locator(".tree a[data-part][aria-current]").get_attribute("data-part") == "3"
+
+
+def test_buttons_below_the_text_turn_to_the_next_part_and_back(page):
+    assert page.locator("#part-before").is_hidden()
+    page.click("#part-after")
+    assert drawn(page)[0] == "new-art_9"
+    page.click("#part-before")
+    assert drawn(page)[0] == "new-art_1"
+    assert "part=" not in page.url
+
+
+def test_keys_go_on_from_part_to_part(page):
+    places = []
+    for _ in range(9):
+        page.keyboard.press("n")
+        places.append((page.locator("#position").inner_text(), page.locator(".now").count()))
+    assert places == [(f"{n} of 9", 1) for n in range(1, 10)]
+    assert drawn(page)[-1] == "new-art_48"
+    page.keyboard.press("n")
+    assert page.locator("#position").inner_text() == "1 of 9"
+    assert drawn(page)[0] == "new-art_1"
+
+
+def test_filters_count_in_all_parts_and_hold_from_part_to_part(page):
+    page.click("#filters summary")
+    page.select_option("#f-relation", "modified")
+    assert page.locator("#shown").inner_text() == "9 of 48 clauses shown"
+    assert drawn(page) == ["new-art_5"]
+    beside = page.locator(".tree .parts b").all_inner_texts()
+    assert [int(n) for n in beside] == [1, 2, 1, 2, 2, 1]
+    page.keyboard.press("Escape")
+    page.click(".tree a[data-part='1']")
+    assert drawn(page) == ["new-art_10", "new-art_15"]
+    assert "relation=modified" in page.url
+    assert "part=chp_2" in page.url
+
+
+def test_search_finds_words_in_every_part(page):
+    for number, word in ((0, "register 48"), (2, "register 3 shall")):
+        page.click(f".tree a[data-part='{number}']")
+        page.fill("#f-search", word)
+        page.keyboard.press("Enter")
+        assert page.locator("#shown").inner_text().startswith("1 of 48")
+        page.fill("#f-search", "")
+
+
+@pytest.mark.parametrize("name", ["new-art_30", "old-art_30", "art_30", "art_30__para_1"])
+def test_a_permalink_opens_the_part_that_holds_the_clause(show, data, name):
+    page = show(data, query=f"#{name}")
+    assert "new-art_30" in drawn(page)
+    box = page.locator("#new-art_30").bounding_box()
+    assert -20 < box["y"] < 400
+    assert page.noise.messages == []
+
+
+def test_a_shift_told_at_the_top_leads_into_its_part(page):
+    link = page.locator("a.key").last
+    href = link.get_attribute("href")
+    link.click()
+    assert page.locator(f"{href}, [id='{href[1:]}']").is_visible()
+
+
+def test_a_note_survives_turning_and_opens_its_part_again(page):
+    page.click("#part-after")
+    page.hover("#new-art_10")
+    page.click(".acts-row [data-act=note]")
+    page.fill("#note-text", "Ask the registry.")
+    page.click("#drawer .acts button >> nth=0")
+    page.click("#drawer-close")
+    page.click("#part-before")
+    page.click("#open-notes")
+    assert page.locator("#drawer .note").count() == 1
+    assert page.locator("#drawer .hint", has_text="not found").count() == 0
+    page.click("#drawer .note a")
+    assert drawn(page)[0] == "new-art_9"
+    kept = page.evaluate("() => Object.values(localStorage)[0]")
+    assert json.loads(kept)[0]["body"][0]["value"] == "Ask the registry."
+
+
+def test_only_clauses_with_notes_are_counted_in_all_parts(show, comparison):
+    notes = tuple(
+        regdiff.model.Annotation(
+            id=f"urn:n:{n}",
+            body="Look.",
+            target=regdiff.model.Target(eid=f"art_{n}", exact="keeper", prefix="", suffix="", range=None),
+        )
+        for n in (2, 44)
+    )
+    page = show(render(comparison, WriteOptions(whole=40, annotations=notes)))
+    page.click("#filters summary")
+    page.check("#f-noted")
+    assert page.locator("#shown").inner_text() == "2 of 48 clauses shown"
+    assert drawn(page) == ["new-art_2"]
+
+
+def test_the_list_of_contents_follows_the_part(page):
+    page.click(".tree a[data-part='5']")
+    labels = page.locator("#tree li a").all_inner_texts()
+    assert labels[-1].startswith("Article 48")
+
+
+def test_without_scripts_the_first_part_is_there_and_says_so(chromium, tmp_path, data):
+    path = tmp_path / "still.html"
+    path.write_bytes(data)
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    assert page.locator("#text .cl:not(.ch)").count() == 8
+    assert page.locator(".text .parts .no-js").is_visible()
+    assert page.locator(".turn").is_hidden()
+    context.close()
+
+
+def test_versions_and_parts_go_together(show):
+    versions = [law(6, 8, days=days) for days in (30, 20, 10)]
+    pairs = [regdiff.compare(versions[a], versions[b], norms=False) for a, b in ((0, 1), (1, 2), (0, 2))]
+    page = show(render_series(pairs, WriteOptions(whole=40)), query="?pair=0-1&part=chp_3")
+    assert drawn(page)[0] == "new-art_17"
+    assert page.noise.messages == []
