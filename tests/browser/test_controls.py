@@ -56,7 +56,7 @@ def visible_clauses(page):
 
 
 def test_the_first_line_tells_what_changed(page):
-    assert page.locator("h1").text_content().startswith("registration within 10 working days after launch")
+    assert page.locator("h1").text_content().startswith("Provider: registration within 10 working days")
 
 
 @pytest.mark.parametrize(("key", "back"), [("n", "p"), ("j", "k")])
