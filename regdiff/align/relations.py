@@ -20,7 +20,19 @@ _STRENGTH = (
     Relation.RENUMBERED,
 )
 _COARSE_FIRST = (
-    *("part", "title", "book", "chapter", "section", "subsection", "division", "annex", "preamble"),
+    *(
+        "part",
+        "subpart",
+        "title",
+        "subtitle",
+        "book",
+        "tome",
+        "chapter",
+        "subchapter",
+        "section",
+        "subsection",
+    ),
+    *("division", "subdivision", "annex", "preamble"),
     *("article", "recital", "citation", "paragraph", "subparagraph", "point", "indent", "table", "tr"),
 )
 _RANK = {kind: rank for rank, kind in enumerate(_COARSE_FIRST)}

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 from regdiff.model.text import Furniture, Notice, Range
 
-CONTAINER_KINDS = frozenset({"part", "title", "book", "chapter", "section", "subsection", "division"})
+CONTAINER_KINDS = frozenset(
+    {"part", "title", "book", "tome", "chapter", "section", "subsection", "division"}
+    | {"subpart", "subtitle", "subchapter", "subdivision"}
+)
 
 # Where articles are the basic unit a section holds them; elsewhere the section is the basic unit itself.
-_EITHER = frozenset({"section", "subsection", "division"})
-_HELD = (CONTAINER_KINDS - {"subsection", "division"}) | {
+_EITHER = frozenset({"section", "subsection", "division", "subdivision"})
+_HELD = (CONTAINER_KINDS - {"subsection", "division", "subdivision"}) | {
     "article",
     "recital",
     "annex",

@@ -15,12 +15,17 @@ from regdiff.structure.tree import Node, TreeWriter
 RANKS = {
     "book": 0,
     "part": 1,
+    "subpart": 1,
     "title": 1,
+    "subtitle": 1,
     "chapter": 3,
+    "subchapter": 3,
     "section": 4,
     "subsection": 5,
     "division": 8,
+    "subdivision": 8,
 }
+# What has the rank of another stands inside it: a subpart in its part.
 
 
 def numberings(chosen: Mapping[int, Candidate], unit: str) -> dict[int, str]:

@@ -44,6 +44,7 @@ def test_a_part_is_read_from_its_divisions():
     assert document.coverage == 1.0
     kinds = {node.eid: node.kind for node in document.provisions()}
     assert kinds["sec_9.1"] == kinds["sec_9.2"] == "section"
+    assert kinds["part_9__subpart_A"] == "subpart"
     assert kinds["annex_A"] == "annex"
     assert signs(document) == ["a", "b"]
     assert document.by_eid()["sec_9.2"].aliases == ("9.2",)
