@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from regdiff.model import Notice, Severity
 from regdiff.structure.blocks import Block, Role
-from regdiff.structure.containers import Containers
+from regdiff.structure.containers import Containers, numberings, ranks_in
 from regdiff.structure.headings import (
     BEHIND_HEADING,
     VERB,
@@ -21,8 +21,9 @@ from regdiff.structure.inline import inline_items
 from regdiff.structure.labels import Label, Labels
 from regdiff.structure.lines import Line
 from regdiff.structure.lists import OpenList, Place, find_place
-from regdiff.structure.scan import Candidate
-from regdiff.structure.signs import is_first, is_next
+from regdiff.structure.scan import PLAIN, Candidate
+from regdiff.structure.sections import have_stopped_headings
+from regdiff.structure.signs import is_next
 from regdiff.structure.tree import Node, TreeWriter
 
 _COUNTED = frozenset({"arabic", "decimal", "upper-letter", "upper-roman"})
@@ -34,15 +35,16 @@ class Assembler:
     """Writes blocks to a tree, one after the other."""
 
     def __init__(
-        self, blocks: Sequence[Block], labels: Labels, *, unit: str, rows: Mapping[int, str] | None = None
+        self, blocks: Sequence[Block], labels: Labels, *, unit: str, chosen: Mapping[int, Candidate]
     ) -> None:
         """Prepare to write ``blocks``; ``unit`` is the kind of the provisions that count through.
 
-        ``rows`` says of each heading of a container how the articles inside it are numbered.
+        ``chosen`` are the headings of containers, articles and annexes by block.
         """
         self.tree = TreeWriter()
-        self._containers = Containers(self.tree, unit)
-        self._rows = rows or {}
+        self._containers = Containers(self.tree, unit, ranks_in(chosen, unit))
+        self._rows = numberings(chosen, unit)
+        self._stopped = have_stopped_headings(chosen, blocks, unit)
         self.notices: list[Notice] = []
         self._blocks = blocks
         self._labels = labels
@@ -84,8 +86,8 @@ class Assembler:
 
     # --- headings -----------------------------------------------------------------------------------
 
-    def open_candidate(self, index: int, candidate: Candidate) -> None:
-        """Open the container, article or annex that a line starts."""
+    def open_candidate(self, index: int, candidate: Candidate, *, above: Block | None = None) -> None:
+        """Open the container, article or annex that a line starts, with the heading ``above`` the line."""
         block, label = self._blocks[index], candidate.label
         kind = label.kind
         self._leave_content()
@@ -99,15 +101,19 @@ class Assembler:
                 self._tell_quoted(index, candidate)
         else:
             row, quotes = self._rows.get(index, ""), self._announces(index)
-            self._containers.begin_container(kind, label.rank, row=row, quotes=quotes)
+            self._containers.begin_container(kind, row=row, quotes=quotes)
         node = self.tree.open(kind, number=label.number, aliases=block.ids)
         self._base = self.tree.depth
+        if above is not None:
+            Line(above.text, self.tree).heading(0, len(above.text))
         line = Line(block.text, self.tree)
         rest = skip_signs(block.text, label.end, signs=BEHIND_HEADING)
         line.label(label.start, with_signs(block.text, label.end) if rest < len(block.text) else rest)
-        self._heading_for = node
+        self._heading_for = node if above is None else None
         self._index = index
-        if rest < len(block.text):
+        if rest < len(block.text) and above is not None:
+            self._content(line, rest, block.level)
+        elif rest < len(block.text):
             self._behind_label(line, candidate, rest, block)
 
     def _behind_label(self, line: Line, candidate: Candidate, start: int, block: Block) -> None:
@@ -117,7 +123,8 @@ class Assembler:
         bracketed = bracketed or run_in_heading(words, candidate.label.kind)
         is_heading = candidate.label.rest == "heading" or block.role is Role.HEADING
         if candidate.label.rest == "guess" and not is_heading:
-            stopped = candidate.label.kind == "section" and words.endswith(".") and self._words_follow()
+            stopped = (candidate.label.kind == "section" or self._stopped) and words.endswith(".")
+            stopped = stopped and self._words_follow()
             short = words[:-1] if stopped else words
             is_heading = words.isupper() or (
                 looks_like_heading(short) and not (short is not words and VERB.search(words))
@@ -136,7 +143,8 @@ class Assembler:
     def _words_follow(self) -> bool:
         """Tell whether the next block is no heading: a line of a few words behind a label is then one."""
         following = self._blocks[self._index + 1 : self._index + 2]
-        return bool(following) and self._labels.heading_label(following[0].text) is None
+        label = self._labels.heading_label(following[0].text) if following else None
+        return bool(following) and (label is None or label.kind == PLAIN)
 
     def open_division(self, block: Block) -> None:
         """Open a container for a heading that carries no number."""
@@ -296,7 +304,10 @@ class Assembler:
         key = label.readings[0].key
         if self._lists and self._lists[0].shape == "bare":
             return is_next(self._lists[0].last, key)
-        return self._in_unit() and not self._unnumbered and not self._lists and is_first(key)
+        if not self._in_unit() or self._lists:
+            return False
+        counted = sum(child.kind == "paragraph" for child in self.tree.path[self._base - 1].children)
+        return key == (counted + 1,)
 
     def _chained(self, text: str, position: int) -> Label | None:
         """Return the label that follows directly on another and starts a list inside it: ``1. (a)``."""
@@ -436,6 +447,7 @@ class Assembler:
             first.islower()
             and self._last_words
             and not is_closed(self._last_words)
+            and not self._last_words.rstrip().endswith(("—", "–"))
             and self.tree.depth > self._base
         )
 

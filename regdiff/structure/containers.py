@@ -7,9 +7,10 @@ quotes them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from regdiff.structure.scan import Candidate
+from regdiff.structure.signs import is_first
 from regdiff.structure.tree import Node, TreeWriter
 
 RANKS = {
@@ -17,15 +18,17 @@ RANKS = {
     "part": 1,
     "subpart": 1,
     "title": 1,
-    "subtitle": 1,
+    "subtitle": 2,
+    "subpart": 2,
     "chapter": 3,
-    "subchapter": 3,
+    "subchapter": 4,
     "section": 4,
     "subsection": 5,
     "division": 8,
-    "subdivision": 8,
+    "subdivision": 9,
 }
-# What has the rank of another stands inside it: a subpart in its part.
+"""How far out a container usually stands; :func:`ranks_in` tells where a document has it otherwise."""
+_USUAL = 40
 
 
 def numberings(chosen: Mapping[int, Candidate], unit: str) -> dict[int, str]:
@@ -43,12 +46,43 @@ def numberings(chosen: Mapping[int, Candidate], unit: str) -> dict[int, str]:
     return rows
 
 
+def ranks_in(chosen: Mapping[int, Candidate], unit: str) -> dict[str, int]:
+    """Return how far out each kind of container stands in a document: usually, or as its numbers say.
+
+    Parts usually hold chapters. Where a chapter comes first, and the parts count from one again in a
+    later chapter, the chapters hold the parts.
+    """
+    found = [c for _, c in sorted(chosen.items()) if c.label.kind in RANKS and c.label.kind != unit]
+    kinds = sorted({c.label.kind for c in found}, key=lambda kind: (RANKS[kind], kind))
+    first = {kind: next(at for at, c in enumerate(found) if c.label.kind == kind) for kind in kinds}
+    ranks = {kind: RANKS[kind] * 10 for kind in RANKS}
+    for outer in kinds:
+        for inner in kinds:
+            if first[inner] < first[outer] and ranks[outer] < ranks[inner] and _restarts(found, outer, inner):
+                ranks[outer] = ranks[inner] + 1
+    return ranks
+
+
+def _restarts(found: Sequence[Candidate], kind: str, within: str) -> bool:
+    """Tell whether containers of a kind count from one again after another container has begun."""
+    counting = between = False
+    for candidate in found:
+        if candidate.label.kind == within:
+            between = counting
+        elif candidate.label.kind == kind:
+            if between and is_first(candidate.key):
+                return True
+            counting, between = True, False
+    return False
+
+
 class Containers:
     """The open containers of a tree, and the ways of numbering that have been met."""
 
-    def __init__(self, tree: TreeWriter, unit: str) -> None:
+    def __init__(self, tree: TreeWriter, unit: str, ranks: Mapping[str, int]) -> None:
         """Start with none; ``unit`` is the kind of the provisions that count through."""
         self._tree = tree
+        self._ranks = ranks
         self._unit = unit
         self._row = ""
         self._floor = 0
@@ -80,7 +114,7 @@ class Containers:
         self._holders[row] = (self._tree.current if self._tree.depth else None, self._floor)
         return quoted
 
-    def begin_container(self, kind: str, rank: int, *, row: str, quotes: bool) -> None:
+    def begin_container(self, kind: str, *, row: str, quotes: bool) -> None:
         """Close what cannot hold a container of this kind, whose articles are numbered by ``row``.
 
         ``quotes`` says that the words before it announce a quotation.
@@ -97,8 +131,10 @@ class Containers:
         if kind in kinds:
             self._tree.close_to(self._floor + kinds.index(kind))
             return
-        keep = len(path)
-        while keep > self._floor and path[keep - 1].kind != "annex" and RANKS[path[keep - 1].kind] > rank:
+        keep, rank = len(path), self._ranks.get(kind, _USUAL)
+        while keep > self._floor and path[keep - 1].kind != "annex":
+            if self._ranks.get(path[keep - 1].kind, _USUAL) <= rank:
+                break
             keep -= 1
         self._tree.close_to(keep)
 

@@ -7,6 +7,7 @@ import re
 _SENTENCE_END = re.compile(r"[.。;；:：,，!?！？…][\"'”’」』）)\]]{0,3}\Z")
 _CLOSED = re.compile(r"[.。;；:：!?！？][\"'”’」』）)\]]{0,3}\Z|[\"'”’」』]\Z")
 HEADING_LENGTH = 160
+_ASIDE = 80
 BEHIND_HEADING = "\u200b\ufeff:：.–—-]"
 _RUN_IN = re.compile(r"[A-Z][^.:;—]{1,90}\.(?=—|–|[ \u00a0][A-Z(\"“])")
 VERB = re.compile(r" (?:shall|is|are|may|must|has|have|means|applies|apply) ")
@@ -25,6 +26,8 @@ def looks_like_heading(words: str) -> bool:
 
 def is_closed(words: str) -> bool:
     """Tell whether a line ends a sentence or a member of a list."""
+    if words.endswith(")") and "." in words[-_ASIDE:]:
+        words = words[: words.rfind("(")].rstrip() or words
     return bool(_CLOSED.search(words[-4:]))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from regdiff.languages import NEUTRAL, guess_language, is_traditional
 from regdiff.model import Document, Meta, Notice, Severity, Source
 from regdiff.structure.assemble import Assembler
 from regdiff.structure.blocks import Block, Role
-from regdiff.structure.containers import numberings
 from regdiff.structure.coverage import covered
 from regdiff.structure.furniture import FurnitureRows, furniture_of
 from regdiff.structure.head import write_head
@@ -22,11 +22,11 @@ from regdiff.structure.scan import (
     behind_formula,
     choose,
     find_candidates,
-    plain_sections,
     quoted_blocks,
     within_law,
     without_contents,
 )
+from regdiff.structure.sections import Above, headings_above, plain_sections, running_sections
 
 _TRADITIONAL = "The text is in Traditional characters; against Simplified ones every word would differ."
 
@@ -51,8 +51,7 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
     if language == "zh" and is_traditional("".join(block.text for block in blocks[:200])):
         told.append(Notice("read.traditional", Severity.INFO, _TRADITIONAL))
     plan, doubts = _plan(blocks, language)
-    rows = numberings(plan.chosen, plan.unit)
-    writer = Assembler(blocks, plan.labels, unit=plan.unit, rows=rows)
+    writer = Assembler(blocks, plan.labels, unit=plan.unit, chosen=plan.chosen)
     body, found = write_head(
         writer, blocks, first=plan.first, contents=plan.contents, furniture=plan.furniture
     )
@@ -108,7 +107,7 @@ def settle_language(language: str | None, texts: Iterable[str]) -> tuple[str, tu
     return guessed, (Notice("read.language", Severity.WARNING, message),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Plan:
     """What the first pass has found."""
 
@@ -119,12 +118,25 @@ class _Plan:
     contents: range
     chosen: Mapping[int, Candidate]
     unit: str
+    above: Mapping[int, Above]
 
     @property
     def first(self) -> int | None:
         """The block of the first heading of a container or an article; an annex comes after the body."""
         index = min(self.chosen, default=None)
-        return None if index is None or self.chosen[index].label.kind == "annex" else index
+        if index is None or self.chosen[index].label.kind == "annex":
+            return None
+        return self.above[index].heading if index in self.above else index
+
+    @cached_property
+    def consumed(self) -> frozenset[int]:
+        """The blocks that are written with the article below them."""
+        return frozenset(above.heading for above in self.above.values())
+
+    @cached_property
+    def groups(self) -> frozenset[int]:
+        """The blocks that are headings of several sections."""
+        return frozenset(above.group for above in self.above.values() if above.group is not None)
 
 
 def _plan(blocks: Sequence[Block], language: str) -> tuple[_Plan, list[Doubt]]:
@@ -132,19 +144,26 @@ def _plan(blocks: Sequence[Block], language: str) -> tuple[_Plan, list[Doubt]]:
     quoted = quoted_blocks(blocks)
     candidates = find_candidates(blocks, labels, quoted)
     if not any(c.label.kind in {"article", "section"} for c in candidates):
-        sections = plain_sections(blocks, labels, quoted)
+        sections = plain_sections(blocks, labels, quoted) or running_sections(blocks, labels, quoted)
         candidates = sorted([*candidates, *sections], key=lambda candidate: candidate.index)
     candidates, contents = without_contents(candidates, blocks, furniture.contents)
     candidates = behind_formula(within_law(candidates, blocks, furniture), blocks, furniture)
     chosen, doubts = choose(candidates, blocks)
-    return _Plan(blocks, labels, furniture, quoted, contents, chosen, basic_unit(candidates)), doubts
+    unit = basic_unit(candidates)
+    above = headings_above(chosen, blocks, labels, unit=unit, quoted=quoted)
+    return _Plan(blocks, labels, furniture, quoted, contents, chosen, unit, above), doubts
 
 
 def _write(writer: Assembler, plan: _Plan, index: int) -> None:
     """Write one block of the body: page furniture first, then headings, then words."""
     block = plan.blocks[index]
-    if index in plan.chosen:
-        writer.open_candidate(index, plan.chosen[index])
+    if index in plan.consumed:
+        return
+    if index in plan.groups:
+        writer.open_division(block)
+    elif index in plan.chosen:
+        above = plan.above.get(index)
+        writer.open_candidate(index, plan.chosen[index], above=above and plan.blocks[above.heading])
     elif kind := _furniture_kind(writer, plan, index):
         writer.tree.furniture(kind, block.text)
     elif block.role is Role.ROW:

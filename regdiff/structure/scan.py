@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regdiff.model import Notice, Severity
 from regdiff.structure.blocks import Block, Role
 from regdiff.structure.furniture import FurnitureRows
-from regdiff.structure.headings import is_closed, looks_like_heading
+from regdiff.structure.headings import bracketed_heading, is_closed, looks_like_heading
 from regdiff.structure.labels import Label, Labels
 from regdiff.structure.signs import Reading, is_first, is_next
 
-_OPENING = '"“「『‘《'
+PLAIN = "plain-section"
+"""The kind of a label that is nothing but a number; it is a section's where the sequence says so."""
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "‘": "’"}
 
 
@@ -102,7 +103,7 @@ def find_candidates(blocks: Sequence[Block], labels: Labels, quoted: frozenset[i
         if block.role in {Role.ROW, Role.FURNITURE} or index in quoted:
             continue
         label = labels.heading_label(block.text)
-        if label is not None and label.kind != "plain-section":
+        if label is not None and label.kind != PLAIN:
             candidate = _weigh(index, block, label, labels)
             if candidate is not None:
                 found.append(candidate)
@@ -116,7 +117,8 @@ def _weigh(index: int, block: Block, label: Label, labels: Labels) -> Candidate 
     if not rest:
         return Candidate(index, label, strong=True, rest="")
     stopped = block.text[label.end - 1] in ".:"
-    reference = not stopped and labels.is_reference(block.text, label.end)
+    bracketed = label.rest == "text" and behind[0] in "(（" and bracketed_heading(behind) > 0
+    reference = not stopped and not bracketed and labels.is_reference(block.text, label.end)
     if block.role is Role.HEADING or block.kind == label.kind:
         return Candidate(index, label, strong=True, rest=rest)
     if reference:
@@ -135,56 +137,6 @@ def _weigh(index: int, block: Block, label: Label, labels: Labels) -> Candidate 
     return Candidate(index, label, strong=spaced and behind[0] not in "，,、。；;", rest=rest)
 
 
-def plain_sections(blocks: Sequence[Block], labels: Labels, quoted: frozenset[int]) -> list[Candidate]:
-    """Return sections that print nothing but a number before their heading (``1. Overview``).
-
-    They count only when three or more stand in sequence from 1, each a short line, and most of them
-    with words of their own behind it: a plain list has none. One is enough below the heading of a
-    part or a chapter, and two where their subsections follow directly (``(1) …``).
-    """
-    chapters = [
-        c.index for c in find_candidates(blocks, labels, quoted) if c.label.kind in {"part", "chapter"}
-    ]
-    first_chapter = min(chapters, default=len(blocks))
-    runs: list[list[Candidate]] = []
-    for index, block in enumerate(blocks):
-        if block.role in {Role.ROW, Role.FURNITURE} or index in quoted:
-            continue
-        label = labels.heading_label(block.text)
-        if label is None or label.kind != "plain-section":
-            continue
-        label = label._replace(kind="section")
-        rest = block.text[label.end :].strip()
-        if block.kind != "section" and not looks_like_heading(rest):
-            continue
-        candidate = Candidate(index, label, strong=True, rest=rest)
-        if is_first(candidate.key):
-            runs.append([candidate])
-        elif runs and is_next(runs[-1][-1].key, candidate.key):
-            runs[-1].append(candidate)
-    runs = [run for run in runs if len(run) >= _least_sections(run, blocks, labels, first_chapter)]
-    return [candidate for run in runs for candidate in run] if any(map(_has_words, runs)) else []
-
-
-def _least_sections(
-    run: Sequence[Candidate], blocks: Sequence[Block], labels: Labels, first_chapter: int
-) -> int:
-    """Return how many numbered headings in sequence make sections of what stands below them."""
-    if not _has_words(run):
-        return 3
-    if run[0].index > first_chapter:
-        return 1
-    first = next((block.text for block in blocks[run[0].index + 1 : run[0].index + 2]), "")
-    label = labels.item_label(first)
-    return 2 if label is not None and label.shape == "paren" and is_first(best_reading(label).key) else 3
-
-
-def _has_words(run: Sequence[Candidate]) -> bool:
-    """Tell whether most headings of a run have words of their own behind them."""
-    starts = {candidate.index for candidate in run}
-    return 3 * sum(candidate.index + 1 in starts for candidate in run) <= len(run)
-
-
 def choose(
     candidates: Sequence[Candidate], blocks: Sequence[Block]
 ) -> tuple[dict[int, Candidate], list[Doubt]]:
@@ -194,6 +146,8 @@ def choose(
     unit = basic_unit(candidates)
     if unit == "article":
         candidates = [c for c in candidates if c.label.row != "section-sign"]
+    else:
+        candidates = _above_signs(candidates)
     run: list[Candidate] = []
     for candidate in candidates:
         if candidate.label.kind == unit:
@@ -208,6 +162,18 @@ def choose(
         kept[candidate.index] = candidate
     _choose_run(run, blocks, kept, doubts)
     return dict(sorted(kept.items())), doubts
+
+
+def _above_signs(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Make containers of the sections (``Abschnitt``) of an act whose articles have the section sign."""
+    if not any(c.label.row == "section-sign" for c in candidates):
+        return candidates
+    return [
+        replace(c, label=c.label._replace(kind="subchapter"))
+        if c.label.kind == "section" and c.label.rest == "heading"
+        else c
+        for c in candidates
+    ]
 
 
 def basic_unit(candidates: Sequence[Candidate]) -> str:

@@ -24,7 +24,8 @@ _ARABIC = re.compile(r"([0-9]{1,6})[ \u00a0]?([A-Za-z]{0,6})\Z")
 _ROMAN_INSERTED = re.compile(r"([IVXLC]{1,8})([a-z])\Z")
 _BOOK = re.compile(r"([IVX]{1,6})\.([0-9]{1,4}(?:/[0-9]{1,3})?)\Z")
 _CODE = re.compile(r"[0-9]{1,5}[a-z]{0,2}(?:[-.:][0-9]{1,5}[a-z]{0,2}){1,3}\Z")
-_ORDINAL_ENDING = re.compile(r"\A([0-9]{1,3}|[IVXLC]{1,8})(?:er|re|ère|\.?[ºª°])\Z")
+_LETTERED = re.compile(r"[LRDACO]\*?\.?([0-9]{1,4}(?:-[0-9]{1,3}){0,3})\Z")
+_ORDINAL_ENDING = re.compile(r"\A([0-9]{1,3}|[IVXLC]{1,8})(?:er|re|ER|RE|ère|\.?[ºª°])\Z")
 _GREEK = {
     char: value for chars, first, step in (("αβγδεζηθ", 1, 1), ("ικλμνξοπ", 10, 10)) for value, char in (
         (first + step * (place + (step == 1 and place > 4)), char) for place, char in enumerate(chars)
@@ -90,6 +91,7 @@ def roman_number(words: str) -> int | None:
 
 def alphabet_number(words: str) -> int | None:
     """Return what Greek or Cyrillic letters count: α is 1, στ 6, ια 11; б is 2; else ``None``."""
+    words = words.lower()
     if len(words) == 1 and words in _CYRILLIC:
         return _CYRILLIC.index(words) + 1
     total = 0
@@ -114,7 +116,9 @@ def normal_sign(sign: str, sub: str | None = None) -> str:
     """Return the sign in Latin letters or digits, as addresses use it."""
     words = "".join(_DIGITS.get(char, char) for char in "".join(sign.split()))
     words = _ORDINAL_ENDING.sub(r"\1", words)
-    if words.lower() in _WORDS:
+    if _LETTERED.match(words):
+        words = words.replace(".", "").replace("*", "")
+    elif words.lower() in _WORDS:
         words = str(_WORDS[words.lower()])
     elif not words.isascii():
         value = han_number(words)
@@ -160,11 +164,9 @@ def _latin_readings(words: str, tail: tuple[int, ...]) -> list[Reading]:
         return [Reading("arabic", (int(arabic[1]), *((inserted,) if inserted else tail)))]
     if words.lower() in _WORDS:
         return [Reading("word", (_WORDS[words.lower()], *tail))]
-    if _CODE.match(words):
-        return [Reading("code", tuple(map(int, re.findall("[0-9]{1,5}", words))))]
-    book = _BOOK.match(words)
-    if book and (value := roman_number(book[1])) is not None:
-        return [Reading("code", (value, *map(int, re.findall("[0-9]{1,5}", book[2]))))]
+    code = _code_key(words)
+    if code is not None:
+        return [Reading("code", code)]
     inserted_roman = _ROMAN_INSERTED.match(words)
     if inserted_roman and (value := roman_number(inserted_roman[1])) is not None:
         return [Reading("upper-roman", (value, letters_key(inserted_roman[2])))]
@@ -176,9 +178,23 @@ def _latin_readings(words: str, tail: tuple[int, ...]) -> list[Reading]:
         else:
             readings.extend(_double_letters(words, case))
     value = roman_number(words)
+    if not words.isascii() and (counted := alphabet_number(words)) is not None:
+        readings.append(Reading("script", (counted, *tail)))
     if value is not None:
         readings.append(Reading(f"{case}-roman", (value, *tail)))
     return readings
+
+
+def _code_key(words: str) -> tuple[int, ...] | None:
+    """Return the key of a number of several parts: ``6-1-1701``, ``L121-2``, ``VIII.30``."""
+    lettered = _LETTERED.match(words)
+    if lettered:
+        return tuple(map(int, lettered[1].split("-")))
+    if _CODE.match(words):
+        return tuple(map(int, re.findall("[0-9]{1,5}", words)))
+    book = _BOOK.match(words)
+    value = roman_number(book[1]) if book else None
+    return (value, *map(int, re.findall("[0-9]{1,5}", book[2]))) if book and value is not None else None
 
 
 def _double_letters(words: str, case: str) -> list[Reading]:

@@ -1,0 +1,212 @@
+"""Sections that print nothing but a number, and headings that stand above the number.
+
+``1. Overview`` may be a section's heading or an item; ``Short title`` on a line of its own and
+``1.—(1) This Act may be cited …`` below it is how many parliaments print a section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from regdiff.structure.blocks import Block, Role
+from regdiff.structure.headings import is_closed, looks_like_heading
+from regdiff.structure.labels import Labels
+from regdiff.structure.scan import PLAIN, Candidate, best_reading, find_candidates
+from regdiff.structure.signs import is_first, is_next
+
+_BRACKETED = re.compile(r"[（(][^（）()]{2,60}[)）]")
+_DASHES = " \u00a0\t—–-."
+_LONGEST_ABOVE = 14
+_LONGEST_STOPPED = 10
+
+
+class Above(NamedTuple):
+    """What stands above the number of an article: its heading, and a heading of several, by block."""
+
+    heading: int
+    group: int | None = None
+
+
+def plain_sections(blocks: Sequence[Block], labels: Labels, quoted: frozenset[int]) -> list[Candidate]:
+    """Return sections that print nothing but a number before their heading (``1. Overview``).
+
+    They count only when three or more stand in sequence from 1, each a short line, and most of them
+    with words of their own behind it: a plain list has none. One is enough below the heading of a
+    part or a chapter, and two where their subsections follow directly (``(1) …``).
+    """
+    chapters = [
+        c.index for c in find_candidates(blocks, labels, quoted) if c.label.kind in {"part", "chapter"}
+    ]
+    first_chapter = min(chapters, default=len(blocks))
+    runs: list[list[Candidate]] = []
+    for index, block in enumerate(blocks):
+        if block.role in {Role.ROW, Role.FURNITURE} or index in quoted:
+            continue
+        label = labels.heading_label(block.text)
+        if label is None or label.kind != PLAIN:
+            continue
+        label = label._replace(kind="section")
+        rest = block.text[label.end :].strip()
+        if block.kind != "section" and not looks_like_heading(rest):
+            continue
+        candidate = Candidate(index, label, strong=True, rest=rest)
+        if is_first(candidate.key):
+            runs.append([candidate])
+        elif runs and is_next(runs[-1][-1].key, candidate.key):
+            runs[-1].append(candidate)
+    runs = [run for run in runs if len(run) >= _least_sections(run, blocks, labels, first_chapter)]
+    return [candidate for run in runs for candidate in run] if any(map(_has_words, runs)) else []
+
+
+def _least_sections(
+    run: Sequence[Candidate], blocks: Sequence[Block], labels: Labels, first_chapter: int
+) -> int:
+    """Return how many numbered headings in sequence make sections of what stands below them."""
+    if not _has_words(run):
+        return 3
+    if run[0].index > first_chapter:
+        return 1
+    first = next((block.text for block in blocks[run[0].index + 1 : run[0].index + 2]), "")
+    label = labels.item_label(first)
+    return 2 if label is not None and label.shape == "paren" and is_first(best_reading(label).key) else 3
+
+
+def _has_words(run: Sequence[Candidate]) -> bool:
+    """Tell whether most headings of a run have words of their own behind them."""
+    starts = {candidate.index for candidate in run}
+    return 3 * sum(candidate.index + 1 in starts for candidate in run) <= len(run)
+
+
+def running_sections(blocks: Sequence[Block], labels: Labels, quoted: frozenset[int]) -> list[Candidate]:
+    """Return the sections whose number stands before their words, with the heading on a line above.
+
+    Their numbers run on through parts and chapters up to the first annex. They count only when most
+    have a heading above or begin with a subsection (``3.—(1) A keeper …``).
+    """
+    entries = _numbered(blocks, labels, quoted)
+    later: dict[tuple[int, ...], int] = {
+        candidate.key: place for place, (candidate, strong) in enumerate(entries) if strong
+    }
+    run: list[tuple[Candidate, bool]] = []
+    for place, (candidate, strong) in enumerate(entries):
+        follows = is_next(run[-1][0].key, candidate.key) if run else is_first(candidate.key)
+        if follows and (strong or later.get(candidate.key, -1) < place):
+            run.append((candidate, strong))
+    enough = 2 * sum(strong for _, strong in run) > len(run) > 1
+    return [candidate for candidate, _ in run] if enough else []
+
+
+def _numbered(
+    blocks: Sequence[Block], labels: Labels, quoted: frozenset[int]
+) -> list[tuple[Candidate, bool]]:
+    """Return the lines that begin with a bare number, and whether heading or subsection speaks for each."""
+    found: list[tuple[Candidate, bool]] = []
+    for index, block in enumerate(blocks):
+        if block.role in {Role.ROW, Role.FURNITURE} or index in quoted:
+            continue
+        label = labels.heading_label(block.text)
+        if label is not None and label.kind == "annex":
+            break
+        if label is None:
+            label = labels.item_label(block.text)
+            if label is None or label.shape != "decimal" or len(label.readings[0].key) != 2:
+                continue
+        elif label.kind != PLAIN:
+            continue
+        behind = block.text[label.end :]
+        first = labels.item_label(behind.lstrip(_DASHES))
+        chained = first is not None and first.shape == "paren" and best_reading(first).key == (1,)
+        rest = behind.strip(_DASHES)
+        if rest:
+            candidate = Candidate(
+                index, label._replace(row=PLAIN, kind="section", rest="text"), strong=True, rest=rest
+            )
+            found.append((candidate, chained or _is_above(blocks, index, labels, ())))
+    return found
+
+
+def headings_above(
+    chosen: Mapping[int, Candidate],
+    blocks: Sequence[Block],
+    labels: Labels,
+    *,
+    unit: str,
+    quoted: Collection[int],
+) -> dict[int, Above]:
+    """Return for each article or section the heading that stands on the line above its number.
+
+    A line in brackets counts where a third of the articles have one; any other where most have one
+    and begin with words, as their own last line might else be taken from the article before.
+    """
+    units = [index for index, candidate in chosen.items() if candidate.label.kind == unit and index]
+    taken = {*chosen, *quoted}
+    bracketed = {
+        index: Above(index - 1)
+        for index in units
+        if index - 1 not in taken
+        and _BRACKETED.fullmatch(blocks[index - 1].text.strip())
+        and labels.item_label(blocks[index - 1].text) is None
+    }
+    if 3 * len(bracketed) < len(units) or len(bracketed) < 2:
+        bracketed = {}
+    plain = [
+        index
+        for index in units
+        if index not in bracketed
+        and index - 1 not in taken
+        and _begins_with_words(chosen[index], labels)
+        and _is_above(blocks, index, labels, chosen)
+    ]
+    if 2 * len(plain) <= len(units) or len(plain) < 2:
+        return bracketed
+    return bracketed | {index: Above(index - 1, _group(blocks, index, labels, taken)) for index in plain}
+
+
+def _begins_with_words(candidate: Candidate, labels: Labels) -> bool:
+    rest = candidate.rest
+    return bool(rest) and (
+        candidate.label.rest == "text" or not looks_like_heading(rest) or labels.item_label(rest) is not None
+    )
+
+
+def _group(blocks: Sequence[Block], index: int, labels: Labels, taken: Collection[int]) -> int | None:
+    """Return the heading of several sections that stands above the heading of the first of them."""
+    if index < 3 or index - 2 in taken or blocks[index - 2].role is not Role.TEXT:
+        return None
+    return index - 2 if _is_above(blocks, index - 1, labels, taken) else None
+
+
+def _is_above(blocks: Sequence[Block], index: int, labels: Labels, chosen: Collection[int]) -> bool:
+    """Tell whether the line above a block is a heading, and not the heading of a chapter or a last line."""
+    if not index or blocks[index - 1].role not in {Role.TEXT, Role.HEADING} or index - 1 in chosen:
+        return False
+    words = blocks[index - 1].text
+    if blocks[index - 1].role is Role.TEXT and (
+        not looks_like_heading(words) or len(words.split()) > _LONGEST_ABOVE
+    ):
+        return False
+    if labels.item_label(words) is not None or labels.heading_label(words) is not None:
+        return False
+    before = blocks[index - 2] if index > 1 else None
+    if before is None or before.role is not Role.TEXT:
+        return True
+    container = labels.heading_label(before.text)
+    if container is not None and container.kind != PLAIN and not before.text[container.end :].strip(_DASHES):
+        return False
+    return is_closed(before.text) or looks_like_heading(before.text)
+
+
+def have_stopped_headings(chosen: Mapping[int, Candidate], blocks: Sequence[Block], unit: str) -> bool:
+    """Tell whether the headings of a document's articles end in a full stop: nearly all are a few words."""
+    units = [index for index, candidate in chosen.items() if candidate.label.kind == unit]
+    short = [
+        index
+        for index in units
+        if 0 < len(chosen[index].rest.split()) <= _LONGEST_STOPPED
+        and blocks[index].text.rstrip().endswith(".")
+        and index + 1 < len(blocks)
+        and index + 1 not in chosen
+    ]
+    return len(short) > 1 and 5 * len(short) >= 4 * len(units)
