@@ -44,7 +44,7 @@ _DECLARED = re.compile(
 )
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _AROUND = 2_000
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
 _WRITTEN = re.compile("[\t\n\r\x20-\x7e\xa0-\u04ff\u2010-\u203b\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60]")
 _SAMPLE = 100_000
 _COMMON = frozenset(
