@@ -16,7 +16,6 @@ from regdiff.structure.tree import Node, TreeWriter
 RANKS = {
     "book": 0,
     "part": 1,
-    "subpart": 1,
     "title": 1,
     "subtitle": 2,
     "subpart": 2,
