@@ -12,6 +12,7 @@ _PAREN = re.compile(r"\([^()]{0,400}\)")
 _QUOTED = re.compile(r"[‘“][^‘’“”]{0,4000}[’”](?!\w)")
 _STOP = re.compile(r"[.!?][\"”’')\]]{0,3}(?=\s|$)")
 _ABBREVIATION = phrase("en", "clauses-abbreviation")
+_AMENDING = phrase("en", "clauses-amending")
 _NEXT = re.compile(r"\s*[\"“‘'(\[—]{0,2}(?:[A-Z\[]|\d)")
 
 
@@ -27,7 +28,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def _keep_marks(match: re.Match[str]) -> str:
     words = match.group()
-    if len(words) <= 60:
+    if len(words) <= 60 and _AMENDING.search(match.string, max(0, match.start() - 100), match.start()) is None:
         return words
     return words[0] + "·" * (len(words) - 2) + words[-1]
 

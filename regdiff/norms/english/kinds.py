@@ -27,6 +27,8 @@ def kind_of(  # noqa: PLR0911, PLR0913, PLR0917 - one return a case, of text, ma
     fields = hit.row.fields
     if fields.get("present") and (party not in _PUBLIC or subject.kind != "party"):
         return None
+    if fields.get("party") and subject.kind not in {"party", "pronoun"}:
+        return None
     type_ = NormType(fields["type"])
     subtype = Subtype(fields["subtype"]) if fields.get("subtype") else None
     if subject.negated:

@@ -158,7 +158,10 @@ class _Sentence:
                 return high
             chosen = weak[-1]
         start = chosen.end()
-        lead = re.compile(r"\s*(?:(?:and|but|or|nor|while|whereas)\s+)?").match(self.masked, start, high)
+        if self.masked.startswith("nor ", max(low, start - 4)):
+            # ", nor shall any person": the negation is this norm's own.
+            return max(low, start - 4)
+        lead = re.compile(r"\s*(?:(?:and|but|or|while|whereas)\s+)?").match(self.masked, start, high)
         return lead.end() if lead else start
 
     def _inherited(self, hits: list[Hit]) -> Draft | None:

@@ -32,6 +32,12 @@ _SHARE = phrase("en", "subjects-share")
 _OWNER = re.compile(r"^(?:[^\s,]+\s){0,6}[^\s,]+(?:['’]s|s['’])\s(?=\w)")
 _RELATIVE = re.compile(r"\s(?:that|which|who|whose)\s")
 _INVERTED = re.compile(r"\s+(?:the|an?|any|such|each|that|this)\s+")
+_PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
+_SERVANT = re.compile(
+    r"(?:(?:the|an?|any|each|every|duly|authori[sz]ed|such|all)\s)*"
+    r"(?:employee|officer|agent|representative|inspector|official|staff|servant|designee)s? of (?:the |an? )?",
+    re.IGNORECASE,
+)
 _NEARBY = 40
 _JOINERS = frozenset({"and", "but", "or", "nor", "so"})
 _PROPER = re.compile(
@@ -148,6 +154,9 @@ def _classified(language: str, words: str) -> tuple[PartyClass | None, bool]:
     assert rows is not None
     if _WORD_ITSELF.match(words):
         return None, False
+    servant = _SERVANT.match(words)
+    if servant is not None and _classified(language, words[servant.end() :])[0] in _PUBLIC:
+        return PartyClass.AUTHORITY, True
     for conjunct in _CONJUNCT.split(head_phrase(words)):
         noun = conjunct.strip(" []'\"‘’“”().:")
         if not noun:
@@ -164,9 +173,11 @@ def head_phrase(words: str) -> str:
     share = _SHARE.match(words)
     if share is not None:
         words = words[share.end() :]
+    match = _POST.search(words, 1)
     owner = _OWNER.search(words)
-    if owner is not None:
-        words = words[owner.end() :]
+    if owner is None or (match is not None and match.start() < owner.end() - 1):
+        return words[: match.start()] if match else words
+    words = words[owner.end() :]
     match = _POST.search(words, 1)
     return words[: match.start()] if match else words
 

@@ -22,6 +22,12 @@ _OBLIQUE = phrase("en", "triggers-oblique")
 _NEARBY = 80
 _JOINED = re.compile(r"(?:,|;|\b(?:and|or|but|nor)(?: also)?)\s*$")
 _WHICH = phrase("en", "triggers-which")
+_RESTRICTS = re.compile(
+    r"(?:(?:which|who) (?:is|are|was|were|has|have|had|do|does|[a-z]{3,}s|[a-z]{3,}ed)"
+    r"|that (?:is|are|was|were|has|have|do|does))\s[^,;]{3,200}\s$",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r",?\s*(?:or|nor)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _LOOSE_RELATIVE = re.compile(r"(?:,|;)\s*(?:and )?(?:who|which)\s*$", re.IGNORECASE)
 _INITIAL = phrase("en", "triggers-initial")
 _CLAUSE_OF_ITS_OWN = re.compile(
@@ -51,6 +57,10 @@ def find_hits(lexicon: Lexicon, masked: str, sentence: Range, *, limit: int = 60
     kept: list[Hit] = []
     for index, hit in enumerate(found):
         if masked.startswith("May", hit.range.start):  # the month
+            continue
+        left_out = index > 0 and (not kept or found[index - 1].range != kept[-1].range)
+        if left_out and _AGAIN.match(masked, found[index - 1].range.end, hit.range.start):
+            # "if it will not, or probably will not": what was left out goes on.
             continue
         verdict = _stands(masked, sentence, hit, kept, found[index + 1 :])
         if verdict is not None:
@@ -178,6 +188,9 @@ def _independent(between: str) -> bool:
         return True
     if last_sub.start() < last_strong.start():
         return _reaches(between, last_sub.start(), last_strong)
+    if _RESTRICTS.match(between, last_sub.start()):
+        # "; those which are not published shall": the modal is not the relative clause's.
+        return True
     # A subordinate clause in front of the new subject: "; where X, the provider shall".
     return "," in between[last_sub.end() :]
 

@@ -20,7 +20,10 @@ _AGENT_END = phrase("en", "voice-agent-end")
 _OBJECT = re.compile(r"\s*(?P<object>.{3,300}?)\s+to\s+[a-z]+\b", re.DOTALL)
 _FOR = re.compile(r"\bfor (?P<agent>[^,.;:]{3,100}?) to\b")
 _OTHER_VERB = phrase("en", "voice-other-verb")
-_ASIDE = re.compile(r"\s*, (?:within|in|on|before|after|under|upon|no later than)\s[^,;.]{1,160},(?=\s)")
+_ASIDE = re.compile(
+    r"\s*, (?:within|in|on|before|after|under|upon|no later than|if|where|when|unless|subject to|at|for|by"
+    r"|with|without|having|as|to the extent|so far as|insofar as)\s[^,;.]{1,160},(?=\s)"
+)
 _GERUND = re.compile(
     r"[\s(\[]*(?:\d+[.)]\s*)?(?:\w+ly )?(?P<stem>[A-Za-z]{3,})ing (?!of\b|and\b|or\b|data\b|plans?\b)\w",
     re.IGNORECASE,
