@@ -15,7 +15,7 @@ from regdiff.errors import RefusedInput, UnreadableInput
 from regdiff.model import Comparison, Document, Ruling
 
 if TYPE_CHECKING:
-    from regdiff.model import Annotation, History, Norm
+    from regdiff.model import Annotation, History, Norm, Notice
     from regdiff.readers import ReadOptions
     from regdiff.writers import WriteOptions
 
@@ -82,6 +82,13 @@ def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
     return tag_norms(document, model=model)
 
 
+def norm_notices(document: Document) -> tuple[Notice, ...]:
+    """Return what to know of a document's norms: that its language has no rules, what was only quoted."""
+    from regdiff.norms import find_notices
+
+    return find_notices(document)
+
+
 def compare(
     old: Document,
     new: Document,
@@ -112,6 +119,7 @@ def compare(
 
     from regdiff.norms import find_shifts
 
+    notices = (*notices, *norm_notices(old), *norm_notices(new))
     old_norms, new_norms = tag(old, model=model), tag(new, model=model)
     shifts = find_shifts(old, new, old_norms, new_norms, changes)
     return Comparison(old, new, changes, old_norms, new_norms, shifts, notices)

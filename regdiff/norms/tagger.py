@@ -7,13 +7,14 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from regdiff.model import BearerSource, Document, Norm, PartyClass, Range
+from regdiff.model import BearerSource, Document, Norm, Notice, PartyClass, Range, Severity
 from regdiff.norms.draft import Context, Draft, Reading, Setting
 from regdiff.norms.evened import as_printed, even
 from regdiff.norms.glossary import Glossary, canonical, read_glossary
 from regdiff.norms.lexicon import Lexicon, lexicon
 from regdiff.norms.passages import Passage, passages
 from regdiff.norms.pipeline import load_pipeline, read_with
+from regdiff.norms.quoted import holds, quoted, without
 
 _ENOUGH = 3
 _MODAL = re.compile(r"\b(?:shall|must)\b")
@@ -30,14 +31,18 @@ def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
         return ()
     glossary = read_glossary(rows, document.text)
     places = list(passages(document))
+    quotations = quoted(document)
     binds = document.language == "en" and _should_binds(document, places)
     readings: list[Reading] = []
     norms: list[Norm] = []
     counts: Counter[str] = Counter()
     spoken: tuple[int, str | None] = (-1, None)
     for passage in places:
+        if quotations and holds(quotations, passage.range):
+            readings.append(Reading())
+            continue
         text = document.quote(passage.range)
-        evened = even(text, document.language)
+        evened = even(without(quotations, text, passage.range.start), document.language)
         bearer = spoken[1] if spoken[0] == passage.article else None
         reading = read_once(
             document.language, model, evened, _context(passage, readings, bearer, should_binds=binds)
@@ -49,6 +54,19 @@ def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
             printed = as_printed(draft, evened, text)
             norms.append(_norm(document, rows, glossary, passage, printed, counts[passage.eid]))
     return tuple(norms)
+
+
+def find_notices(document: Document) -> tuple[Notice, ...]:
+    """Return what a reader of a document's norms should know: what has no rules, what was left out."""
+    if lexicon(document.language) is None:
+        message = f"No norms are tagged in this language ({document.language}): there are no rules for it."
+        return (Notice("norms.no-rules", Severity.WARNING, message),)
+    quotations = quoted(document)
+    if not quotations:
+        return ()
+    message = "Words quoted for another text (an amending act's) are read as no norms of this one."
+    where = f"{quotations[0].start}-{quotations[0].end}"
+    return (Notice("norms.quoted", Severity.INFO, message, where),)
 
 
 def _should_binds(document: Document, places: list[Passage]) -> bool:

@@ -64,7 +64,7 @@ def obligations(
     documents = load(versions, reading)
     options = look.options(target.output)
     if len(documents) == 1:
-        warn(documents[0].notices, quiet=look.quiet)
+        warn((*documents[0].notices, *api.norm_notices(documents[0])), quiet=look.quiet)
         table = norm_table(documents[0], api.tag(documents[0], model=model), wanted)
         data = render_norms(table, format=row.name, options=options)
     else:

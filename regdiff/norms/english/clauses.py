@@ -28,7 +28,10 @@ def _blank(match: re.Match[str]) -> str:
 
 def _keep_marks(match: re.Match[str]) -> str:
     words = match.group()
-    if len(words) <= 60 and _AMENDING.search(match.string, max(0, match.start() - 100), match.start()) is None:
+    if (
+        len(words) <= 60
+        and _AMENDING.search(match.string, max(0, match.start() - 100), match.start()) is None
+    ):
         return words
     return words[0] + "·" * (len(words) - 2) + words[-1]
 

@@ -35,7 +35,7 @@ _INVERTED = re.compile(r"\s+(?:the|an?|any|such|each|that|this)\s+")
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
 _SERVANT = re.compile(
     r"(?:(?:the|an?|any|each|every|duly|authori[sz]ed|such|all)\s)*"
-    r"(?:employee|officer|agent|representative|inspector|official|staff|servant|designee)s? of (?:the |an? )?",
+    r"(?:employee|officer|agent|representative|inspector|official|staff|servant)s? of (?:the |an? )?",
     re.IGNORECASE,
 )
 _NEARBY = 40
