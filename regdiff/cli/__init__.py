@@ -6,10 +6,13 @@ told in one sentence; 130 interrupted.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
+import threading
 from collections.abc import Sequence
+from typing import NoReturn
 
 TROUBLE = 2
 INTERRUPTED = 130
@@ -17,8 +20,21 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the program on the process's arguments and exit."""
-    gc.set_threshold(200_000, 50, 1_000)  # documents are large and hold no cycles: look for some seldom
-    sys.exit(run(sys.argv[1:]))
+    gc.set_threshold(2_000_000, 50, 1_000)  # documents are large and hold no cycles: look for some seldom
+    _leave(run(sys.argv[1:]))
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process without taking its objects apart one by one, a twentieth of an act's comparison."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (AttributeError, OSError, ValueError):  # no stream, a closed one, a full disk: as Python has it
+        sys.exit(code)
+    if threading.active_count() > 1:
+        sys.exit(code)
+    atexit._run_exitfuncs()  # noqa: SLF001 - what the interpreter itself calls
+    os._exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -9,7 +9,7 @@ from regdiff.diff.judge import TOO_LARGE
 from regdiff.diff.passages import moved_passages
 from regdiff.model import Change, ChangeKind, Document, Notice, Severity
 from regdiff.structure.places import Places
-from regdiff.structure.terms import DefinedTerm, terms_in, uses_of
+from regdiff.structure.terms import DefinedTerm, terms_of, uses_of
 
 _MOST_USES_TOLD = 40
 _QUOTED = 60
@@ -94,9 +94,8 @@ class _Uses:
 def _terms(document: Document, eids: Iterable[str]) -> dict[str, DefinedTerm]:
     nodes = document.by_eid()
     found: dict[str, DefinedTerm] = {}
-    for eid in eids:
-        for term in terms_in(document, nodes[eid]):
-            found.setdefault(term.term, term)
+    for term in terms_of(document, (nodes[eid] for eid in eids)):
+        found.setdefault(term.term, term)
     return dict(sorted(found.items(), key=lambda item: item[1].range))
 
 

@@ -15,7 +15,7 @@ def covered(text: str, original: str) -> tuple[float, tuple[Notice, ...]]:
     Characters are counted, not ordered, because a page may be set out in another order than its
     source. What is missing is told in a notice.
     """
-    if _without_common_space(text) == _without_common_space(original):
+    if _same_lines(text, original) or _without_common_space(text) == _without_common_space(original):
         return 1.0, ()
     kept = "".join(text.split())
     wanted = "".join(original.split())
@@ -40,3 +40,8 @@ def _without_common_space(text: str) -> str:
     for space in _COMMON_SPACE:
         text = text.replace(space, "")
     return text
+
+
+def _same_lines(text: str, original: str) -> bool:
+    """Tell whether both have the same characters line by line, as most plain texts have: faster still."""
+    return text.replace("\n", "") == original.replace("\n", "")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from regdiff.languages import languages, load_pack
+from regdiff.languages import Row, languages, load_pack
 from regdiff.model import Document, Provision, Range, own_ranges
 from regdiff.structure.places import Places
 
@@ -31,11 +32,23 @@ class DefinedTerm:
 def find_terms(document: Document) -> tuple[DefinedTerm, ...]:
     """Return the defined terms of a document with the clauses that use them, in the order of the text."""
     places = Places(document)
-    found = [term for node in document.provisions() for term in terms_in(document, node)]
+    found = list(terms_of(document, document.provisions()))
     return tuple(
         DefinedTerm(term.term, term.range, term.provision, uses_of(term.term, places, {term.provision}))
         for term in found
     )
+
+
+def terms_of(document: Document, nodes: Iterable[Provision]) -> Iterator[DefinedTerm]:
+    """Yield the terms that the own words of provisions define, without their uses.
+
+    Only provisions that hold a sign of a definition are searched.
+    """
+    signs = _signs(document)
+    for node in nodes:
+        at = bisect_left(signs, node.range.start)
+        if at < len(signs) and signs[at] < node.range.end:
+            yield from terms_in(document, node)
 
 
 def terms_in(document: Document, node: Provision) -> Iterator[DefinedTerm]:
@@ -58,8 +71,38 @@ def terms_in(document: Document, node: Provision) -> Iterator[DefinedTerm]:
 
 def defined_words(document: Document) -> frozenset[str]:
     """Return the defined terms of a document: one pass a rule over its text, without their places."""
-    rows = load_pack(document.language).table("definitions") if document.language in languages() else ()
-    return frozenset(match["term"].strip() for row in rows for match in row.regex.finditer(document.text))
+    return frozenset(
+        match["term"].strip()
+        for row in _rows(document.language)
+        for stretch in _searched(row, document.text)
+        for match in row.regex.finditer(stretch)
+    )
+
+
+def _rows(language: str) -> tuple[Row, ...]:
+    return load_pack(language).table("definitions") if language in languages() else ()
+
+
+def _signs(document: Document) -> list[int]:
+    """Return where words stand without which nothing is a definition."""
+    needs = {need for row in _rows(document.language) for need in row.fields["needs"]}
+    return sorted(at for need in needs for at in _places_of(need, document.text))
+
+
+def _searched(row: Row, text: str) -> Iterable[str]:
+    """Return what to search for a row: nothing, lines, or all of a text."""
+    needs = row.fields["needs"]
+    if row.fields.get("line"):
+        starts = {text.rfind("\n", 0, at) + 1 for need in needs for at in _places_of(need, text)}
+        return (text[start : text.find("\n", start) + 1 or None] for start in sorted(starts))
+    return (text,) if any(need in text for need in needs) else ()
+
+
+def _places_of(words: str, text: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def uses_of(term: str, places: Places, without: Iterable[str] = ()) -> tuple[str, ...]:
@@ -94,6 +137,6 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str] | None:
-    rows = load_pack(language).table("definitions") if language in languages() else ()
+    rows = _rows(language)
     parts = [row.pattern.replace("(?P<term>", f"(?P<term_{number}>") for number, row in enumerate(rows)]
     return re.compile("|".join(parts)) if parts else None

@@ -120,3 +120,24 @@ def test_a_name_that_is_not_there_is_an_attribute_error(module: ModuleType):
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
         _ = module.nothing
     assert all(hasattr(module, name) for name in module.__all__)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"), [(["--version"], 0, "regdiff "), (["schema", "nothing"], 2, "regdiff: ")]
+)
+def test_the_process_ends_with_its_output_and_its_code(
+    root: Path, arguments: list[str], code: int, said: str
+):
+    done = subprocess.run(
+        [sys.executable, "-m", "regdiff", *arguments], capture_output=True, check=False, text=True, cwd=root
+    )
+    assert done.returncode == code
+    assert (done.stdout or done.stderr).startswith(said)
+
+
+def test_what_waits_for_the_end_is_called_at_the_end(root: Path):
+    code = "import atexit, sys; from regdiff.cli import main; atexit.register(print, 'bye'); main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--version"], capture_output=True, check=True, text=True, cwd=root
+    )
+    assert done.stdout.endswith("bye\n")

@@ -41,3 +41,10 @@ def test_an_unknown_language_is_told_with_the_known_ones():
 
 def test_a_table_that_a_language_lacks_is_empty():
     assert load_pack("en").table("no-such-table") == ()
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if "/definitions/" in str(row.id)])
+def test_a_definition_holds_one_of_the_signs_it_needs(row: Row):
+    found = [match[0] for example in row.examples if (match := row.regex.search(example))]
+    assert all(any(need in words for need in row.fields["needs"]) for words in found)
+    assert not row.fields.get("line") or not any("\n" in words.rstrip() for words in found)
