@@ -190,10 +190,10 @@ def write(
         MissingExtra: the format needs an optional dependency.
         OutputError: the place cannot be written.
     """
-    from regdiff.writers import WriteOptions, format_for, render_comparison, write_bytes
+    from regdiff.writers import WriteOptions, format_for, stream_comparison, write_bytes
 
     row = format_for(path, format, takes="comparison")
-    data = render_comparison(
+    data = stream_comparison(
         comparison, format=row.name, options=WriteOptions() if options is None else options
     )
     write_bytes(Path(path), data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from regdiff.cli.options import Color
@@ -29,8 +30,8 @@ def text_width(output: Path | None) -> int:
     return max(40, min(120, shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns))
 
 
-def emit(data: bytes, output: Path | None, *, binary: bool = False) -> None:
-    """Write to a file, whole or not at all, or to standard output."""
+def emit(data: bytes | Iterable[bytes], output: Path | None, *, binary: bool = False) -> None:
+    """Write bytes, in one piece or in several, to a file, whole or not at all, or to standard output."""
     if output is not None and str(output) != "-":
         from regdiff.writers import write_bytes
 
@@ -40,7 +41,7 @@ def emit(data: bytes, output: Path | None, *, binary: bool = False) -> None:
         message = "This format is not for a terminal; name a file with -o."
         raise UsageError(message)
     try:
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.writelines((data,) if isinstance(data, bytes) else data)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough
         raise

@@ -35,6 +35,8 @@ def moved_passages(old: Document, new: Document, changes: Sequence[Change]) -> l
     """
     old_nodes, new_nodes = old.by_eid(), new.by_eid()
     gone = [piece for change in changes for piece in _pieces(change, Op.DELETE, old.text, old_nodes)]
+    if not gone:
+        return []
     starts: dict[tuple[str, ...], tuple[int, int]] = {}
     for number, piece in enumerate(gone):
         words = piece.words
@@ -84,18 +86,20 @@ class _Piece:
 
 def _pieces(change: Change, op: Op, text: str, nodes: Mapping[str, Provision]) -> Iterator[_Piece]:
     """Yield what a change deletes or inserts of its provisions' own words, where it is long enough."""
-    if len(change.edits) < 2 and change.edits and change.edits[0].op is Op.KEEP:
+    long_ones = [
+        (start, end)
+        for made, (old_start, old_end), (new_start, new_end) in change.edits
+        if made is op
+        for start, end in [(old_start, old_end) if op is Op.DELETE else (new_start, new_end)]
+        if end - start >= FEWEST
+    ]
+    if not long_ones:
         return
     eids = change.link.old if op is Op.DELETE else change.link.new
     own = [range_ for eid in eids for range_ in own_ranges(nodes[eid]) if range_.length >= FEWEST]
-    if not own:
-        return
-    for edit in change.edits:
-        if edit.op is not op:
-            continue
-        marked = edit.old if op is Op.DELETE else edit.new
+    for first, last in long_ones:
         for range_ in own:
-            start, end = max(marked.start, range_.start), min(marked.end, range_.end)
+            start, end = max(first, range_.start), min(last, range_.end)
             if end - start < FEWEST:
                 continue
             piece = _Piece(change.link, text, start, end)

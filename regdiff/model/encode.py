@@ -2,13 +2,14 @@
 
 The text is put together from encoded records and not from one large dictionary: the edits of an
 act's comparison run into the tens of thousands, and building a dictionary for each costs more than
-writing them.
+writing them. It is made piece by piece, so that who writes to a file never holds all of it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from regdiff.model.change import Change, Edit, Op
@@ -31,28 +32,34 @@ Record = dict[str, Any]
 _encode: Callable[[Any], str] = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, check_circular=False, separators=(", ", ": ")
 ).encode
+_quoted: Callable[[str], str] = encode_basestring
 _OPS = {op: f'{{"op": "{op.value}", "old": [' for op in Op}
 
 
 def dumps_document(document: Document) -> bytes:
     """Return a document as JSON in UTF-8, schema ``regdiff.document/1``."""
-    return to_bytes(_object(document_fields(document)) + "\n")
+    return b"".join(map(to_bytes, (*_object(_document_fields(document)), "\n")))
 
 
 def dumps_comparison(comparison: Comparison) -> bytes:
     """Return a comparison as JSON in UTF-8, schema ``regdiff.comparison/1``."""
-    summary = summarise(comparison)
-    fields = [
+    return b"".join(comparison_pieces(comparison))
+
+
+def comparison_pieces(comparison: Comparison) -> Iterator[bytes]:
+    """Yield what :func:`dumps_comparison` returns, piece by piece."""
+    fields: list[_Field] = [
         *_head(COMPARISON_SCHEMA),
-        ("old", _object(document_fields(comparison.old))),
-        ("new", _object(document_fields(comparison.new))),
+        ("old", _object(_document_fields(comparison.old))),
+        ("new", _object(_document_fields(comparison.new))),
         ("links", _array(map(_change, comparison.changes))),
         ("norms", _norms(comparison)),
         ("shifts", _array(_encode(shift_record(shift)) for shift in comparison.shifts)),
-        ("summary", _encode(summary_record(summary))),
+        ("summary", _encode(summary_record(summarise(comparison)))),
         ("notices", _array(_encode(notice_record(notice)) for notice in comparison.notices)),
     ]
-    return to_bytes(_object(fields) + "\n")
+    yield from map(to_bytes, _object(fields))
+    yield b"\n"
 
 
 def dumps_norms(norms: Iterable[Norm]) -> bytes:
@@ -62,8 +69,9 @@ def dumps_norms(norms: Iterable[Norm]) -> bytes:
 
 def dumps_records(schema: str, name: str, records: Iterable[Record], **more: Any) -> bytes:
     """Return a small JSON object: schema, tool, the fields ``more``, and ``records`` under ``name``."""
-    fields = [*_head(schema), *((key, _encode(value)) for key, value in more.items())]
-    return to_bytes(_object([*fields, (name, _array(map(_encode, records)))]) + "\n")
+    fields: list[_Field] = [*_head(schema), *((key, _encode(value)) for key, value in more.items())]
+    fields.append((name, _array(map(_encode, records))))
+    return b"".join(map(to_bytes, (*_object(fields), "\n")))
 
 
 def dumps_lines(records: Iterable[Record]) -> bytes:
@@ -71,7 +79,11 @@ def dumps_lines(records: Iterable[Record]) -> bytes:
     return to_bytes("".join(f"{_encode(record)}\n" for record in records))
 
 
-def document_fields(document: Document) -> list[tuple[str, str]]:
+_Field = tuple[str, str | Iterable[str]]
+"""A key with its value as JSON, whole or in pieces."""
+
+
+def _document_fields(document: Document) -> list[_Field]:
     """Return the keys of a document's object with their values as JSON."""
     source = document.source
     meta = document.meta
@@ -83,36 +95,42 @@ def document_fields(document: Document) -> list[tuple[str, str]]:
         ("source", _encode({"name": source.name, "format": source.format, "sha256": source.sha256})),
         ("coverage", _encode(document.coverage)),
         ("text", _encode(document.text)),
-        ("provisions", _array(map(_encode, provision_records(document)))),
+        ("provisions", _array(_provisions(document))),
         ("furniture", _array(_encode(furniture_record(piece)) for piece in document.furniture)),
         ("notices", _array(_encode(notice_record(notice)) for notice in document.notices)),
     ]
 
 
-def provision_records(document: Document) -> list[Record]:
-    """Return every provision but the root, in the order of the text, each naming its parent."""
-    records: list[Record] = []
-    stack: list[tuple[Provision, str | None]] = [(child, None) for child in reversed(document.root.children)]
+def _provisions(document: Document) -> Iterator[str]:
+    """Yield every provision but the root, in the order of the text, each naming its parent."""
+    quoted = _quoted
+    stack: list[tuple[Provision, str]] = [(child, "null") for child in reversed(document.root.children)]
     while stack:
         node, parent = stack.pop()
-        record: Record = {
-            "eid": node.eid,
-            "kind": node.kind,
-            "label": node.label,
-            "number": node.number,
-            "heading": node.heading,
-            "range": node.range,
-            "parent": parent,
-        }
+        eid = quoted(node.eid)
+        start, end = node.range
+        more = ""
         if node.label_range is not None:
-            record["label_range"] = node.label_range
+            more = f', "label_range": [{node.label_range.start}, {node.label_range.end}]'
         if node.heading_range is not None:
-            record["heading_range"] = node.heading_range
+            more += f', "heading_range": [{node.heading_range.start}, {node.heading_range.end}]'
         if node.aliases:
-            record["aliases"] = node.aliases
-        records.append(record)
-        stack.extend((child, node.eid) for child in reversed(node.children))
-    return records
+            more += f', "aliases": {_strings(node.aliases)}'
+        yield (
+            f'{{"eid": {eid}, "kind": {quoted(node.kind)}, "label": {_optional(node.label)}, '
+            f'"number": {_optional(node.number)}, "heading": {_optional(node.heading)}, '
+            f'"range": [{start}, {end}], "parent": {parent}{more}}}'
+        )
+        if node.children:
+            stack.extend((child, eid) for child in reversed(node.children))
+
+
+def _optional(words: str | None) -> str:
+    return "null" if words is None else _quoted(words)
+
+
+def _strings(words: Iterable[str]) -> str:
+    return f"[{', '.join(map(_quoted, words))}]"
 
 
 def furniture_record(piece: Furniture) -> Record:
@@ -207,7 +225,7 @@ def to_bytes(text: str) -> bytes:
         return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text).encode()
 
 
-def _head(schema: str) -> list[tuple[str, str]]:
+def _head(schema: str) -> list[_Field]:
     from regdiff.version import __version__
 
     return [
@@ -216,8 +234,8 @@ def _head(schema: str) -> list[tuple[str, str]]:
     ]
 
 
-def _norms(comparison: Comparison) -> str:
-    sides = [
+def _norms(comparison: Comparison) -> Iterator[str]:
+    sides: list[_Field] = [
         ("old", _array(_encode(norm_record(norm)) for norm in comparison.old_norms)),
         ("new", _array(_encode(norm_record(norm)) for norm in comparison.new_norms)),
     ]
@@ -228,24 +246,18 @@ def _norms(comparison: Comparison) -> str:
 
 def _change(change: Change) -> str:
     link = change.link
-    record = {
-        "id": link.id,
-        "level": link.level,
-        "old": link.old,
-        "new": link.new,
-        "relation": link.relation,
-        "flags": link.flags,
-        "score": link.score,
-        "why": link.why,
-        "kind": change.kind,
-        "reason": change.reason,
-    }
-    return f'{_encode(record)[:-1]}, "edits": {_edits(change.edits)}}}'
+    return (
+        f'{{"id": {_quoted(link.id)}, "level": {_quoted(link.level)}, '
+        f'"old": {_strings(link.old)}, "new": {_strings(link.new)}, '
+        f'"relation": {_quoted(link.relation)}, "flags": {_strings(link.flags)}, '
+        f'"score": {_encode(link.score)}, "why": {_quoted(link.why)}, "kind": {_quoted(change.kind)}, '
+        f'"reason": {_quoted(change.reason)}, "edits": {_edits(change.edits)}}}'
+    )
 
 
 def _edits(edits: Sequence[Edit]) -> str:
     ops = _OPS
-    if any(op is Op.MOVE for op, _, _ in edits):
+    if any(edit[0] is Op.MOVE for edit in edits):
         return f"[{', '.join(map(_spelled, spell_moves(edits)))}]"
     written = [
         f'{ops[op]}{old_start}, {old_end}], "new": [{new_start}, {new_end}]}}'
@@ -260,10 +272,22 @@ def _spelled(edit: Spelled) -> str:
     return f'{_OPS[op]}{old.start}, {old.end}], "new": [{new.start}, {new.end}]{told}}}'
 
 
-def _object(fields: Sequence[tuple[str, str]]) -> str:
-    return "{" + ",\n".join(f'"{name}": {value}' for name, value in fields) + "}"
+def _object(fields: Iterable[_Field]) -> Iterator[str]:
+    gap = "{"
+    for name, value in fields:
+        yield f'{gap}"{name}": '
+        if isinstance(value, str):
+            yield value
+        else:
+            yield from value
+        gap = ",\n"
+    yield "}"
 
 
-def _array(records: Iterable[str]) -> str:
-    written = ",\n".join(records)
-    return f"[\n{written}]" if written else "[]"
+def _array(records: Iterable[str]) -> Iterator[str]:
+    """Yield an array with a record a line."""
+    gap = "[\n"
+    for record in records:
+        yield f"{gap}{record}"
+        gap = ",\n"
+    yield "[]" if gap == "[\n" else "]"

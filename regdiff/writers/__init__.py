@@ -11,6 +11,7 @@ from regdiff.writers.formats import (
     render_document,
     render_history,
     render_norms,
+    stream_comparison,
 )
 from regdiff.writers.options import WriteOptions
 
@@ -25,5 +26,6 @@ __all__ = [
     "render_document",
     "render_history",
     "render_norms",
+    "stream_comparison",
     "write_bytes",
 ]

@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from regdiff.errors import OutputError
 
 
-def write_bytes(path: str | Path, data: bytes) -> None:
+def write_bytes(path: str | Path, data: bytes | Iterable[bytes]) -> None:
     """Put ``data`` at ``path`` in one step; whatever fails, an older file stays as it was.
 
-    The bytes go to a temporary file beside the target, reach the disk, and take the target's place.
-    A device or pipe is written to directly, and a symbolic link keeps pointing where it points.
+    The bytes, whole or in pieces, go to a temporary file beside the target, reach the disk, and take the
+    target's place. A device or pipe is written to directly, and a symbolic link keeps pointing where it
+    points.
 
     Raises :class:`~regdiff.errors.OutputError` with one sentence.
     """
+    pieces = (data,) if isinstance(data, bytes) else data
     try:
         target = Path(path)
         if target.is_dir():
             message = f"{target} is a folder; name a file in it to write to."
             raise OutputError(message)
         if target.exists() and not target.is_file():
-            _stream(target, data)
+            _stream(target, pieces)
         else:
-            _replace(target.resolve(), data)
+            _replace(target.resolve(), pieces)
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror or error}; choose another place."
         raise OutputError(message) from error
@@ -35,12 +38,12 @@ def write_bytes(path: str | Path, data: bytes) -> None:
         raise OutputError(message) from error
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(mode)
@@ -62,9 +65,9 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _stream(target: Path, data: bytes) -> None:
+def _stream(target: Path, pieces: Iterable[bytes]) -> None:
     with target.open("wb") as file:
-        file.write(data)
+        file.writelines(pieces)
 
 
 def _umask() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
@@ -32,7 +33,8 @@ class WriterFormat:
 
     ``writer`` is ``module:function``, the module one of this package; the function takes the result and
     the options and returns bytes.
-    ``binary`` formats do not go to a terminal.
+    ``binary`` formats do not go to a terminal. ``pieces`` is a function that yields the bytes piece by
+    piece, for formats that grow as large as the texts.
     """
 
     name: str
@@ -41,6 +43,7 @@ class WriterFormat:
     writer: str
     about: str
     binary: bool = False
+    pieces: str = ""
 
 
 _C, _N, _S, _D, _H = Takes
@@ -49,7 +52,8 @@ _C, _N, _S, _D, _H = Takes
 FORMATS: tuple[WriterFormat, ...] = (
     WriterFormat("html", (".html", ".htm"), _C, "html:render", "the report: one self-contained page"),
     WriterFormat("text", (".txt", ".text"), _C, "terminal:comparison", "a summary for the terminal"),
-    WriterFormat("json", (".json",), _C, "records:comparison", "everything, regdiff.comparison/1"),
+    WriterFormat("json", (".json",), _C, "records:comparison", "everything, regdiff.comparison/1",
+                 pieces="records:comparison_in_pieces"),
     WriterFormat("md", (".md", ".markdown"), _C, "markdown:comparison", "a comment for a pull request"),
     WriterFormat("csv", (".csv",), _C, "delimited:comparison", "the shifts; without norms the changes"),
     WriterFormat("xlsx", (".xlsx",), _C, "workbook:comparison", "everything, in sheets", binary=True),
@@ -137,6 +141,20 @@ def render_comparison(
     return _render(Takes.COMPARISON, format, comparison, options)
 
 
+def stream_comparison(
+    comparison: Comparison,
+    *,
+    format: str = "json",  # noqa: A002 - the public name in every verb
+    options: WriteOptions | None = None,
+) -> Iterable[bytes]:
+    """Return a comparison in a format, as the bytes of a file in as many pieces as the format has."""
+    row = format_for(name=format, takes=Takes.COMPARISON)
+    if not row.pieces:
+        return (render_comparison(comparison, format=format, options=options),)
+    found: Iterable[bytes] = _function(row.pieces)(comparison, WriteOptions() if options is None else options)
+    return found
+
+
 def render_norms(
     table: NormTable | ShiftTable,
     *,
@@ -172,10 +190,13 @@ def render_history(
 
 def _render(takes: Takes, name: str, result: object, options: WriteOptions | None) -> bytes:
     row = format_for(name=name, takes=takes)
-    module, _, function = row.writer.partition(":")
-    write: Any = getattr(import_module(f"regdiff.writers.{module}"), function)
-    written: bytes = write(result, WriteOptions() if options is None else options)
+    written: bytes = _function(row.writer)(result, WriteOptions() if options is None else options)
     return written
+
+
+def _function(place: str) -> Any:
+    module, _, function = place.partition(":")
+    return getattr(import_module(f"regdiff.writers.{module}"), function)
 
 
 def _ends(file: str, suffix: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from regdiff.model import Comparison, Document
@@ -9,7 +10,7 @@ from regdiff.model.encode import (
     NORMS_SCHEMA,
     SHIFTS_SCHEMA,
     Record,
-    dumps_comparison,
+    comparison_pieces,
     dumps_document,
     dumps_lines,
     dumps_records,
@@ -25,10 +26,15 @@ if TYPE_CHECKING:
 
 def comparison(result: Comparison, options: WriteOptions) -> bytes:
     """Return a comparison as JSON."""
+    return b"".join(comparison_in_pieces(result, options))
+
+
+def comparison_in_pieces(result: Comparison, options: WriteOptions) -> Iterator[bytes]:
+    """Return a comparison as JSON, piece by piece: no more than one need be held at a time."""
     del options
     verified(result.old, result.old_norms)
     verified(result.new, result.new_norms)
-    return dumps_comparison(result)
+    return comparison_pieces(result)
 
 
 def document(result: Document, options: WriteOptions) -> bytes:

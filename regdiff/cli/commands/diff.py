@@ -51,7 +51,7 @@ def diff(
     from regdiff.cli.inputs import load, warn
     from regdiff.errors import UsageError
     from regdiff.model import ChangeKind
-    from regdiff.writers import format_for, render_comparison
+    from regdiff.writers import format_for, stream_comparison
 
     if len(versions) < 2:
         message = f"diff compares two versions; {len(versions)} given."
@@ -84,7 +84,7 @@ def diff(
         return
     comparison = api.compare(*documents, norms=not no_norms, rulings=rulings)
     warn(comparison.notices, quiet=look.quiet)
-    emit(render_comparison(comparison, format=row.name, options=options), target.output, binary=row.binary)
+    emit(stream_comparison(comparison, format=row.name, options=options), target.output, binary=row.binary)
     matters = any(change.kind is ChangeKind.SUBSTANTIVE for change in comparison.changes)
     if exit_code and (matters if ignore is Ignore.EDITORIAL else comparison.differs):
         raise typer.Exit(1)
