@@ -15,6 +15,8 @@ from regdiff.norms.draft import Draft
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 _NARROW = {0xFEE0 + code: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+_ODD_SPACE = re.compile("[\u00a0\u2007\u2009\u202f]")
+_WIDE_SIGN = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _SIGNS = re.compile(r"[,;:?!().]")
 _HAN = "\u3400-\u9fff"
 _PUNCTUATION = re.compile(
@@ -29,10 +31,12 @@ def even(text: str, language: str) -> str:
     >>> even("提供者应当报告(附件);逾期的,处罚.", "zh")
     '提供者应当报告（附件）；逾期的，处罚。'
     """
-    text = text.translate(_SPACES)
+    if _ODD_SPACE.search(text) is not None:
+        text = text.translate(_SPACES)
     if language != "zh":
         return text
-    text = text.translate(_NARROW)
+    if _WIDE_SIGN.search(text) is not None:
+        text = text.translate(_NARROW)
     if _SIGNS.search(text) is None:
         return text
     return _PUNCTUATION.sub(lambda match: _WIDE[match.group()], text)

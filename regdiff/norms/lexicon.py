@@ -34,7 +34,9 @@ class Lexicon:
     triggers: dict[str, tuple[Row, ...]]
     parties: tuple[Row, ...]
     instruments: tuple[Row, ...]
+    tools: re.Pattern[str]
     times: tuple[Row, ...]
+    moments: re.Pattern[str]
     citations: tuple[Row, ...]
     sanctions: tuple[Row, ...]
     terms: tuple[Row, ...]
@@ -60,7 +62,9 @@ def lexicon(language: str) -> Lexicon | None:
         triggers=triggers,
         parties=pack.table("parties"),
         instruments=pack.table("instruments"),
+        tools=_hints(pack.table("instruments")),
         times=pack.table("time"),
+        moments=_hints(pack.table("time")),
         citations=pack.table("citations"),
         sanctions=pack.table("sanctions"),
         terms=pack.table("terms"),
@@ -119,6 +123,8 @@ def hinted(row: Row, folded: str) -> bool:
 def instrument(lexicon: Lexicon, action: str) -> Instrument | None:
     """Return the heaviest instrument that the words of an action use."""
     folded = action.lower()
+    if lexicon.tools.search(folded) is None:
+        return None
     for row in lexicon.instruments:
         for hint in row.fields.get("hints", _ALWAYS):
             if hint in folded:
@@ -149,6 +155,12 @@ def _anchors(triggers: dict[str, tuple[Row, ...]], language: str) -> re.Pattern[
     """Return a pattern of all anchor words, longest first; English ones are looked for in small letters."""
     body = one_of(triggers)
     return re.compile(body if language == "zh" else rf"\b{body}\b")
+
+
+def _hints(rows: tuple[Row, ...]) -> re.Pattern[str]:
+    """Return a pattern of all that the rows of a table give as hints; a row without any matches all."""
+    words = {hint for row in rows for hint in row.fields.get("hints", _ALWAYS)}
+    return re.compile("" if "" in words else one_of(sorted(words)))
 
 
 def one_of(words: Iterable[str]) -> str:

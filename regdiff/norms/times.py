@@ -48,6 +48,8 @@ def find_deadline(lexicon: Lexicon, words: str) -> tuple[str, Deadline] | None:
     """Return the first time limit in the words, as written and in numbers; rows earlier in the table win."""
     best: tuple[int, int, str, Deadline] | None = None
     folded = words.lower()
+    if lexicon.moments.search(folded) is None:
+        return None
     for row in lexicon.times:
         match = row.regex.search(words) if hinted(row, folded) else None
         if match is None:

@@ -23,6 +23,7 @@ _SERVING = re.compile(
     r"(?:向|为|与)[^，的]{1,24}?(?:提供|销售|推送|传输|出口|开展|合作|签订|订立)[^，的]{0,24}的(?P<np>[^的，]{2,24})$"
 )
 _CLAUSE = re.compile(r"给(?!付)|因(?!特网)|致使|造成|导致|由于")
+_BRACKET = re.compile(r"[（(　].*$")
 _TAIL = 24
 _TOWARDS = ("对", "向", "将", "把", "与", "为")
 _VERBAL = frozenset({"v", "d", "vd", "ad"})
@@ -189,7 +190,7 @@ def part_of_speech(words: str) -> str:
 
 
 def _bare(noun: str) -> str:
-    return re.sub(r"[（(　].*$", "", noun)
+    return _BRACKET.sub("", noun) if "　" in noun or "（" in noun or "(" in noun else noun
 
 
 def _after_phrase(lexicon: Lexicon, words: str, start: int) -> Subject:

@@ -22,6 +22,17 @@ _MODALS = frozenset({"shall", "must", "may", "should", "will", "can", "is", "are
 _UNINSTRUMENTED = frozenset({NormType.CONSTITUTIVE, NormType.SANCTION, NormType.LIABILITY})
 _LEADING = phrase("en", "facets-leading")
 _EXCEPTING = ("except", "unless", "save", "other than where", "excluding")
+_CONDITIONS = (
+    "where",
+    "if",
+    "when",
+    "provided",
+    "on condition",
+    "in the event",
+    "far as",
+    "to the extent",
+    "in cases",
+)
 _OWNING = ("individual", "user", "consumer", "data subject", "customer")
 _TITLE = re.compile(r"[\"“‘][^\"“”‘’]{3,200}[\"”’]")
 
@@ -83,7 +94,9 @@ def _instrument(
     words = _TITLE.sub(" ", masked[start:high])
     if time is not None:
         words = words.replace(time, " ")
-    found = instrument(lexicon, _TAIL_IF.sub(" ", words))
+    if _says(words.lower(), _CONDITIONS):
+        words = _TAIL_IF.sub(" ", words)
+    found = instrument(lexicon, words)
     if found is Instrument.DISCLOSURE and draft.type is NormType.PROHIBITION:
         return None
     if draft.type is NormType.RECOMMENDATION and found not in ADVISED:
