@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from regdiff.model import Notice, Severity
+from regdiff.structure.ahead import Ahead
 from regdiff.structure.blocks import Block, Role
-from regdiff.structure.containers import Containers, numberings, ranks_in
+from regdiff.structure.containers import Containers, numberings, ranks_in, resumptions
+from regdiff.structure.forms import QUOTED, Doubts
 from regdiff.structure.headings import (
     BEHIND_HEADING,
     VERB,
@@ -17,10 +18,10 @@ from regdiff.structure.headings import (
     skip_signs,
     with_signs,
 )
-from regdiff.structure.inline import inline_items
+from regdiff.structure.inline import inline_items, run_on_items
 from regdiff.structure.labels import Label, Labels
 from regdiff.structure.lines import Line
-from regdiff.structure.lists import OpenList, Place, find_place
+from regdiff.structure.lists import Counts, OpenList, find_place
 from regdiff.structure.scan import PLAIN, Candidate
 from regdiff.structure.sections import have_stopped_headings
 from regdiff.structure.signs import is_next
@@ -41,13 +42,18 @@ class Assembler:
 
         ``chosen`` are the headings of containers, articles and annexes by block.
         """
+        resumed = resumptions(chosen, unit)
         self.tree = TreeWriter()
         self._containers = Containers(self.tree, unit, ranks_in(chosen, unit))
         self._rows = numberings(chosen, unit)
         self._stopped = have_stopped_headings(chosen, blocks, unit)
-        self.notices: list[Notice] = []
+        self.doubts = Doubts(blocks, labels)
         self._blocks = blocks
         self._labels = labels
+        self._ahead = Ahead(blocks, labels)
+        self._seen: Counts = {}
+        self._quoting: OpenList | None = None
+        self._resumed = resumed
         self._unit = unit
         self._base = 0
         self._lists: list[OpenList] = []
@@ -77,12 +83,7 @@ class Assembler:
 
     def interrupts(self, index: int) -> bool:
         """Tell whether an unnumbered heading stands inside a list that goes on behind it."""
-        following = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
-        label = self._labels.item_label(following.text) if following and self._lists else None
-        if following is None or label is None:
-            return False
-        place = find_place(label, self._lists, following.level, lambda: None)
-        return place is not None and (not place.new or place.reading.alphabet == "decimal")
+        return self._ahead.interrupts(index, self._lists)
 
     # --- headings -----------------------------------------------------------------------------------
 
@@ -93,13 +94,15 @@ class Assembler:
         self._leave_content()
         self.tail = ""
         self.labelled += 1
-        if kind == "annex":
+        self._index = index
+        if kind == "annex" or index in self._resumed:
             self._containers.begin_annex()
-            self._in_annex = True
-        elif kind == self._unit:
+            self._in_annex = kind == "annex"
+            self.doubts.annex = index if self._in_annex else None
+        if kind == self._unit:
             if self._containers.begin_unit(label.row) and not self._in_annex:
-                self._tell_quoted(index, candidate)
-        else:
+                self._tell("structure.quoted", QUOTED.format(label.kind.capitalize(), label.number))
+        elif kind != "annex":
             row, quotes = self._rows.get(index, ""), self._announces(index)
             self._containers.begin_container(kind, row=row, quotes=quotes)
         node = self.tree.open(kind, number=label.number, aliases=block.ids)
@@ -110,7 +113,6 @@ class Assembler:
         rest = skip_signs(block.text, label.end, signs=BEHIND_HEADING)
         line.label(label.start, with_signs(block.text, label.end) if rest < len(block.text) else rest)
         self._heading_for = node if above is None else None
-        self._index = index
         if rest < len(block.text) and above is not None:
             self._content(line, rest, block.level)
         elif rest < len(block.text):
@@ -179,17 +181,6 @@ class Assembler:
         before = [block.text.strip() for block in self._blocks[max(index - 4, 0) : index]]
         return any(words.endswith((":", "：")) or words.startswith(_OPENING) for words in before)
 
-    def _tell_quoted(self, index: int, candidate: Candidate) -> None:
-        label = candidate.label
-        start = self.tree.next_line
-        words = self._blocks[index].text.strip()
-        message = (
-            f"{label.kind.capitalize()} {label.number} is numbered in another way than what stands before; "
-            "it reads as quoted from another text, and stands beside the clause that quotes it."
-        )
-        where = f"{start}-{start + len(words)}"
-        self.notices.append(Notice("structure.quoted", Severity.INFO, message, where))
-
     # --- content ------------------------------------------------------------------------------------
 
     def content(self, index: int) -> None:
@@ -252,6 +243,8 @@ class Assembler:
         self._heading_for = None
         self._words_for = None
         self._last_words = ""
+        self._seen = {}
+        self._quoting = None
 
     def _content(self, line: Line, start: int, level: int, ids: tuple[str, ...] = ()) -> None:
         label = self._labels.item_label(line.text, start)
@@ -264,7 +257,9 @@ class Assembler:
         if label.shape == "bare" and not self._may_be_bare(label):
             return False
         outer = self._outer_level(line.text, label, level)
-        place = find_place(label, self._lists, outer, lambda: self._upcoming(label.shape))
+        place = find_place(
+            label, self._lists, outer, lambda: self._ahead.upcoming(self._index, label.shape), self._seen
+        )
         if place is None:
             sign = line.text[label.start : label.end]
             message = f"{sign} at the start of a line fits no list; it is read as words."
@@ -279,6 +274,8 @@ class Assembler:
             del self._lists[place.inside + 1 :]
             self._lists[-1].last = place.reading.key
         here = self._lists[-1]
+        self._seen[here.shape, here.alphabet] = here.last
+        self._quoting = here if self._announces_quotation(line.text) else self._still_quoting()
         self.tree.close_to(here.depth)
         node = self.tree.open(here.kind, number=label.number, aliases=ids)
         self.labelled += 1
@@ -298,6 +295,21 @@ class Assembler:
                 line.heading(rest, rest + heading)
             self._own_words(line, rest + heading)
         return True
+
+    def _announces_quotation(self, text: str) -> bool:
+        """Tell whether an item says that what follows is put into another text (``is inserted:``)."""
+        return text.rstrip().endswith((":", "：")) and self._labels.is_sentence(text)
+
+    def _still_quoting(self) -> OpenList | None:
+        """Return the list whose item announced a quotation, unless it has gone on."""
+        inner = self._quoting is not None and any(one is self._quoting for one in self._lists[:-1])
+        return self._quoting if inner else None
+
+    def _inside_quotation(self) -> int:
+        """Return how many lists are left open by quoted lines that the announcing list goes on behind."""
+        quoting = self._quoting
+        place = next((at for at, one in enumerate(self._lists, start=1) if one is quoting), 0)
+        return place if quoting and place and self._ahead.goes_on_later(self._index, quoting) else 0
 
     def _may_be_bare(self, label: Label) -> bool:
         """Tell whether a number without any sign can be a paragraph's: first in its article, or next."""
@@ -368,9 +380,31 @@ class Assembler:
         """Write the words of the item that was just opened, and the items that run on inside them."""
         self._words_for = None
         items = inline_items(line.text, start)
+        if not items and self._run_on(line, start):
+            return True
         end = items[0].start if items else len(line.text)
         line.emit(start, end)
         self._inline(line, items)
+        self._last_words = line.text
+        return True
+
+    def _run_on(self, line: Line, start: int) -> bool:
+        """Write the items that run on behind an item of their list (``一、甲。二、乙。``)."""
+        here = self._lists[-1] if self._lists else None
+        if here is None or here.alphabet != "han" or self.tree.depth != here.depth + 1:
+            return False
+        items = run_on_items(line.text, start, here.last[0])
+        following = self._ahead.upcoming(self._index, here.shape) if items else None
+        if not items or (following is not None and is_next(here.last, following.readings[0].key)):
+            return False
+        line.emit(start, items[0].start)
+        for item in items:
+            self.tree.close_to(here.depth)
+            self.tree.open(here.kind, number=item.number)
+            self.labelled += 1
+            line.label(item.start, item.words)
+            line.emit(item.words, item.end)
+            here.last = (int(item.number),)
         self._last_words = line.text
         return True
 
@@ -382,7 +416,7 @@ class Assembler:
         self._words_for = None
         if self._goes_on(line.text, start):
             return self._go_on(line, start)
-        inside = self._list_going_on()
+        inside = self._ahead.list_going_on(self._index, self._lists) or self._inside_quotation()
         if inside:
             del self._lists[inside:]
             self.tree.close_to(self._lists[-1].depth + 1)
@@ -409,31 +443,6 @@ class Assembler:
         self._last_words = line.text
         self._inline(line, items)
         return None
-
-    def _list_going_on(self) -> int:
-        """Return how many open lists are left when the next number goes on with one of them, else 0.
-
-        Words between ``(a)`` and ``(b)`` belong to ``(a)``.
-        """
-        if not self._lists or self._blocks[self._index].text.rstrip().endswith((":", "：", "—")):
-            return 0
-        for block in self._blocks[self._index + 1 : self._index + 40]:
-            if block.role is not Role.TEXT:
-                return 0
-            label = self._labels.item_label(block.text)
-            if label is not None:
-                place = find_place(label, self._lists, block.level, lambda: None)
-                return 0 if place is None or label.shape == "dash" else self._left_open(place)
-            if self._labels.heading_label(block.text) is not None:
-                return 0
-        return 0
-
-    def _left_open(self, place: Place) -> int:
-        """Return how many lists are open where an item goes on with one, or is a decimal's child."""
-        if place.new:
-            below = place.reading.key[:-1] == self._lists[-1].last
-            return len(self._lists) if below and place.reading.alphabet == "decimal" else 0
-        return 0 if place.gap else place.inside + 1
 
     def _holds_subparagraphs(self, outermost: OpenList) -> bool:
         """Tell whether words without a label belong to the last item of the outermost list."""
@@ -477,22 +486,8 @@ class Assembler:
         else:
             self.tree.close_to(depth)
 
-    def _upcoming(self, shape: str) -> Label | None:
-        """Return the next item label of the same shape within the next blocks."""
-        for block in self._blocks[self._index + 1 : self._index + 60]:
-            if block.role is not Role.TEXT:
-                continue
-            if self._labels.heading_label(block.text) is not None:
-                return None
-            label = self._labels.item_label(block.text)
-            if label is not None and label.shape == shape:
-                return label
-        return None
-
     def _tell(self, code: str, message: str) -> None:
-        start = self.tree.next_line
-        where = f"{start}-{start + len(self._blocks[self._index].text.strip())}"
-        self.notices.append(Notice(code, Severity.INFO, message, where))
+        self.doubts.tell(code, message, self._index, self.tree.next_line)
 
 
 def _is_start(label: Label) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from regdiff.structure.scan import Candidate
-from regdiff.structure.signs import is_first
+from regdiff.structure.signs import is_first, is_next
 from regdiff.structure.tree import Node, TreeWriter
 
 RANKS = {
@@ -57,7 +57,8 @@ def ranks_in(chosen: Mapping[int, Candidate], unit: str) -> dict[str, int]:
     ranks = {kind: RANKS[kind] * 10 for kind in RANKS}
     for outer in kinds:
         for inner in kinds:
-            if first[inner] < first[outer] and ranks[outer] < ranks[inner] and _restarts(found, outer, inner):
+            early = first[inner] < first[outer] and ranks[outer] < ranks[inner]
+            if early and _restarts(found, outer, inner) and not _restarts(found, inner, outer):
                 ranks[outer] = ranks[inner] + 1
     return ranks
 
@@ -73,6 +74,32 @@ def _restarts(found: Sequence[Candidate], kind: str, within: str) -> bool:
                 return True
             counting, between = True, False
     return False
+
+
+def resumptions(chosen: Mapping[int, Candidate], unit: str) -> frozenset[int]:
+    """Return the headings behind an annex at which the articles of the body go on counting.
+
+    Articles of an annex begin at one; what goes on from the last article of the body belongs to it,
+    with the headings of chapters that stand between.
+    """
+    found: set[int] = set()
+    last: tuple[int, ...] | None = None
+    in_annex, begun = False, -1
+    for index, candidate in sorted(chosen.items()):
+        kind = candidate.label.kind
+        if kind == "annex":
+            in_annex, begun = True, -1
+        elif kind != unit:
+            begun = index if in_annex and begun < 0 else begun
+        elif in_annex and begun != index and last is not None and is_next(last, candidate.key):
+            if not is_first(candidate.key):
+                found.add(begun if begun >= 0 else index)
+                in_annex, last = False, candidate.key
+        elif in_annex:
+            last = None
+        else:
+            last = candidate.key
+    return frozenset(found)
 
 
 class Containers:

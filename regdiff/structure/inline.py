@@ -40,6 +40,18 @@ def inline_items(line: str, position: int = 0) -> tuple[InlineItem, ...]:
     return ()
 
 
+def run_on_items(line: str, position: int, last: int) -> tuple[InlineItem, ...]:
+    """Return the items that count on behind item number ``last`` on its line (``一、甲。二、乙。``)."""
+    for pattern in _MARKS:
+        marks: list[re.Match[str]] = []
+        for mark in pattern.finditer(line, position):
+            if han_number(mark["sign"]) == last + len(marks) + 1:
+                marks.append(mark)
+        if marks:
+            return _with_ends(line, marks, first=last + 1)
+    return ()
+
+
 def _sequence(line: str, position: int, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     for mark in pattern.finditer(line, position):
@@ -49,7 +61,7 @@ def _sequence(line: str, position: int, pattern: re.Pattern[str]) -> list[re.Mat
     return found
 
 
-def _with_ends(line: str, marks: list[re.Match[str]]) -> tuple[InlineItem, ...]:
+def _with_ends(line: str, marks: list[re.Match[str]], first: int = 1) -> tuple[InlineItem, ...]:
     starts = [mark.start() + len(mark[0]) - len(mark[0].lstrip()) for mark in marks]
     ends = [*starts[1:], len(line)]
     single = all(
@@ -61,5 +73,5 @@ def _with_ends(line: str, marks: list[re.Match[str]]) -> tuple[InlineItem, ...]:
         ends[-1] = stop.end()
     return tuple(
         InlineItem(start, mark.end(), end, line[start : mark.end()].rstrip("、"), str(number))
-        for number, (start, end, mark) in enumerate(zip(starts, ends, marks, strict=True), start=1)
+        for number, (start, end, mark) in enumerate(zip(starts, ends, marks, strict=True), start=first)
     )

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from regdiff.structure.labels import Label
 from regdiff.structure.signs import Reading, is_first, is_next
 
+Counts = dict[tuple[str, str], tuple[int, ...]]
+"""The last number of each way of numbering items, by shape and alphabet."""
+
 Upcoming = Callable[[], Label | None]
 """Gives the next label of the same shape, for signs that have two readings."""
 
@@ -34,10 +37,13 @@ class Place(NamedTuple):
     gap: bool = False
 
 
-def find_place(label: Label, lists: list[OpenList], level: int, upcoming: Upcoming) -> Place | None:
+def find_place(
+    label: Label, lists: list[OpenList], level: int, upcoming: Upcoming, seen: Counts | None = None
+) -> Place | None:
     """Return where an item belongs; ``None`` when its number fits nowhere.
 
-    ``level`` is how deep the format nests it, 0 when unknown: lists nested deeper are over.
+    ``level`` is how deep the format nests it, 0 when unknown: lists nested deeper are over. ``seen``
+    are the last numbers of lists that are over: one may go on below the next (``一、（一）二、（二）``).
     """
     open_count = len(lists)
     while open_count and lists[open_count - 1].level > level:
@@ -48,17 +54,8 @@ def find_place(label: Label, lists: list[OpenList], level: int, upcoming: Upcomi
     first = next(
         (reading for reading in reversed(label.readings) if _starts(reading, lists[:open_count])), None
     )
-    if going_on is not None and first is not None and first.alphabet != going_on.reading.alphabet:
-        following = upcoming()
-        if (
-            following is not None
-            and any(r.alphabet == first.alphabet and is_next(first.key, r.key) for r in following.readings)
-            and not any(
-                r.alphabet == going_on.reading.alphabet and is_next(going_on.reading.key, r.key)
-                for r in following.readings
-            )
-        ):
-            going_on = None
+    if going_on is not None and first is not None and _begins_another(going_on, first, upcoming):
+        going_on = None
     if going_on is not None:
         return going_on
     if first is not None:
@@ -69,7 +66,37 @@ def find_place(label: Label, lists: list[OpenList], level: int, upcoming: Upcomi
         if level and inside and lists[inside - 1].level == level:
             inside -= 1
         return Place(first, inside, new=True)
+    resumed = _resuming(label, seen) if seen and lists else None
+    if resumed is not None:
+        return Place(resumed, open_count, new=True)
     return _with_gap(label, lists[:open_count], level, upcoming)
+
+
+def _begins_another(going_on: Place, first: Reading, upcoming: Upcoming) -> bool:
+    """Tell whether a sign with two readings begins a list: the next one goes on with that only."""
+    following = upcoming() if first.alphabet != going_on.reading.alphabet else None
+    return (
+        following is not None
+        and any(r.alphabet == first.alphabet and is_next(first.key, r.key) for r in following.readings)
+        and not any(
+            r.alphabet == going_on.reading.alphabet and is_next(going_on.reading.key, r.key)
+            for r in following.readings
+        )
+    )
+
+
+def _resuming(label: Label, seen: Counts) -> Reading | None:
+    """Return the reading under which a label goes on with a list that is over."""
+    return next(
+        (r for r in label.readings if is_next(seen.get((label.shape, r.alphabet), (-1,)), r.key)), None
+    )
+
+
+def goes_on_in(label: Label, open_list: OpenList) -> bool:
+    """Tell whether a label is the next of a list."""
+    return any(
+        _same(label, reading, open_list) and _next(open_list.last, reading) for reading in label.readings
+    )
 
 
 def _continuing(label: Label, lists: list[OpenList]) -> Place | None:

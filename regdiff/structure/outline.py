@@ -59,7 +59,7 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
     for index in range(body, len(blocks)):
         places[index] = writer.tree.next_line
         _write(writer, plan, index)
-    told += [*(_told(doubt, places, blocks) for doubt in doubts), *writer.notices]
+    told += [*(_told(doubt, places, blocks) for doubt in doubts), *writer.doubts.notices()]
     if not writer.labelled:
         message = "No clause number was found; the text is read as paragraphs."
         told.append(Notice("structure.no-clauses", Severity.WARNING, message))

@@ -21,6 +21,9 @@ from regdiff.structure.signs import Reading, is_first, is_next
 
 PLAIN = "plain-section"
 """The kind of a label that is nothing but a number; it is a section's where the sequence says so."""
+_TITLE_LINES = 6
+_LONGEST_TITLE = 50
+"""A longer line that speaks of a table of contents is a sentence of the law, and no title."""
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "‘": "’"}
 
 
@@ -227,10 +230,15 @@ def _choose_alike(
             what = "reads as a reference or a quotation and not as a heading"
             doubts.append(Doubt(candidate, "structure.sequence", what))
             continue
-        if verdict == "gap" and candidate.index not in anew:
+        if verdict == "gap" and candidate.index not in anew and not _begins_hundred(last, keys[place]):
             doubts.append(Doubt(candidate, "structure.gap", "does not follow the number before it"))
         kept[candidate.index] = candidate
         last = keys[place]
+
+
+def _begins_hundred(last: tuple[int, ...] | None, key: tuple[int, ...]) -> bool:
+    """Tell whether a number is the first of a title's own hundred, as American acts count (101, 201)."""
+    return len(key) == 1 and key[0] > 100 and key[0] % 100 == 1 and (last is None or key > last)
 
 
 def _may_begin(blocks: Sequence[Block], index: int, kept: Mapping[int, Candidate]) -> bool:
@@ -310,7 +318,11 @@ def without_contents(
     first = next((c for c in candidates if start is None or c.index > start), None)
     if first is None:
         return list(candidates), range(0)
-    again = _stands_again(first, candidates)
+    if start is not None and len(blocks[start].text) > _LONGEST_TITLE:
+        again = _first_again([c for c in candidates if c.index > start])
+        start += 1
+    else:
+        again = _stands_again(first, candidates)
     if again is None:
         return list(candidates), range(0)
     if start is None:
@@ -331,6 +343,7 @@ def within_law(
     units = [c.index for c in candidates if c.label.kind == "article"]
     if not units:
         return list(candidates)
+    candidates = _without_title_annex(candidates, units[0])
     end = len(blocks)
     for index in range(units[0] + 1, len(blocks)):
         if furniture.kind_of(blocks[index].text, "tail") == "explanation":
@@ -348,6 +361,25 @@ def _stands_again(first: Candidate, candidates: Sequence[Candidate]) -> Candidat
         same = candidate.label.kind == first.label.kind and candidate.key == first.key
         if same and (_bare(candidate.rest).startswith(_bare(first.rest)) or not candidate.rest):
             return candidate
+    return None
+
+
+def _without_title_annex(candidates: Sequence[Candidate], first: int) -> Sequence[Candidate]:
+    """Leave out the word ``ANNEX`` over a text that is an annex as a whole: nothing stands outside it."""
+    leading = [c for c in candidates if c.label.kind == "annex" and c.index < min(first, _TITLE_LINES)]
+    annexes = sum(c.label.kind == "annex" and not c.rest for c in candidates)
+    alone = len(leading) == 1 and not leading[0].rest and (annexes == 1 or leading[0].label.number is None)
+    return [c for c in candidates if c is not leading[0]] if alone else candidates
+
+
+def _first_again(candidates: Sequence[Candidate]) -> Candidate | None:
+    """Return the first candidate whose number and words have been listed before it."""
+    listed: set[tuple[str, tuple[int, ...], str]] = set()
+    for candidate in candidates:
+        entry = (candidate.label.kind, candidate.key, _bare(candidate.rest))
+        if entry in listed:
+            return candidate
+        listed.add(entry)
     return None
 
 

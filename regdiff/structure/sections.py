@@ -16,6 +16,8 @@ from regdiff.structure.labels import Labels
 from regdiff.structure.scan import PLAIN, Candidate, best_reading, find_candidates
 from regdiff.structure.signs import is_first, is_next
 
+_BELOW_CHAPTERS = frozenset({"plain-section-dot"})
+"""Rows that number a section's heading only below a part or a chapter; elsewhere they number items."""
 _BRACKETED = re.compile(r"[（(][^（）()]{2,60}[)）]")
 _DASHES = " \u00a0\t—–-."
 _LONGEST_ABOVE = 14
@@ -45,7 +47,7 @@ def plain_sections(blocks: Sequence[Block], labels: Labels, quoted: frozenset[in
         if block.role in {Role.ROW, Role.FURNITURE} or index in quoted:
             continue
         label = labels.heading_label(block.text)
-        if label is None or label.kind != PLAIN:
+        if label is None or label.kind != PLAIN or (label.row in _BELOW_CHAPTERS and index < first_chapter):
             continue
         label = label._replace(kind="section")
         rest = block.text[label.end :].strip()

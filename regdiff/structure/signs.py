@@ -20,7 +20,7 @@ _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _DIGITS = {char: str(value) for value, char in enumerate("０１２３４５６７８９")}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_FORM = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
-_ARABIC = re.compile(r"([0-9]{1,6})[ \u00a0]?([A-Za-z]{0,6})\Z")
+_ARABIC = re.compile(r"([0-9]{1,6})[ \u00a0-]?([A-Za-z]{0,8})\Z")
 _ROMAN_INSERTED = re.compile(r"([IVXLC]{1,8})([a-z])\Z")
 _BOOK = re.compile(r"([IVX]{1,6})\.([0-9]{1,4}(?:/[0-9]{1,3})?)\Z")
 _CODE = re.compile(r"[0-9]{1,5}[a-z]{0,2}(?:[-.:][0-9]{1,5}[a-z]{0,2}){1,3}\Z")
@@ -38,15 +38,15 @@ _WORDS = {
     for value, words in enumerate(
         (
             "one first premier première erster erste",
-            "two second deuxième zweiter",
-            "three third troisième dritter",
-            "four fourth quatrième vierter",
-            "five fifth cinquième fünfter",
-            "six sixth sixième sechster",
-            "seven seventh septième siebter",
-            "eight eighth huitième achter",
-            "nine ninth neuvième neunter",
-            "ten tenth dixième zehnter",
+            "two second deuxième zweiter zweites",
+            "three third troisième dritter drittes",
+            "four fourth quatrième vierter viertes",
+            "five fifth cinquième fünfter fünftes",
+            "six sixth sixième sechster sechstes",
+            "seven seventh septième siebter siebtes",
+            "eight eighth huitième achter achtes",
+            "nine ninth neuvième neunter neuntes",
+            "ten tenth dixième zehnter zehntes",
         ),
         start=1,
     )
@@ -174,7 +174,7 @@ def _latin_readings(words: str, tail: tuple[int, ...]) -> list[Reading]:
     readings = []
     if words.isalpha() and words.isascii():
         if len(words) == 1:
-            readings.append(Reading(f"{case}-letter", (letters_key(words),)))
+            readings.append(Reading(f"{case}-letter", (letters_key(words), *tail)))
         else:
             readings.extend(_double_letters(words, case))
     value = roman_number(words)
