@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST_WARNINGS = 8
 
 
-def load(names: Iterable[str], reading: Reading) -> tuple[Document, ...]:
+def load(names: Iterable[str], reading: Reading, *, verify: bool = False) -> tuple[Document, ...]:
     """Read each named document; ``-`` is standard input and may stand once, ``REV:path`` is git's."""
     from regdiff.readers import ReadOptions
 
@@ -29,7 +29,7 @@ def load(names: Iterable[str], reading: Reading) -> tuple[Document, ...]:
     if "-" in wanted and reading.format is None:
         message = "Say what standard input holds: add --from text, --from html or another format."
         raise UsageError(message)
-    options = ReadOptions(track_changes=reading.track_changes, encoding=reading.encoding)
+    options = ReadOptions(track_changes=reading.track_changes, encoding=reading.encoding, verify=verify)
     return tuple(
         api.read(
             _source(name),

@@ -9,13 +9,16 @@ import re
 import signal
 import subprocess
 import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 from time import monotonic
 from typing import IO, Any
 
-from regdiff.errors import RefusedInput
+from regdiff.errors import MissingExtra, RefusedInput
 from regdiff.model import Document, Notice, Severity, Source
 from regdiff.readers import pdf_worker
 from regdiff.readers.options import ReadOptions
@@ -26,6 +29,7 @@ from regdiff.structure import Role, build
 #: Seconds of the clock that the child may take from its start, however little a busy machine lets it run.
 TIMEOUT = 14.0
 MAX_BYTES = 100_000_000
+_FAR_APART = 200
 _REASONS = {
     "password": "is protected by a password; save it without one.",
     "broken": "is not a PDF that can be opened; get a complete copy of the file.",
@@ -59,7 +63,6 @@ def read(data: bytes, *, source: Source, language: str | None, options: ReadOpti
 
     Raises :class:`~regdiff.errors.RefusedInput` for a file that is broken, hostile, or a mere scan.
     """
-    del options
     raw = _extract(data, source.name)
     pages = read_pages(raw.pages)
     blocks = to_blocks(pages)
@@ -71,7 +74,7 @@ def read(data: bytes, *, source: Source, language: str | None, options: ReadOpti
         blocks,
         source=source,
         language=language,
-        notices=_notices(raw, pages, words),
+        notices=[*_notices(raw, pages, words), *(_second_reader(data, raw) if options.verify else ())],
         original=words.replace(SOFT, ""),
     )
 
@@ -85,17 +88,67 @@ def _extract(data: bytes, name: str) -> Parsed:
     if len(data) > MAX_BYTES:
         message = f"{name} has more than {MAX_BYTES:,} bytes; cut it into parts and read them one by one."
         raise RefusedInput(message)
-    place = importlib.util.find_spec("pypdfium2")
-    folder = str(Path(place.origin).parent.parent) if place is not None and place.origin else ""
-    command = [sys.executable, "-I", str(pdf_worker.__file__), folder]
-    with subprocess.Popen(  # noqa: S603  our own program, no words of the input among the arguments
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as child:
-        parsed = _listen(child, data)
+    parsed = _parse(data, "pypdfium2")
     if parsed.error and not any(page["words"] for page in parsed.pages):
         message = f"{name} {_REASONS.get(parsed.error, _REASONS['broken'])}"
         raise RefusedInput(message)
     return parsed
+
+
+def _parse(data: bytes, package: str, *arguments: str) -> Parsed:
+    """Have a child process parse a file with a package, and return what it has told."""
+    place = importlib.util.find_spec(package)
+    folder = str(Path(place.origin).parent.parent) if place is not None and place.origin else ""
+    command = [sys.executable, "-I", str(pdf_worker.__file__), folder, *arguments]
+    with subprocess.Popen(  # noqa: S603  our own program, no words of the input among the arguments
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as child:
+        return _listen(child, data)
+
+
+def _second_reader(data: bytes, raw: Parsed) -> list[Notice]:
+    """Read the file a second time with pypdf and tell how far the letters and digits of the pages differ.
+
+    Both readers believe what the file says of its characters; neither sees what the page shows. Raises
+    :class:`~regdiff.errors.MissingExtra` where pypdf is not installed.
+    """
+    if importlib.util.find_spec("pypdf") is None:
+        message = "A second reading needs pypdf, which is not installed; run: pip install 'regdiff[verify]'."
+        raise MissingExtra(message)
+    other = _parse(data, "pypdf", "second")
+    compared = list(zip(raw.pages, other.pages, strict=False))
+    if not compared:
+        message = "The second reader (pypdf) cannot read the file; nothing was compared."
+        return [Notice("read.second-reader", Severity.WARNING, message)]
+    return [_differences(compared, len(raw.pages))]
+
+
+def _differences(compared: Sequence[tuple[dict[str, Any], dict[str, Any]]], count: int) -> Notice:
+    """Return the notice that tells how far two readings of pages differ, character by character."""
+    lacking = beyond = total = 0
+    by_page: Counter[int] = Counter()
+    for number, (page, again) in enumerate(compared, start=1):
+        ours, theirs = _solid(page), _solid(again)
+        less, more = (theirs - ours).total(), (ours - theirs).total()
+        lacking, beyond, total = lacking + less, beyond + more, total + ours.total()
+        by_page[number] = less + more
+    part = f" of the first {len(compared)} of {count} pages" if len(compared) < count else ""
+    if not lacking + beyond:
+        message = f"A second reader (pypdf) finds the same {total} letters and digits{part}."
+        return Notice("read.second-reader", Severity.INFO, message)
+    most = ", ".join(f"{page} ({found})" for page, found in by_page.most_common(3) if found)
+    message = (
+        f"A second reader (pypdf) differs{part}: {lacking} letters and digits are only in its text and "
+        f"{beyond} only in this one, of {total}; most on page {most}."
+    )
+    far = (lacking + beyond) * _FAR_APART > total
+    return Notice("read.second-reader", Severity.WARNING if far else Severity.INFO, message)
+
+
+def _solid(page: dict[str, Any]) -> Counter[str]:
+    """Count the letters and digits of a page, ligatures and full-width forms taken apart."""
+    words = unicodedata.normalize("NFKC", "".join([word[0] for word in page["words"]]))
+    return Counter(char for char in words if char.isalnum())
 
 
 def _listen(child: subprocess.Popen[bytes], data: bytes) -> Parsed:

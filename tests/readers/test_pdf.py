@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from regdiff.errors import RefusedInput
-from regdiff.model import Severity
+from regdiff.errors import MissingExtra, RefusedInput
+from regdiff.model import Notice, Severity
+from regdiff.readers import ReadOptions, pdf_worker, read_document
 from regdiff.readers import pdf as reader
-from regdiff.readers import pdf_worker, read_document
 from regdiff.readers.pdf_paragraphs import join_lines
 
 
@@ -364,3 +364,58 @@ def test_words_on_an_annotation_are_set_aside(shared: Path):
     aside = [document.quote(f.range) for f in document.furniture if f.kind == "annotation"]
     assert len(aside) == 1
     assert "Digitally signed by" in aside[0]
+
+
+def second_reading(data: bytes) -> Notice:
+    options = ReadOptions(verify=True)
+    document = read_document(data, name="act.pdf", language="en", options=options)
+    return next(notice for notice in document.notices if notice.code == "read.second-reader")
+
+
+def test_a_second_reader_that_agrees_says_so(make_pdf):
+    pytest.importorskip("pypdf")
+    notice = second_reading(make_pdf(at(50, 500, "Article 1. Report.")))
+    assert notice.message == "A second reader (pypdf) finds the same 14 letters and digits."
+    assert notice.severity is Severity.INFO
+
+
+def test_where_a_second_reader_differs_is_told(make_pdf, monkeypatch):
+    pytest.importorskip("pypdf")
+    parse = reader._parse
+
+    def other(data: bytes, package: str, *arguments: str) -> reader.Parsed:
+        parsed = parse(data, package, *arguments)
+        if arguments:
+            parsed.pages[1]["words"] = [["The bank shall report."]]
+        return parsed
+
+    monkeypatch.setattr(reader, "_parse", other)
+    notice = second_reading(make_pdf(at(50, 500, "Scope."), at(50, 500, "The bank may report.")))
+    assert notice.severity is Severity.WARNING
+    assert notice.message == (
+        "A second reader (pypdf) differs: 4 letters and digits are only in its text and 2 only in this one, "
+        "of 21; most on page 2 (6)."
+    )
+
+
+def test_a_second_reader_that_reads_nothing_is_told(make_pdf, monkeypatch):
+    pytest.importorskip("pypdf")
+    parse = reader._parse
+    monkeypatch.setattr(
+        reader,
+        "_parse",
+        lambda data, package, *more: reader.Parsed([], 0, "broken") if more else parse(data, package),
+    )
+    notice = second_reading(make_pdf(at(50, 500, "Scope.")))
+    assert "cannot read the file" in notice.message
+
+
+def test_the_second_reader_tells_a_broken_file():
+    pytest.importorskip("pypdf")
+    assert list(pdf_worker.second(b"%PDF-1.4 and no more")) == [{"error": "broken"}]
+
+
+def test_a_second_reading_needs_its_extra(monkeypatch):
+    monkeypatch.setattr(reader.importlib.util, "find_spec", lambda _: None)
+    with pytest.raises(MissingExtra, match="regdiff\\[verify\\]"):
+        reader._second_reader(b"", reader.Parsed())

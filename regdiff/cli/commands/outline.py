@@ -17,6 +17,9 @@ def outline(
     explain: Annotated[
         bool, typer.Option("--explain", help="List furniture and every difference from the source's text.")
     ] = False,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Read a PDF a second time with pypdf; tell the difference.")
+    ] = False,
     look: Look,
 ) -> None:
     """Show the clause tree as it was read.
@@ -29,7 +32,7 @@ def outline(
 
     row = format_for(target.output, target.to, takes="document")
     target.spare(document)
-    (read,) = load([document], reading)
+    (read,) = load([document], reading, verify=verify)
     if row.name != "text":
         warn(read.notices, quiet=look.quiet)
     options = look.options(target.output, explain=explain)
