@@ -6,13 +6,13 @@ one. A clause that changed places stands at both.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from regdiff.model import Change, Comparison, Document, Provision, Range, Relation
 from regdiff.writers.breaks import heading_edits, with_breaks
+from regdiff.writers.order import heaviest_rise
 from regdiff.writers.redline import NEW_MARKS, OLD_MARKS, Mark, Piece, from_edits
 
 _NOTHING = Range(0, 0)
@@ -246,38 +246,3 @@ def piece_start(piece: Piece, *, old: bool) -> int:
     if piece.edit is None:
         return 0
     return piece.edit.old.start if old else piece.edit.new.start
-
-
-def heaviest_rise(values: Sequence[int], weights: Sequence[int]) -> list[int]:
-    """Return the indices of the rising subsequence of the greatest weight.
-
-    >>> heaviest_rise([3, 1, 2], [1, 1, 1]), heaviest_rise([3, 1, 2], [5, 1, 1])
-    ([1, 2], [0])
-    """
-    ranks = sorted(set(values))
-    best: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)
-    before = [-1] * len(values)
-    for index, (value, weight) in enumerate(zip(values, weights, strict=True)):
-        rank = bisect_right(ranks, value)
-        held = (0, -1)
-        at = rank - 1
-        while at > 0:
-            held = max(held, best[at], key=lambda pair: pair[0])
-            at -= at & -at
-        before[index] = held[1]
-        total = (held[0] + weight, index)
-        while rank <= len(ranks):
-            if total[0] > best[rank][0]:
-                best[rank] = total
-            rank += rank & -rank
-    top = (0, -1)
-    at = len(ranks)
-    while at > 0:
-        top = max(top, best[at], key=lambda pair: pair[0])
-        at -= at & -at
-    chain: list[int] = []
-    index = top[1]
-    while index >= 0:
-        chain.append(index)
-        index = before[index]
-    return chain[::-1]

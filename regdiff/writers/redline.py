@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from regdiff.model import Change, Edit, Op
+from regdiff.writers.order import straightened
 
 
 class Mark(StrEnum):
@@ -45,7 +46,8 @@ def pieces(change: Change, old_text: str, new_text: str) -> list[Piece]:
 
 def from_edits(edits: Sequence[Edit], old_text: str, new_text: str) -> Iterator[Piece]:
     """Yield the pieces of a series of edits; see :func:`pieces`."""
-    keeps = [edit for edit in edits if edit.op is Op.KEEP]
+    edits = straightened(edits)
+    keeps = sorted((edit for edit in edits if edit.op is Op.KEEP), key=lambda edit: edit.new.start)
     gone = _places(edits, old=True)
     came = _places(edits, old=False)
     for place in range(len(keeps) + 1):
@@ -62,9 +64,7 @@ def from_edits(edits: Sequence[Edit], old_text: str, new_text: str) -> Iterator[
 def _places(edits: Sequence[Edit], *, old: bool) -> dict[int, list[Edit]]:
     """Return the edits of one side under the index of the kept run that follows them, in order."""
     wanted = (Op.DELETE, Op.MOVE) if old else (Op.INSERT, Op.MOVE)
-    order = [edit for edit in edits if edit.op is Op.KEEP or edit.op in wanted]
-    if any(edit.op is Op.MOVE for edit in order):
-        order = _reading_order(order, old=old)
+    order = _reading_order([edit for edit in edits if edit.op is Op.KEEP or edit.op in wanted], old=old)
     found: dict[int, list[Edit]] = {}
     index = 0
     for edit in order:

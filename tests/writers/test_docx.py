@@ -21,13 +21,16 @@ from regdiff.model import (
     AnnotationState,
     Comparison,
     Document,
+    Edit,
     Furniture,
+    Op,
     Range,
     Target,
 )
 from regdiff.readers import ReadOptions
 from regdiff.writers import WriteOptions, render_comparison
-from regdiff.writers.merged import heaviest_rise, merged, title_ranges
+from regdiff.writers.merged import merged, title_ranges
+from regdiff.writers.order import heaviest_rise, straightened
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 GONE = {"accept": {"del", "moveFrom"}, "reject": {"ins", "moveTo"}}
@@ -203,6 +206,30 @@ def test_the_merged_text_marks_every_block_once(small: Comparison):
 )
 def test_the_heaviest_rise(values: list[int], weights: list[int], wanted: list[int]):
     assert heaviest_rise(values, weights) == wanted
+
+
+def test_what_went_before_a_kept_run_and_stands_after_it_in_the_old_text_goes_there():
+    duty = "Providers shall register each service with the authority before launch.\n"
+    list_ = "(a) records of incidents;\n(b) records of complaints.\n"
+    comparison = regdiff.compare(
+        regdiff.read_text(
+            f"Article 1\n{duty}Users have the right to complain to it.\n{list_}", language="en"
+        ),
+        regdiff.read_text(f"Article 1\n{duty}Article 2\n{duty}Article 3\n{list_}{duty}", language="en"),
+        norms=False,
+    )
+    data = docx(comparison)
+    assert resolved(data, "accept") == clause_text(comparison.new)
+    assert resolved(data, "reject") == clause_text(comparison.old)
+
+
+def test_kept_runs_that_cross_are_moves():
+    keeps = [
+        Edit(Op.KEEP, Range(0, 4), Range(6, 10)),
+        Edit(Op.KEEP, Range(4, 10), Range(0, 6)),
+    ]
+    assert [edit.op for edit in straightened(keeps)] == [Op.MOVE, Op.KEEP]
+    assert straightened(keeps[:1]) == keeps[:1]
 
 
 @pytest.mark.office

@@ -58,6 +58,7 @@ class _Writer:
         self.minute = 0
         self.date = f"{self.day}T00:00:00Z"
         self.open_end: Mark | None = None
+        self.written: dict[tuple[str, int], int] = {}
 
     def body(self) -> Any:
         body = new("body")
@@ -125,7 +126,11 @@ class _Writer:
         """Write a passage that moved inside its clause, with its own range about it."""
         kind = _WRAPPERS[span.mark]
         mark = self._next()
-        add(paragraph, f"{kind}RangeStart", id=mark, author=AUTHOR, date=self.date, name=f"move{span.move}")
+        # A passage of several lines is as many moves: a range of Word's ends where its paragraph does.
+        before = self.written.get((kind, span.move), 0)
+        self.written[kind, span.move] = before + 1
+        name = f"move{span.move}.{before}" if before else f"move{span.move}"
+        add(paragraph, f"{kind}RangeStart", id=mark, author=AUTHOR, date=self.date, name=name)
         self._runs(paragraph, span, 0)
         add(paragraph, f"{kind}RangeEnd", id=mark)
 
