@@ -12,6 +12,7 @@ from regdiff.writers.html import cells
 from regdiff.writers.html.escape import Html, attribute, text
 from regdiff.writers.html.names import Names
 from regdiff.writers.html.notes import Notes
+from regdiff.writers.html.reasons import Reasons
 from regdiff.writers.html.sections import Passage, Row, Section
 from regdiff.writers.html.ui import Ui
 
@@ -59,6 +60,7 @@ class Writer:
     """Every id written so far, and the number of the section that holds it."""
     _section_number: int = -1
     _langs: tuple[str, str] = ("", "")
+    _reasons: Reasons = field(init=False)
     _by_old: dict[str, list[int]] = field(default_factory=dict)
     _by_new: dict[str, list[int]] = field(default_factory=dict)
 
@@ -69,6 +71,7 @@ class Writer:
             for document in (self.comparison.old, self.comparison.new)
         )
         self._langs = (old, new)
+        self._reasons = Reasons(self.ui, self.old, self.new)
         for number, shift in enumerate(self.comparison.shifts):
             if shift.kind in QUIET:
                 continue
@@ -90,9 +93,10 @@ class Writer:
 
     def _fold_title(self, run: Sequence[Section]) -> Html:
         ui = self.ui
-        title = f"<b>{text(ui('unchanged', n=len(run)))}</b>"
         renumbered = sum(section.relation is Relation.RENUMBERED for section in run)
-        if renumbered:
+        all_of_them = renumbered == len(run)
+        title = f"<b>{text(ui('renumbered_only' if all_of_them else 'unchanged', n=len(run)))}</b>"
+        if renumbered and not all_of_them:
             title += f" <span>{text(ui('of_which_renumbered', n=renumbered))}</span>"
         first, last = (self.new.of(s.provision.eid) for s in (run[0], run[-1]))
         names = first if len(run) == 1 else f"{first} – {last}"
@@ -175,26 +179,15 @@ class Writer:
         if change is None or not section.changed or section.stub or section.relation is Relation.RENUMBERED:
             return ""
         kind = text(ui("substantive" if section.substantive else "editorial"))
-        reason = self._reason(change.reason)
-        # What linked them is told in English only.
-        if change.link.why and change.link.old and change.link.new and ui.language == "en":
-            reason += ("; " if reason else "") + ui("linked_by", why=change.link.why)
+        told = [self._reasons.of_change(change.reason)]
+        if change.link.old and change.link.new:
+            told.append(self._reasons.of_link(change.link.why))
+        reason = ui("semicolon").join(part for part in told if part)
         if not reason:
             return f"<span>{kind}</span>"
         return (
             f'<details class="why"><summary>{kind}</summary> <span><bdi>{text(reason)}</bdi></span></details>'
         )
-
-    def _reason(self, reason: str) -> str:
-        """Return why a change is what it is, its own terms in the language of the interface."""
-        told = []
-        for part in reason.split("; ") if reason else ():
-            head, colon, words = part.partition(": ")
-            for suffix in (" added", " removed"):
-                if words.endswith(suffix):
-                    words = f"{words.removesuffix(suffix)} {self.ui.term('reason', suffix.strip())}"
-            told.append(self.ui.term("reason", head) + colon + words)
-        return "; ".join(told)
 
     def _link(self, key: str, names: Names, eids: Sequence[str]) -> str:
         label = self.ui("and").join(names.of(eid) for eid in eids)

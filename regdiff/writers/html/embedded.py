@@ -29,7 +29,17 @@ def embedded(
     return {
         "ui": ui.table("js"),
         "terms": {
-            name: ui.table(name) for name in ("type", "subtype", "shift", "instrument", "relation", "facet")
+            name: ui.table(name)
+            for name in (
+                "type",
+                "subtype",
+                "shift",
+                "instrument",
+                "relation",
+                "facet",
+                "bearer_source",
+                "sanction",
+            )
         },
         "old": _version(comparison.old),
         "new": _version(comparison.new),

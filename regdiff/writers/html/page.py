@@ -14,13 +14,14 @@ from regdiff.model import Comparison, History
 from regdiff.version import __version__
 from regdiff.writers.html import summary
 from regdiff.writers.html.arrange import arrange
-from regdiff.writers.html.body import Writer
+from regdiff.writers.html.body import MARKS, Writer
 from regdiff.writers.html.embedded import divided, embedded, norm_numbers
 from regdiff.writers.html.escape import Html, attribute, data, inert, text
 from regdiff.writers.html.headline import headline
 from regdiff.writers.html.names import Names
 from regdiff.writers.html.navigation import contents, minimap, outside, overview
 from regdiff.writers.html.notes import Notes
+from regdiff.writers.html.notices import notices
 from regdiff.writers.html.parts import Part, parts
 from regdiff.writers.html.series import Series
 from regdiff.writers.html.tables import shift_rows
@@ -37,9 +38,6 @@ STILL = """
 :root:has(#view-flow:checked) .x > .r { display: block; }
 """  # noqa: E501 - as in the style sheet
 """The one-column view where no script runs; where one does, it sets a class, which costs a browser less."""
-
-_GRAVE = frozenset({"align.unrelated"})
-"""Notices without which the page would be misread: shown in full, above all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,9 @@ def _part(comparison: Comparison, ui: Ui, options: WriteOptions, series: Series 
             ui=ui,
             strip=series.strip(comparison, ui) if series is not None else None,
             norm_counts=ui("norms_compared", old=len(comparison.old_norms), new=len(comparison.new_norms)),
-            headline=headline(comparison, sections, ui),
+            headline=headline(comparison, sections, ui).split(" → "),
+            notices=notices(comparison, ui, names),
+            kinds=[(MARKS[kind], ui.term("shift", kind), ui.term("shift_note", kind)) for kind in MARKS],
             old=summary.version(comparison.old, ui, old=True),
             new=summary.version(comparison.new, ui, old=False),
             key_shifts=summary.key_shifts(comparison, teller),
@@ -134,7 +134,6 @@ def _part(comparison: Comparison, ui: Ui, options: WriteOptions, series: Series 
             types=summary.type_counts(ui),
             bars=summary.bars(comparison, teller, ui),
             comparison=comparison,
-            warnings=[n for n in comparison.notices if n.code in _GRAVE],
             choices=_choices(comparison, ui),
             tree=_safe(pieces[0][2]),
             map=_safe(minimap(sections, names)),

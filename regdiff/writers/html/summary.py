@@ -89,7 +89,7 @@ def version(document: Document, ui: Ui, *, old: bool) -> Version:
     """Describe one version."""
     role = ui("old" if old else "new")
     meta, source = document.meta, document.source
-    percent = f"{int(document.coverage * 1000) / 10:g} %"
+    percent = f"{int(document.coverage * 1000) / 10:g}{'' if ui.language == 'zh' else ' '}%"
     return Version(
         role=role,
         title=meta.title or source.name,
@@ -202,7 +202,7 @@ def _bar(name: str, kinds: dict[ShiftKind, int], longest: int, ui: Ui, key: str 
     for kind in MARKS:
         n = kinds.get(kind, 0)
         if n:
-            word = f"{n} {ui.term('shift', kind)}"
+            word = ui("count_kind", n=n, word=ui.term("shift", kind))
             words.append(word)
             if unit:
                 pieces.append(Piece(f"{at:.1f}", f"{max(n * unit - 1, 1):.1f}", str(kind), word))

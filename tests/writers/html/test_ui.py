@@ -9,18 +9,29 @@ from importlib.resources import files
 import pytest
 import sample
 
+from regdiff.align.ledger import Evidence
+from regdiff.diff.forms import RESPECTS
+from regdiff.diff.judge import TOO_LARGE
+from regdiff.diff.meaning import RANKS
+from regdiff.languages import load_pack
 from regdiff.model import Instrument, NormType, Relation, ShiftKind, Subtype
 from regdiff.writers.html import render
 from regdiff.writers.html.ui import LANGUAGES, Ui
 from regdiff.writers.options import WriteOptions
 
-# Reasons are in English already; only what other languages say is listed.
-_ONE_SIDED = {"reason"}
+# What the model tells is in English already; only what other languages say is listed.
+_ONE_SIDED = {"reason", "kind", "notice"}
 
 
 def _tables(language: str) -> dict:
     path = files("regdiff.writers.html").joinpath("strings", f"{language}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _writers(language: str) -> dict:
+    return tomllib.loads(files("regdiff.writers").joinpath("words.toml").read_text(encoding="utf-8"))[
+        language
+    ]
 
 
 def test_both_languages_have_the_same_words():
@@ -53,6 +64,34 @@ def test_blanks_are_the_same_in_both_languages():
         assert {key: blanks(value) for key, value in en[name].items()} == {
             key: blanks(value) for key, value in zh[name].items()
         }
+
+
+def test_the_chinese_report_speaks_as_its_sentences_do():
+    told = load_pack("zh").settings("ladder")
+    page, table = _tables("zh"), _writers("zh")
+    assert page["instrument"] == told["instruments"] == table["instruments"]
+    assert page["shift"] == told["kinds"] == table["shifts"]
+    assert page["subtype"] == told["subtypes"]
+    assert page["type"] == table["types"]
+    assert {key: page["facet"][key] for key in told["facets"] if key in page["facet"]} == {
+        key: word for key, word in told["facets"].items() if key in page["facet"]
+    }
+
+
+def test_every_reason_of_the_judge_has_chinese_words():
+    known = set(_tables("zh")["reason"])
+    assert set(RANKS) | set(RESPECTS) | {TOO_LARGE} <= known
+
+
+def test_every_notice_has_chinese_words(root):
+    told = tomllib.loads((root / "docs" / "notices.toml").read_text(encoding="utf-8"))["notice"]
+    assert {row["code"] for row in told} <= set(_tables("zh")["notice"])
+
+
+def test_every_evidence_has_words_in_both_languages():
+    alone = {Evidence.PERSON, Evidence.SAME, Evidence.REFERENCES, Evidence.ORDER}
+    for language in LANGUAGES:
+        assert {str(one) for one in alone} <= set(_tables(language)["why"])
 
 
 def test_one_of_a_thing_is_told_as_one():

@@ -31,8 +31,8 @@ function resetStops() {
 
 function tellPosition() {
   if (!stops) stops = listStops();
-  const place = current < 0 ? "–" : String(current + 1);
-  byId("position").textContent = fill(words.position, { n: place, all: stops.length });
+  const template = !stops.length ? words.no_stops : current < 0 ? words.start : words.position;
+  byId("position").textContent = fill(template, { n: current + 1, all: stops.length });
   byId("prev").disabled = byId("next").disabled = stops.length === 0;
 }
 

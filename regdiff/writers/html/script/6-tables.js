@@ -40,7 +40,7 @@ function applyTo(table, fits) {
   for (const row of all("tbody tr", table)) row.hidden = !fits(Number(row.dataset.i));
 }
 
-const NORM_HEADS = ["version", "provision", "type", "party", "action", "deadline", "instrument", "shift", "trigger", "rule"];
+const NORM_HEADS = ["version", "provision", "type", "party", "action", "deadline", "instrument", "shift", "trigger"];
 const FIRST = 200;
 let drawn = 0;
 
@@ -58,9 +58,8 @@ function normTableRow(number) {
     [norm(number, "action") || norm(number, "quote"), language],
     [norm(number, "deadline") || "", language],
     [instrument ? term("instrument", instrument) : ""],
-    [kinds.join(", ")],
+    [kinds.join(words.comma)],
     [norm(number, "trigger") || "", language],
-    [norm(number, "rule") || ""],
   ];
   return make("tr", { "data-i": number, hidden: !normRowFits(number) }, cells.map(([cell, lang]) => make("td", { lang }, cell)));
 }

@@ -48,13 +48,15 @@ function fields(number, names) {
     if (name === "type") add(words.type, term("type", value) + (subtype ? " · " + term("subtype", subtype) : ""));
     else if (name === "trigger") add(words.trigger, value || words.inherited);
     else if (name === "instrument") add(words.instrument, value && term("instrument", value));
-    else if (name === "confidence") add(words.confidence, Math.round(Number(value) * 100) + " %");
-    else if (name === "refs") add(words.refs, (value || []).join("; "));
-    else if (name === "bearer_source") add(words.bearer_source, String(value || "").replaceAll("_", " "));
+    else if (name === "refs") add(words.refs, (value || []).join(words.semicolon));
+    else if (name === "bearer_source") add(words.bearer_source, value === "explicit" ? "" : value && term("bearer_source", value));
+    else if (name === "bearer") add(words.bearer, value === norm(number, "party") ? "" : value);
     else add(words[name] || name, value);
   }
-  const amounts = [norm(number, "sanction_kind"), norm(number, "sanction_min"), norm(number, "sanction_max"), norm(number, "sanction_currency")];
-  add(words.sanction, amounts.filter((part) => part !== null && part !== "").join(" "));
+  const kind = norm(number, "sanction_kind");
+  const amounts = [norm(number, "sanction_min"), norm(number, "sanction_max")].filter((part) => part !== null && part !== "");
+  const range = Array.from(new Set(amounts), (amount) => Number(amount).toLocaleString(root.lang)).join("–");
+  add(words.sanction, [kind && term("sanction", kind), range, norm(number, "sanction_currency")].filter(Boolean).join(" "));
   return list;
 }
 
@@ -70,17 +72,30 @@ function place(number) {
   return make("p", {}, make("a", { href: "#" + encodeURIComponent(anchor) }, make("bdi", {}, name)), " · ", make("bdi", {}, version));
 }
 
+const FACET_TERMS = { instrument: "instrument", modality: "type", type: "type" };
+
+function facet(name, value) {
+  const table = FACET_TERMS[name];
+  return make("bdi", {}, value ? (table ? term(table, value) : value) : "–");
+}
+
+function found(number) {
+  const trigger = norm(number, "trigger");
+  const told = { trigger, rule: norm(number, "rule"), percent: Math.round(Number(norm(number, "confidence")) * 100) };
+  return fill(trigger ? words.how_trigger : words.how_inherited, told);
+}
+
 function showNorm(number, from) {
   const content = [quoted(number), place(number), fields(number,
-    ["type", "party", "bearer", "bearer_source", "counterparty", "action", "condition", "exception", "deadline", "instrument", "refs", "trigger", "rule", "confidence"])];
+    ["type", "party", "bearer", "bearer_source", "counterparty", "action", "condition", "exception", "deadline", "instrument", "refs"])];
   const others = [];
   for (const index of shiftsOf[number]) {
     const [kind, text, textZh, facets, old, now] = data.shifts[index];
     const sentence = (root.lang === "zh" ? textZh : text) || text || textZh;
-    content.push(make("h3", {}, words.shift + ": " + term("shift", kind)), make("p", {}, make("bdi", {}, sentence)));
+    content.push(make("h3", {}, fill(words.shift_is, { kind: term("shift", kind) })), make("p", {}, make("bdi", {}, sentence)));
     const list = make("dl");
     for (const [name, [before, after]] of Object.entries(facets)) {
-      list.append(make("dt", {}, term("facet", name)), make("dd", {}, make("bdi", {}, before || "–"), " → ", make("bdi", {}, after || "–")));
+      list.append(make("dt", {}, term("facet", name)), make("dd", {}, facet(name, before), " → ", facet(name, after)));
     }
     if (list.children.length) content.push(list);
     const other = isOld(number) ? now : old;
@@ -89,8 +104,9 @@ function showNorm(number, from) {
   content.push(make("h3", {}, words.other_version));
   if (!others.length) content.push(make("p", {}, words.no_counterpart));
   for (const other of others) {
-    content.push(quoted(other), place(other), fields(other, ["type", "party", "deadline", "instrument", "trigger", "rule"]));
+    content.push(quoted(other), place(other), fields(other, ["type", "party", "deadline", "instrument"]));
   }
+  content.push(make("h3", {}, words.how), make("p", { class: "hint" }, found(number)));
   openDrawer(words.evidence, content, from);
   const range = rangeOf(isOld(number) ? "old" : "new", norm(number, "range_start"), norm(number, "range_end"));
   paint("norm", range ? [range] : []);
