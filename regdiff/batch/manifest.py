@@ -18,6 +18,7 @@ KEYS = frozenset(
     | {"language", "format"}
 )
 _DATE = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})?[-_.]?(\d{2})?(?!\d)")
+_KINDS = "give a .csv with a header, a .jsonl, or a folder of dated files"
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -57,7 +58,7 @@ def _rows_of_file(path: Path) -> Sequence[tuple[str, Mapping[str, Any]]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
+        reason = error.strerror if isinstance(error, OSError) else f"it is not UTF-8; {_KINDS}"
         message = f"{path} cannot be read as a manifest: {reason}."
         raise UnreadableInput(message) from error
     if path.suffix.lower() == ".csv":
@@ -71,7 +72,7 @@ def _rows_of_file(path: Path) -> Sequence[tuple[str, Mapping[str, Any]]]:
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
-            message = f"{where} is not JSON: {error}."
+            message = f"{where} is not JSON; {_KINDS}."
             raise DataError(message) from error
         if not isinstance(row, dict):
             message = f"{where} is not an object; a manifest is a .csv or has one object a line."

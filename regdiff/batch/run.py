@@ -148,7 +148,11 @@ def _finish(jobs: tuple[Job, ...], work: Work) -> None:
 def _executor(options: BatchOptions, count: int) -> Iterator[Executor]:
     if not options.scheduler:
         with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-            yield pool
+            try:
+                yield pool
+            except BaseException:  # interrupted, or the disk is full: start nothing more
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
         return
     try:
         from distributed import Client

@@ -7,15 +7,18 @@ told in one sentence; 130 interrupted.
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 import os
 import sys
 import threading
 from collections.abc import Sequence
-from typing import NoReturn
+from contextlib import suppress
+from typing import Any, NoReturn
 
 TROUBLE = 2
 INTERRUPTED = 130
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF})
 
 
 def main() -> None:
@@ -39,25 +42,35 @@ def _leave(code: int) -> NoReturn:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the program and return its exit code; nothing but a broken machine raises out of here."""
-    if list(arguments) in (["--version"], ["-V"]):  # answered before anything heavy is imported
-        from regdiff.version import __version__
-
-        sys.stdout.write(f"regdiff {__version__}\n")
-        return 0
     try:
-        return _dispatch(list(arguments))
+        code = _version() if list(arguments) in (["--version"], ["-V"]) else _dispatch(list(arguments))
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return 0
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            _forget_output()
+            return _fail(f"Standard output cannot be written: {error.strerror}; choose another place.")
         if os.environ.get("REGDIFF_TRACEBACK"):
             raise
         return _fail(
             f"regdiff met a fault of its own ({type(error).__name__}: {error}); "
             "set REGDIFF_TRACEBACK=1 to see where, and please report it.",
         )
+    return code
+
+
+def _version() -> int:
+    """Answer before anything heavy is imported."""
+    from regdiff.version import __version__
+
+    if sys.stdout is not None:
+        sys.stdout.write(f"regdiff {__version__}\n")
+    return 0
 
 
 def _dispatch(arguments: list[str]) -> int:
@@ -76,13 +89,31 @@ def _dispatch(arguments: list[str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":  # no public name: the message is the help
             sys.stderr.write(f"{error.format_message()}\n")
             return TROUBLE
-        return _fail(f"{error.format_message().rstrip('.')}; try 'regdiff --help'.")
+        return _fail(_with_help(error.format_message(), getattr(error, "ctx", None)))
     except typer.Abort:
         return INTERRUPTED
+    except SystemExit:  # how typer answers a closed pipe
+        raise BrokenPipeError from None
     return result if isinstance(result, int) else 0
+
+
+def _with_help(message: str, context: Any) -> str:
+    """Return typer's sentence with what to try: the command that was meant, or the help of the one named."""
+    words = message.rstrip(".")
+    if ". Did you mean" in words:
+        return words.replace(". Did you mean", "; did you mean")
+    command = getattr(context, "command_path", "regdiff")
+    return f"{words}; try '{command} --help'."
+
+
+def _forget_output() -> None:
+    """Let what is still in the buffer go nowhere, so that the interpreter's last flush is quiet."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(sentence: str, code: int = TROUBLE) -> int:
     one_line = " ".join(sentence.split())
-    sys.stderr.write(f"regdiff: {one_line}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"regdiff: {one_line}\n")
     return code

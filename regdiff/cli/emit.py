@@ -20,12 +20,12 @@ def use_color(when: Color, output: Path | None) -> bool:
         return when is Color.ALWAYS
     if output is not None or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def text_width(output: Path | None) -> int:
     """Return the width to wrap text at: the terminal's, or 80 columns anywhere else."""
-    if output is not None or not sys.stdout.isatty():
+    if output is not None or sys.stdout is None or not sys.stdout.isatty():
         return PLAIN_WIDTH
     return max(40, min(120, shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns))
 
@@ -37,6 +37,9 @@ def emit(data: bytes | Iterable[bytes], output: Path | None, *, binary: bool = F
 
         write_bytes(output, data)
         return
+    if sys.stdout is None:
+        message = "Standard output is closed; name a file with -o."
+        raise OutputError(message)
     if binary and sys.stdout.isatty():
         message = "This format is not for a terminal; name a file with -o."
         raise UsageError(message)

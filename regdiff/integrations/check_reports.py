@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -16,6 +17,9 @@ from regdiff.version import __version__
 
 Report = Callable[[Sequence[Finding]], str]
 
+_SUFFIXES = MappingProxyType(
+    {".txt": "text", ".md": "md", ".sarif": "sarif", ".json": "sarif", ".xml": "junit"}
+)
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RULES = MappingProxyType(
     {
@@ -31,6 +35,23 @@ _RULES = MappingProxyType(
         ShiftKind.UNCHANGED: "A norm that stayed as it was.",
     }
 )
+
+
+def format_of(path: Path | None) -> str:
+    """Return the format that a file's name asks for: text without a name.
+
+    Raises:
+        UsageError: the suffix is none that a report has.
+    """
+    if path is None or str(path) == "-":
+        return "text"
+    found = _SUFFIXES.get(path.suffix.lower())
+    if found is None:
+        message = (
+            f"The name {path.name!r} does not tell which report to write; end it in {', '.join(_SUFFIXES)}."
+        )
+        raise UsageError(message)
+    return found
 
 
 def render(findings: Sequence[Finding], *, format: str) -> str:  # noqa: A002 - the public name

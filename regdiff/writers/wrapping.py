@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 _NO_START = frozenset("，。；：、？！）》」』】〕”’…,.;:?!)]}%+-")
 _NO_END = frozenset("（《「『【〔“‘([{+-")
@@ -42,7 +43,8 @@ def paint(line: Sequence[Span], *, color: bool) -> str:
         spans[-1] = Span(spans[-1].text.rstrip(" "), spans[-1].style)
     if not color:
         return "".join(span.text for span in spans)
-    return "".join(_painted(span) for span in spans)
+    runs = groupby(spans, key=lambda span: span.style)
+    return "".join(_painted(Span("".join(span.text for span in run), style)) for style, run in runs)
 
 
 def _painted(span: Span) -> str:

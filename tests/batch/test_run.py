@@ -11,14 +11,18 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
 from regdiff.batch import BatchOptions, Outcome, read_manifest, run
-from regdiff.errors import OutputError, UsageError
+from regdiff.cli import run as program
+from regdiff.errors import MissingExtra, OutputError, UsageError
 
 PAIRS = 6
+MODULE = sys.modules["regdiff.batch.run"]  # the package has a function of that name
 
 
 @pytest.fixture
@@ -178,3 +182,71 @@ def test_a_scheduler_that_is_not_there_is_told(manifest: Path, tmp_path: Path):
     pytest.importorskip("distributed")
     with pytest.raises(UsageError, match="No Dask scheduler answers at nonsense"):
         run(read_manifest(manifest), tmp_path / "out", options=BatchOptions(scheduler="nonsense://x"))
+
+
+class AtOnce(Executor):
+    """Runs a job when it is handed in, and then what a test wants to happen."""
+
+    def __init__(self, fault: BaseException | None = None) -> None:
+        self._fault = fault
+
+    def submit(self, function, /, *arguments):
+        future: Future[object] = Future()
+        if self._fault is None:
+            future.set_result(function(*arguments))
+        else:
+            future.set_exception(self._fault)
+        return future
+
+
+def with_executor(monkeypatch, executor: Executor) -> None:
+    @contextlib.contextmanager
+    def given(_options: BatchOptions, _count: int):
+        yield executor
+
+    monkeypatch.setattr(MODULE, "_executor", given)
+
+
+def test_a_fault_of_our_own_is_that_pairs_row(manifest: Path, tmp_path: Path, monkeypatch):
+    out = tmp_path / "out"
+    with_executor(monkeypatch, AtOnce(ZeroDivisionError("x")))
+    assert run(read_manifest(manifest), out) == Outcome(done=0, failed=PAIRS + 1)
+    row = json.loads((out / "index.jsonl").read_text().split("\n")[0])
+    assert row["reason"] == "a fault of regdiff's own: ZeroDivisionError: x"
+    with_executor(monkeypatch, AtOnce())
+    assert run(read_manifest(manifest), out) == Outcome(done=PAIRS, failed=1)
+
+
+def test_a_worker_that_died_is_told(manifest: Path, tmp_path: Path, monkeypatch):
+    with_executor(monkeypatch, AtOnce(BrokenProcessPool()))
+    with pytest.raises(OutputError, match="A worker process died; run the same command again"):
+        run(read_manifest(manifest), tmp_path / "out")
+
+
+def test_half_a_file_of_a_killed_run_goes(manifest: Path, tmp_path: Path, monkeypatch):
+    with_executor(monkeypatch, AtOnce())
+    half = tmp_path / "out" / "pairs" / "p0" / ".comparison.json.x.part"
+    half.parent.mkdir(parents=True)
+    half.write_text("{")
+    run(read_manifest(manifest), tmp_path / "out")
+    assert not half.exists()
+
+
+def test_dask_that_is_not_installed_is_told(manifest: Path, tmp_path: Path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(MissingExtra, match="A scheduler needs Dask: pip install"):
+        run(read_manifest(manifest), tmp_path / "out", options=BatchOptions(scheduler="tcp://127.0.0.1:1"))
+
+
+def test_an_interrupt_says_how_to_go_on(manifest: Path, tmp_path: Path, monkeypatch, capsys):
+    with_executor(monkeypatch, AtOnce(KeyboardInterrupt()))
+    assert program(["batch", str(manifest), "-o", str(tmp_path / "out")]) == 130
+    assert capsys.readouterr().err == "Interrupted; run the same command again to go on from here.\n"
+
+
+def test_words_alone_make_a_dataset_without_parquet(manifest: Path, tmp_path: Path, monkeypatch):
+    with_executor(monkeypatch, AtOnce())
+    monkeypatch.setattr(MODULE, "_have_parquet", lambda: False)
+    outcome = run(read_manifest(manifest), tmp_path / "out", options=BatchOptions(norms=False))
+    assert outcome.done == PAIRS
+    assert not (tmp_path / "out" / "dataset").exists()

@@ -49,8 +49,13 @@ def batch(
     wanted = read_manifest(manifest)
     options = BatchOptions(jobs=jobs, scheduler=scheduler, html=html, norms=not no_norms)
     progress = Progress(sys.stderr, shown=sys.stderr.isatty() and not quiet)
-    outcome = run(wanted, output, options=options, progress=progress.tell)
-    progress.close()
+    try:
+        outcome = run(wanted, output, options=options, progress=progress.tell)
+    except KeyboardInterrupt:
+        typer.echo("Interrupted; run the same command again to go on from here.", err=True)
+        raise
+    finally:
+        progress.close()
     typer.echo(f"{outcome.done} compared, {outcome.failed} not; see {output / 'index.html'}")
     if outcome.failed:
         raise typer.Exit(1)

@@ -39,14 +39,11 @@ def check(
     from regdiff import api
     from regdiff.cli.emit import emit
     from regdiff.cli.inputs import load, warn
-    from regdiff.integrations.check_reports import render
+    from regdiff.integrations.check_reports import format_of, render
     from regdiff.integrations.checks import DEFAULT_CONDITION, Finding, find, parse_condition
 
     conditions = [parse_condition(text) for text in fail_on or [DEFAULT_CONDITION]]
-    suffix = {".sarif": "sarif", ".xml": "junit", ".md": "md"}.get(
-        target.output.suffix if target.output else "", "text"
-    )
-    format_ = target.to or suffix
+    format_ = target.to or format_of(target.output)
     render((), format=format_)  # a wrong format is told before the work
     target.spare(*versions)
     findings: list[Finding] = []

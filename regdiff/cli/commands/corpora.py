@@ -28,10 +28,17 @@ def list_() -> None:
 @corpora_app.command()
 def show(name: Name) -> None:
     """Show what a corpus is and which pairs it holds."""
+    from textwrap import fill
+
+    from regdiff.cli.emit import text_width
     from regdiff.corpora import load_corpus
 
     corpus = load_corpus(name)
-    typer.echo(f"{corpus.name}: {corpus.title}\n\n{corpus.description}\n")
+    width = text_width(None)
+    title, description = (
+        fill(words, width) for words in (f"{corpus.name}: {corpus.title}", corpus.description)
+    )
+    typer.echo(f"{title}\n\n{description}\n")
     for pair in corpus.pairs:
         typer.echo(f"  {pair.id:<24} {pair.language}  {pair.old.path.name} -> {pair.new.path.name}")
 
