@@ -2,12 +2,15 @@
 
     python benchmarks/reading.py [--shared FOLDER] [--only WORD] [--runs 3] [--losses]
     python benchmarks/reading.py --growth [SIZE]
+    python benchmarks/reading.py --page
 
 For each file: format, language, articles (and what its publisher counts), provisions, whether
 addresses are unique, coverage against an independent extraction (html5lib for HTML, the decoded
 characters for text), quotes of the norm gold that lie in their provision, and CPU milliseconds of
 reading; XML is counted by its text nodes, Word by its ``w:t``, PDF by pdftotext. ``--losses`` lists
-the characters that differ. Exit 1 when anything is wrong.
+the characters that differ. ``--growth`` prints how the time grows when hostile input doubles, and
+``--page`` what reading an HTML page of 100 articles costs beside importing spaCy, in CPU milliseconds
+of whole processes less those of one that only starts. Exit 1 when anything is wrong.
 """
 
 from __future__ import annotations
@@ -193,6 +196,13 @@ GENERATORS: dict[str, tuple[str, Callable[[int], str]]] = {
     "list md": ("md", lambda n: "".join(" " * (i % 60) + "- x\n" for i in range(n))),
     "table md": ("md", lambda n: "|a|b|\n|-|-|\n" + "|1|2|\n" * n),
     "comments md": ("md", lambda n: "<!--" * n + "x"),
+    "headings above": ("txt", lambda n: "".join(f"On lamp\n{i}.—(1) Text of it.\n" for i in range(1, n))),
+    "bare numbers": ("txt", lambda n: "Article 1\n" + "7 Word of it.\n" * n),
+    "run-on items": ("txt", lambda n: "第一条　甲：\n" + "一、甲。二、乙。" * n),
+    "announced": ("txt", lambda n: "Article 1\n" + "(1) Article 3 is replaced:\nwords of it\n" * n),
+    "annexes": ("txt", lambda n: "Article 1\nText.\n" + "ANNEX\n4. Name:\n2. Town:\n" * n),
+    "containers": ("txt", lambda n: "CHAPTER 1\nPART 1\nDivision 1\n§ 1. A.\nB.\n" * n),
+    "other letters": ("txt", lambda n: "Άρθρο 1\nα) το\nβ) τα\n" * n),
 }
 
 
@@ -216,6 +226,43 @@ def growth(size: int) -> int:
     return 1 if wrong else 0
 
 
+PAGE = """
+import sys
+sys.path.insert(0, {root!r})
+from regdiff.readers import read_document
+article = "<h3>Article {{0}}</h3><p>The keeper shall report within {{0}} days.</p><p>(a) a lamp;</p>"
+page = "<!DOCTYPE html><html><body>" + "".join(map(article.format, range(1, 101))) + "</body></html>"
+document = read_document(page.encode(), name="act.html")
+assert sum(one.kind == "article" for one in document.provisions()) == 100
+"""
+
+
+def page_cost(runs: int) -> int:
+    """Print what reading a page of 100 articles costs beside importing spaCy."""
+    bare = process_ms("pass", runs)
+    reading = process_ms(PAGE.format(root=str(ROOT)), runs) - bare
+    spacy = process_ms("import spacy", runs) - bare
+    print(f"a page of 100 articles, imports and all: {reading:6.0f} ms")
+    print(f"import spacy:                            {spacy:6.0f} ms")
+    print(f"ratio:                                   {reading / spacy:6.2f}")
+    return 0 if reading < 0.5 * spacy else 1
+
+
+def process_ms(code: str, runs: int) -> float:
+    """Return the median CPU milliseconds of a process that runs ``code``."""
+    import resource
+    import statistics
+    import subprocess
+
+    times = []
+    for _ in range(max(runs, 3)):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-c", code], check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return 1000 * statistics.median(times)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared" / "data")
@@ -223,9 +270,12 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--losses", action="store_true")
     parser.add_argument("--growth", type=int, nargs="?", const=4000)
+    parser.add_argument("--page", action="store_true")
     options = parser.parse_args()
     if options.growth:
         return growth(options.growth)
+    if options.page:
+        return page_cost(options.runs)
     wrong = 0
     print(f"{'file':58} {'format':8} la {'arts':>5} {'want':>5} {'provs':>6} {'cover':>7} {'ms':>6}  notices")
     for path in files(options.shared, options.only):

@@ -29,6 +29,7 @@ from regdiff.structure.tree import Node, TreeWriter
 
 _COUNTED = frozenset({"arabic", "decimal", "upper-letter", "upper-roman"})
 _OPENING = ('"', "“", "「", "«", "„")
+_MOST_BARE = 100
 _FULL_STOPS = (".", "。", "!", "！", "?", "？")
 
 
@@ -318,8 +319,8 @@ class Assembler:
             return is_next(self._lists[0].last, key)
         if not self._in_unit() or self._lists:
             return False
-        counted = sum(child.kind == "paragraph" for child in self.tree.path[self._base - 1].children)
-        return key == (counted + 1,)
+        before = self.tree.path[self._base - 1].children[:_MOST_BARE]
+        return key == (sum(child.kind == "paragraph" for child in before) + 1,)
 
     def _chained(self, text: str, position: int) -> Label | None:
         """Return the label that follows directly on another and starts a list inside it: ``1. (a)``."""

@@ -63,7 +63,8 @@ def _told_once(
 def _is_form(annex: int, blocks: Sequence[Block], labels: Labels) -> bool:
     """Tell whether a third of an annex's lines are fields to be filled in, or short and no sentences."""
     lines: list[str] = []
-    for block in blocks[annex + 1 :]:
+    for at in range(annex + 1, len(blocks)):
+        block = blocks[at]
         label = labels.heading_label(block.text)
         if label is not None and label.kind == "annex":
             break
