@@ -6,7 +6,7 @@ from regdiff.diff.compose import Composer
 from regdiff.diff.judge import Judge
 from regdiff.diff.notices import find_notices
 from regdiff.diff.words import diff_text
-from regdiff.model import Alignment, Change, Document, Provision
+from regdiff.model import Alignment, Change, Document, Link, Provision
 
 __all__ = ["diff", "diff_text", "find_notices"]
 
@@ -23,12 +23,10 @@ def diff(old: Document, new: Document, alignment: Alignment) -> tuple[Change, ..
     judge = Judge(composer)
     changes: dict[str, Change] = {}
 
-    def depth(eids: tuple[str, ...], depths: dict[str, int]) -> int:
-        return min((depths[eid] for eid in eids), default=1 << 30)
+    def depth(link: Link) -> int:
+        return min([*map(depth_old.__getitem__, link.old), *map(depth_new.__getitem__, link.new)])
 
-    links = sorted(
-        alignment.links, key=lambda link: -min(depth(link.old, depth_old), depth(link.new, depth_new))
-    )
+    links = sorted(alignment.links, key=depth, reverse=True)
     for link in links:
         composed = composer.compose(link)
         verdict = judge.of(link, composed)
@@ -38,9 +36,11 @@ def diff(old: Document, new: Document, alignment: Alignment) -> tuple[Change, ..
 
 def _depths(document: Document) -> dict[str, int]:
     found: dict[str, int] = {}
-    stack: list[tuple[Provision, int]] = [(document.root, 0)]
-    while stack:
-        node, depth = stack.pop()
-        found[node.eid] = depth
-        stack.extend((child, depth + 1) for child in node.children)
+    row: list[Provision] = [document.root]
+    depth = 0
+    while row:
+        for node in row:
+            found[node.eid] = depth
+        row = [child for node in row for child in node.children]
+        depth += 1
     return found

@@ -84,6 +84,8 @@ class Composer:
         return composed
 
     def _compose(self, link: Link) -> Composed:
+        if len(link.old) == len(link.new) == 1:
+            return self._of_two(link, self.old_nodes[link.old[0]], self.new_nodes[link.new[0]])
         olds = outermost(self.old_nodes[eid] for eid in link.old)
         news = outermost(self.new_nodes[eid] for eid in link.new)
         if not olds or not news:
@@ -91,10 +93,14 @@ class Composer:
             edits.extend(Edit(Op.INSERT, _NOWHERE, node.range) for node in news)
             return Composed(tuple(edits))
         if len(olds) == len(news) == 1:
-            old_range, new_range = olds[0].range, news[0].range
-            if old_range.of(self.old.text) == new_range.of(self.new.text):
-                return Composed((Edit(Op.KEEP, old_range, new_range),) if old_range.length else ())
+            return self._of_two(link, olds[0], news[0])
         return _Weaver(self, link, olds, news).weave()
+
+    def _of_two(self, link: Link, old: Provision, new: Provision) -> Composed:
+        length = old.range.length
+        if length == new.range.length and old.range.of(self.old.text) == new.range.of(self.new.text):
+            return Composed((Edit(Op.KEEP, old.range, new.range),) if length else ())
+        return _Weaver(self, link, [old], [new]).weave()
 
 
 class _Pair(NamedTuple):
@@ -115,6 +121,7 @@ class _Weaver:
         self.new = _Side(composer.new.text, news, composer.link_of_new, frozenset(link.new))
         self.result = Composed()
         self.edits: list[Edit] = []
+        self._single = len(olds) == len(news) == 1
 
     def weave(self) -> Composed:
         """Return the composed link."""
@@ -138,15 +145,21 @@ class _Weaver:
     def _head(self) -> None:
         """Compare label with label and heading with heading, where both first provisions have them."""
         for old_end, new_end in zip(self.old.heads(), self.new.heads(), strict=False):
-            if old_end is not None and new_end is not None:
+            if old_end is not None and new_end is not None and not self._keep_to(old_end, new_end):
                 self._compare(self.old.stretch_to(old_end), self.new.stretch_to(new_end), ())
 
     def _pairs(self) -> list[_Pair]:
         """Return the child links that lie inside both sides, in the order of the old one."""
         found: dict[str, _Pair] = {}
-        for child in self.old.children:
+        for at, child in enumerate(self.old.children):
             link = self.composer.link_of_old.get(child.eid)
             if link is None or link.id in found or not link.new:
+                continue
+            if len(link.old) == len(link.new) == 1:
+                new_at = self.new.index.get(link.new[0])
+                if new_at is not None:
+                    weight = 1 + min(child.range.length, self.new.children[new_at].range.length)
+                    found[link.id] = _Pair(link, (at,), (new_at,), weight)
                 continue
             olds, news = self.old.places(link.old), self.new.places(link.new)
             if olds and news:
@@ -164,6 +177,11 @@ class _Weaver:
 
     def _splice(self, pair: _Pair) -> None:
         """Take over the edits of a child link, and add what stands between its provisions on one side."""
+        if len(pair.olds) == len(pair.news) == 1:
+            self.old.step_over(pair.olds[0])
+            self.new.step_over(pair.news[0])
+            self.edits.extend(self.composer.done[pair.link.id].edits)
+            return
         edits = list(self.composer.done[pair.link.id].edits)
         for between in self.old.pass_over(pair.olds):
             at = next((k for k, edit in enumerate(edits) if edit.old.start >= between.end), len(edits))
@@ -179,7 +197,24 @@ class _Weaver:
 
     def _gap(self, old_child: int, new_child: int, moved: Sequence[_Pair]) -> None:
         """Compare the words up to the given children."""
+        old, new = self.old, self.new
+        alone = self._single and old.next_child == old_child and new.next_child == new_child
+        if alone and self._keep_to(old.start_of(old_child), new.start_of(new_child)):
+            return
         self._compare(self.old.stretch(old_child), self.new.stretch(new_child), moved)
+
+    def _keep_to(self, old_end: int, new_end: int) -> bool:
+        """Keep what stands before two places and step there, if it is the same on both sides."""
+        old, new = self.old, self.new
+        old_start, new_start = old.cursor, new.cursor
+        if old_end - old_start != new_end - new_start:
+            return False
+        if old.text[old_start:old_end] != new.text[new_start:new_end]:
+            return False
+        if old_end > old_start:
+            self.edits.append(Edit(Op.KEEP, Range(old_start, old_end), Range(new_start, new_end)))
+        old.cursor, new.cursor = old_end, new_end
+        return True
 
     def _compare(self, old: Stretch, new: Stretch, moved: Sequence[_Pair]) -> None:
         if len(old.regions) == len(new.regions) == 1 and not old.blocks and not new.blocks:
@@ -278,13 +313,13 @@ class _Side:
         self.text = text
         self.nodes = nodes
         self.links = links
-        rows = [list(_parts(node, named)) for node in nodes]
+        rows = [list(_parts(node, named)) if len(named) > 1 else node.children for node in nodes]
         self.children = [child for row in rows for child in row]
-        self._index = {child.eid: at for at, child in enumerate(self.children)}
+        self.index = {child.eid: at for at, child in enumerate(self.children)}
         self._parent = [number for number, row in enumerate(rows) for _ in row]
         self.labels = [node.label_range for node in nodes if node.label_range is not None]
-        self._cursor = nodes[0].range.start
-        self._next_child = 0
+        self.cursor = nodes[0].range.start
+        self.next_child = 0
 
     def words(self) -> str:
         """Return the text of all provisions."""
@@ -292,7 +327,7 @@ class _Side:
 
     def places(self, eids: Iterable[str]) -> tuple[int, ...]:
         """Return where the provisions stand among the children; nothing unless all are there."""
-        found = [self._index.get(eid, -1) for eid in eids]
+        found = [self.index.get(eid, -1) for eid in eids]
         return () if -1 in found else tuple(sorted(found))
 
     def length(self, places: Iterable[int]) -> int:
@@ -323,31 +358,38 @@ class _Side:
 
     def stretch_to(self, end: int) -> Stretch:
         """Return what stands between the cursor and a place before the first child, and step there."""
-        start, self._cursor = self._cursor, end
+        start, self.cursor = self.cursor, end
         return Stretch(self.text, (Range(start, end),))
 
     def stretch(self, child: int) -> Stretch:
         """Return what stands between the cursor and a child (the end, past the last), and step there."""
-        last = child == len(self.children)
-        end = self.nodes[-1].range.end if last else self.children[child].range.start
-        blocks = tuple(node.range for node in self.children[self._next_child : child])
+        end = self.start_of(child)
+        blocks = tuple(node.range for node in self.children[self.next_child : child])
         if len(self.nodes) == 1:
-            region = Range(self._cursor, end)
-            self._cursor, self._next_child = end, child
+            region = Range(self.cursor, end)
+            self.cursor, self.next_child = end, child
             return Stretch(self.text, (region,), blocks)
         regions = tuple(
-            Range(max(self._cursor, node.range.start), min(end, node.range.end))
+            Range(max(self.cursor, node.range.start), min(end, node.range.end))
             for node in self.nodes
-            if node.range.end >= self._cursor and node.range.start <= end
+            if node.range.end >= self.cursor and node.range.start <= end
         )
         filled = tuple(region for region in regions if region.length)
-        self._cursor, self._next_child = end, child
+        self.cursor, self.next_child = end, child
         return Stretch(self.text, filled or regions[:1], blocks)
+
+    def start_of(self, child: int) -> int:
+        """Return where a child starts; past the last, where the provisions end."""
+        return self.nodes[-1].range.end if child == len(self.children) else self.children[child].range.start
+
+    def step_over(self, child: int) -> None:
+        """Step past a child."""
+        self.cursor, self.next_child = self.children[child].range.end, child + 1
 
     def pass_over(self, places: Sequence[int]) -> list[Range]:
         """Step past the children at these places; return what stands between them."""
         ranges = [self.children[at].range for at in places]
-        self._cursor, self._next_child = ranges[-1].end, places[-1] + 1
+        self.cursor, self.next_child = ranges[-1].end, places[-1] + 1
         return [
             Range(first.end, second.start) for first, second in pairwise(ranges) if first.end < second.start
         ]

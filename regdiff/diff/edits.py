@@ -62,32 +62,49 @@ def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Join what touches, and put deletions before the insertions that stand in their place."""
     settled: list[Edit] = []
     group: list[Edit] = []
+    first = last = None  # the ends of a run of keeps (or moves) that touch, as most children and gaps do
     for edit in edits:
-        if edit.op is Op.DELETE or edit.op is Op.INSERT:
+        op, old, new = edit
+        if op is Op.DELETE or op is Op.INSERT:
+            if first is not None and last is not None:
+                settled.append(_run(first, last))
+                first = last = None
             group.append(edit)
-            continue
-        if group:
-            settled.extend(_replaced(group))
-            group = []
-        last = settled[-1] if settled else None
-        if last is not None and last.op is edit.op and _touch(last, edit):
-            settled[-1] = Edit(
-                edit.op, Range(last.old.start, edit.old.end), Range(last.new.start, edit.new.end)
-            )
+        elif first is None or last is None:
+            if group:
+                settled.extend(_replaced(group))
+                group = []
+            first = last = edit
+        elif op is last[0] and old[0] == last[1][1] and new[0] == last[2][1]:
+            last = edit
         else:
-            settled.append(edit)
+            settled.append(_run(first, last))
+            first = last = edit
+    if first is not None and last is not None:
+        settled.append(_run(first, last))
     if group:
         settled.extend(_replaced(group))
     return tuple(settled)
 
 
-def _touch(first: Edit, second: Edit) -> bool:
-    return first.old.end == second.old.start and first.new.end == second.new.start
+def _run(first: Edit, last: Edit) -> Edit:
+    if first is last:
+        return first
+    return Edit(first.op, Range(first.old.start, last.old.end), Range(first.new.start, last.new.end))
 
 
 def _replaced(group: list[Edit]) -> list[Edit]:
     if len(group) == 1:
         return group
+    if len(group) == 2:
+        gone_one, come_one = group
+        if (
+            gone_one.op is Op.DELETE
+            and come_one.op is Op.INSERT
+            and gone_one.new.start == come_one.new.start
+            and gone_one.old.end == come_one.old.start
+        ):
+            return group  # as it is written to begin with
     gone = _joined(sorted(edit.old for edit in group if edit.op is Op.DELETE))
     come = _joined(sorted(edit.new for edit in group if edit.op is Op.INSERT))
     new_at = come[0].start if come else group[0].new.start
@@ -127,8 +144,17 @@ def _add_hunks(
 ) -> None:
     if not group:
         return
+    if not old_blocks and not new_blocks:
+        gone = [edit.old for edit in group if edit.op is Op.DELETE]
+        come = [edit.new for edit in group if edit.op is Op.INSERT]
+        _pair_up(hunks, group, gone, come)
+        return
     gone = [part for e in group if e.op is Op.DELETE for part, whole in cut(e.old, old_blocks) if not whole]
     come = [part for e in group if e.op is Op.INSERT for part, whole in cut(e.new, new_blocks) if not whole]
+    _pair_up(hunks, group, gone, come)
+
+
+def _pair_up(hunks: list[Hunk], group: list[Edit], gone: list[Range], come: list[Range]) -> None:
     old_at, new_at = group[0].old.start, group[-1].new.end
     for at in range(max(len(gone), len(come))):
         old = gone[at] if at < len(gone) else Range(old_at, old_at)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
-from regdiff.languages import languages, load_pack
+from regdiff.languages import Row, languages, load_pack
 from regdiff.structure.signs import han_number
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』〝〞＂", '"') | dict.fromkeys("‘’‚‛‹›＇`´′", "'"))
@@ -149,14 +149,16 @@ def spelled(text: str, codes: Sequence[str], respect: str = "") -> str:
     """Return the text with variant spellings told alike, only those of one respect if it is given."""
     for code in codes:
         variants = _variants_of(code)
-        if not respect or respect == "traditional or simplified":
+        if variants.letters and (not respect or respect == "traditional or simplified"):
             text = text.translate(variants.letters)
         if variants.any is None or not variants.any.search(text):
             continue
-        for pattern, form, row_respect in variants.rows:
-            if not respect or respect == row_respect:
-                text = pattern.sub(form, text)
-    return text if respect and respect != "number format" else _HAN_NUMERAL.sub(_counted, text)
+        for row in variants.rows:
+            if not respect or respect == row.fields["respect"]:
+                text = row.regex.sub(row.fields["form"], text)
+    if text.isascii() or (respect and respect != "number format"):
+        return text
+    return _HAN_NUMERAL.sub(_counted, text)
 
 
 def _counted(match: re.Match[str]) -> str:
@@ -168,7 +170,7 @@ class _Variants(NamedTuple):
     """The variants of one language: letters, rows, and a pattern that is found where any row may apply."""
 
     letters: dict[int, int]
-    rows: tuple[tuple[re.Pattern[str], str, str], ...]
+    rows: tuple[Row, ...]
     any: re.Pattern[str] | None
 
 
@@ -181,6 +183,6 @@ def _variants_of(code: str) -> _Variants:
     table = pack.table("editorial")
     return _Variants(
         str.maketrans(settings.get("traditional", ""), settings.get("simplified", "")),
-        tuple((row.regex, row.fields["form"], row.fields["respect"]) for row in table),
+        table,
         re.compile("|".join(row.pattern for row in table), table[0].flags) if table else None,
     )

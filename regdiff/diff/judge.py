@@ -23,7 +23,7 @@ from regdiff.diff.meaning import (
     without_echoes,
 )
 from regdiff.diff.pointing import References
-from regdiff.model import ChangeKind, Link, Provision, Range
+from regdiff.model import ChangeKind, Link, Op, Provision, Range
 from regdiff.structure.terms import defined_words
 
 MOST_REASONS = 3
@@ -75,6 +75,8 @@ class Judge:
         return verdict
 
     def _of(self, link: Link, composed: Composed) -> Verdict:
+        if len(composed.edits) == 1 and composed.edits[0].op is Op.KEEP:
+            return UNCHANGED
         if not link.old or not link.new:
             what = "inserted" if link.new else "deleted"
             return _verdict([Reason(40, f"{link.level} {what}")])

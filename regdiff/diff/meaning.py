@@ -82,15 +82,22 @@ def _compared(
     old_words, new_words = _words(old_text, old, pattern), _words(new_text, new, pattern)
     if old_words == new_words:
         return []
-    before, after = Counter(old_words), Counter(new_words)
-    gone, come = before - after, after - before
+    gone, come = _less(old_words, new_words), _less(new_words, old_words)
+    concerned = {kind for kind, _ in gone} | {kind for kind, _ in come}
     changes = []
-    for category in RANKS:
-        removed = tuple(word for (kind, word) in gone.elements() if kind == category)
-        added = tuple(word for (kind, word) in come.elements() if kind == category)
+    for category in sorted(concerned, key=RANKS.__getitem__):
+        removed = tuple(word for kind, word in gone if kind == category)
+        added = tuple(word for kind, word in come if kind == category)
         if (removed and added) or (category != "connective" and (removed or added)):
             changes.append(MeaningChange(category, removed, added))
     return changes
+
+
+def _less(words: list[tuple[str, str]], others: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the words that stand more often among ``words``, like ones together where the first stands."""
+    if not others:
+        return words if len(set(words)) == len(words) else list(Counter(words).elements())
+    return list((Counter(words) - Counter(others)).elements())
 
 
 def without_echoes(changes: Sequence[MeaningChange]) -> list[MeaningChange]:

@@ -198,7 +198,9 @@ def _safe_head(text: str, start: int, length: int) -> int:
     if length <= 0:
         return 0
     limit = start + length
-    end = 1 + max(text.rfind(sign, start, limit) for sign in _BREAKS)
+    end = start
+    for sign in _BREAKS:  # the space comes first, so that the rare ones are looked for behind it only
+        end = max(end, text.rfind(sign, end, limit) + 1)
     if end <= start:
         return 0
     opened = text.rfind("《", max(start, end - _TITLE), end)
@@ -212,10 +214,12 @@ def _safe_tail(text: str, end: int, length: int) -> int:
     if length <= 0:
         return 0
     limit = end - length
-    places = [place + 1 for sign in _BREAKS if (place := text.find(sign, limit, end)) >= 0]
-    if not places:
+    start = end + 1
+    for sign in _BREAKS:
+        place = text.find(sign, limit, start - 1)
+        start = place + 1 if place >= 0 else start
+    if start > end:
         return 0
-    start = min(places)
     closed = text.find("》", start, min(end, start + _TITLE))
     opened = text.find("《", start, min(end, start + _TITLE))
     if closed >= 0 and (opened < 0 or closed < opened):
