@@ -17,7 +17,7 @@ from regdiff.writers.addresses import addresses
 from regdiff.writers.clauses import Clause, clauses, words_of
 from regdiff.writers.correspondence import pairings
 from regdiff.writers.options import WriteOptions
-from regdiff.writers.overview import Matrix, first_of_kind, matrices, norm_matrix, title_of
+from regdiff.writers.overview import Matrix, first_of_kind, matrices, norm_matrix, title_of, unrelated
 from regdiff.writers.redline import Mark, Piece, folded, lines
 from regdiff.writers.verify import verified
 from regdiff.writers.words import Words, words
@@ -43,6 +43,8 @@ def comparison(result: Comparison, options: WriteOptions) -> bytes:
         f"**{escape(headline(result, language=options.ui))}**",
         f"{old} → {new}",
     ]
+    if unrelated(result) and not options.explain:
+        return _page([*parts[:1], f"**{say('unrelated')}**", parts[-1]])
     parts.extend(_first_shifts(result, say, options))
     parts.extend(_matrix(matrix) for matrix in matrices(result, say))
     parts.extend(_redlines(result, options, say, sum(map(len, parts))))

@@ -119,3 +119,8 @@ def _matrix(title: str, group: str, pairs: list[tuple[str, str]], order: Iterabl
         (*(say.of(group, str(name)) for name in columns), say("total")),
         tuple((row, (*(kinds[name] for name in columns), kinds.total())) for row, kinds in rows),
     )
+
+
+def unrelated(result: Comparison) -> bool:
+    """Tell whether the two texts are no versions of one another; a summary says that and stops."""
+    return any(notice.code == "align.unrelated" for notice in result.notices)

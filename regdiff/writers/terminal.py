@@ -20,7 +20,7 @@ from regdiff.model.headlines import QUIET, headline, rank_shifts
 from regdiff.writers.addresses import addresses
 from regdiff.writers.clauses import Clause, clauses, words_of
 from regdiff.writers.options import WriteOptions
-from regdiff.writers.overview import first_of_kind, title_of
+from regdiff.writers.overview import first_of_kind, title_of, unrelated
 from regdiff.writers.redline import Mark, Piece, folded, lines
 from regdiff.writers.verify import verified
 from regdiff.writers.words import Words, words
@@ -35,7 +35,7 @@ _SIGNS = {
     ShiftKind.INTRODUCED: "+",
     ShiftKind.REPEALED: "−",
 }
-_UNRELATED, _FEW = "align.unrelated", 20  # so many clauses of texts that are no versions are still shown
+_FEW = 20  # so many clauses of texts that are no versions are still shown
 _SHIFTS, _WHOLE, _CHANGED = 8, 6, 30  # how many lines of each kind a summary has room for
 _STYLES = {
     Mark.KEEP: "",
@@ -54,10 +54,10 @@ def comparison(result: Comparison, options: WriteOptions) -> bytes:
     table = shift_table(result)
     for side in (table.old, table.new):
         verified(side.document, side.norms)
-    if len(shown) > _FEW and any(notice.code == _UNRELATED for notice in result.notices):
-        told = [notice for notice in result.notices if notice.code == _UNRELATED]
-        counts = _counts(result, shown, say, options)
-        return page([_titles(result, options), counts, notice_lines(told, say, options)], options)
+    if unrelated(result) and not options.explain:
+        few = _clauses(shown, result, say, options) if len(shown) <= _FEW else []
+        parts = [_titles(result, options), wrap([Span(say("unrelated"), "bold")], options.width)]
+        return page([*parts, _counts(result, shown, say, options), few], options)
     parts = [
         _titles(result, options),
         wrap([Span(headline(result, language=options.ui), "bold")], options.width),

@@ -153,6 +153,22 @@ def test_texts_that_are_no_versions_are_said_to_be_none_and_not_printed():
     new = "\n".join(f"第{n}条 面包师应当在出售面包前称重。" for n in range(1, 30))
     result = regdiff.compare(regdiff.read_text(old), regdiff.read_text(new))
     text = render_comparison(result, format="text").decode()
-    assert "align.unrelated" in text
+    assert "do not look like versions of one another" in " ".join(text.split())
     assert "ferry" not in text
+    comment = render_comparison(result, format="md").decode()
+    assert "do not look like versions of one another" in comment
+    assert "ferry" not in comment
+    everything = render_comparison(result, format="text", options=WriteOptions(explain=True)).decode()
+    assert "ferry" in everything
     assert "29 repealed" in text.replace("\n", " ")
+
+
+def test_short_texts_that_are_no_versions_are_printed_without_norms_and_definitions():
+    old = "Article 1\nProviders shall register.\nArticle 2\nUsers may complain within ten days.\n"
+    new = "Article 1\nThe cheese shall be stored at 4 degrees.\nArticle 2\nMilk means the secretion of mammals.\n"
+    result = regdiff.compare(regdiff.read_text(old), regdiff.read_text(new))
+    assert {notice.code for notice in result.notices} >= {"align.unrelated", "diff.definition-changed"}
+    text = render_comparison(result, format="text").decode()
+    assert "[-Providers shall register.-]" in text
+    assert "new obligation" not in text
+    assert "The definition" not in text
