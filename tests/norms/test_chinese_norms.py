@@ -326,3 +326,29 @@ def test_steps_of_a_procedure_are_duties_of_the_office():
         ("obligation", "船员协会"),
         ("obligation", "船员协会"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("申请应当由合伙人共同提出。", ("obligation", "合伙人", "by_agent")),
+        ("船票价格由承运人通过合同约定。", ("obligation", "承运人", "by_agent")),
+        ("承运人提供的船舱应当通风。", ("obligation", None, "theme")),
+        ("船主之间可以订立合同。", ("permission", "船主", "explicit")),
+        ("船主、旅客行使权利，应当诚实守信。", ("obligation", "船主、旅客", "explicit")),
+        ("期限自交船之日起计算。", ("constitutive", None, "omitted")),
+        ("违反本规定的，记入信用记录。", ("sanction", None, "omitted")),
+        ("将文物运送出境的，凭出境证明办理海关手续。", ("obligation", None, "omitted")),
+    ],
+)
+def test_subjects_behind_and_between_are_found(text: str, expected: tuple[str, str | None, str]):
+    assert said(text) == [expected]
+
+
+def test_a_share_in_a_ship_is_no_right():
+    assert "right" not in {type_ for type_, _, _ in said("责任不因船舶所有权的转移而改变。")}
+
+
+def test_a_permission_inside_a_description_is_no_norm_of_an_item():
+    norms = tagged("第一条　船主应当履行下列义务：\n（一）查验可以现场查验的船体状况；\n（二）交付证书。")
+    assert [(str(norm.type), norm.bearer) for norm in norms] == [("obligation", "船主")] * 2

@@ -344,3 +344,86 @@ def test_the_subject_is_the_noun_phrase_nearest_to_its_verb(text: str, expected:
 )
 def test_text_printed_in_capitals_names_parties_in_small_letters(words, party):
     assert [norm.party for norm in tagged(f"Article 1\n{words}\n")] == [party]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The City Manager may issue permits.", ("power", "City Manager", "explicit")),
+        (
+            "An officer of the harbour authority may enter the quay.",
+            ("power", "officer of the harbour authority", "explicit"),
+        ),
+        (
+            "A permit may be summarily revoked by the harbour master upon notice.",
+            ("power", "harbour master", "by_agent"),
+        ),
+        ("Any person found to have lied shall receive a written warning.", ("sanction", None, "theme")),
+        ("Whoever lies shall be punished by a fine of $5.", ("sanction", None, "theme")),
+        ("Smugglers shall be pursued for criminal liability.", ("liability", "Smugglers", "explicit")),
+        ("Civil liability is borne in accordance with law.", ("liability", None, "theme")),
+        ("The departments are to publish a list.", ("obligation", "departments", "explicit")),
+        ("The keeper is not to leave the tower.", ("prohibition", "keeper", "explicit")),
+        ("The fee is not subject to any surcharge.", ("exemption", None, "theme")),
+        (
+            "Nothing in this Part requires a carrier to disclose a route.",
+            ("exemption", "carrier", "explicit"),
+        ),
+        ("Nothing in this Part limits the powers of the court.", ("constitutive", None, "theme")),
+        ("The delay shall not stay the proceedings.", ("constitutive", None, "theme")),
+        ("The prices referred to in this Law include fares.", ("constitutive", None, "theme")),
+        (
+            "Where an officer enters any premises he shall, if asked, produce a warrant.",
+            ("obligation", "officer", "inherited"),
+        ),
+        (
+            "The book shall be kept open for inspection by members of the public.",
+            ("obligation", None, "theme"),
+        ),
+        (
+            "All levels of governments shall support the plan.",
+            ("obligation", "All levels of governments", "explicit"),
+        ),
+    ],
+)
+def test_offices_servants_and_turns_of_phrase_of_many_laws(text: str, expected: tuple[str, str | None, str]):
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Owners shall not sail, nor shall any captain take on guests.",
+            [("prohibition", "Owners"), ("prohibition", "captain")],
+        ),
+        (
+            "Rules must be published; those which are not published shall not be enforced by the court.",
+            [("obligation", None), ("prohibition", "court")],
+        ),
+        (
+            "Carriers must not smoke, and owners that store fuel may not light fires.",
+            [("prohibition", "Carriers"), ("prohibition", "owners")],
+        ),
+        (
+            "The office may refuse if it finds that the terms will not, or probably will not, be met.",
+            [("power", "office")],
+        ),
+        (
+            "The agency shall decide within a week; where papers are missing, it shall notify the applicant.",
+            [("obligation", "agency"), ("obligation", "agency")],
+        ),
+        (
+            "The buyer shall pay; failure to do so entitles the seller to refuse delivery.",
+            [("obligation", "buyer"), ("right", "seller")],
+        ),
+    ],
+)
+def test_each_part_of_a_sentence_has_its_own_bearer(text: str, expected: list[tuple[str, str | None]]):
+    assert [(type_, bearer) for type_, bearer, _ in said(text)] == expected
+
+
+def test_what_a_quotation_amends_asks_nothing():
+    assert [
+        type_ for type_, _, _ in said("In Article 7, the following is added: ‘3. Owners shall pay.’")
+    ] == ["constitutive"]

@@ -9,7 +9,7 @@ from regdiff.model import BearerSource, NormType, PartyClass, Range, Subtype
 from regdiff.norms.chinese.clauses import clauses, mask, sentences
 from regdiff.norms.chinese.facets import fill
 from regdiff.norms.chinese.lists import chapeau_of
-from regdiff.norms.chinese.subjects import classify, mentions_party, starts_with_verb
+from regdiff.norms.chinese.subjects import classify, mentions_party, named_first, starts_with_verb
 from regdiff.norms.chinese.triggers import Hit, find_hits, of_condition
 from regdiff.norms.draft import Chapeau, Context, Draft, Items, Reading
 from regdiff.norms.lexicon import Lexicon, phrase
@@ -23,6 +23,7 @@ _FOLLOW_ON = phrase("zh", "reader-follow-on")
 _NOUN_PHRASE = re.compile(r"的[^的，。；]{1,8}$")
 _CONSEQUENCES = frozenset({"sanction", "liability"})
 _ABOUT_THINGS = frozenset({"definition", "scope", "commencement", "repeal", "deeming"})
+_HANDED = re.compile(r"(?:依法|统一)?由(?=[^，。；])")
 _PATIENT = phrase("zh", "reader-patient")
 _VERB_ALONE = 4
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
@@ -73,7 +74,11 @@ class _Sentence:
         self.parts = clauses(masked, range_)
         self.hits = find_hits(lexicon, masked, self.parts) if self.parts else []
         if context.chapeau is not None and context.chapeau.items in {Items.ACTS, Items.PRACTICES}:
-            self.hits = [hit for hit in self.hits if not hit.soft or hit.row.fields["type"] in _CONSEQUENCES]
+            self.hits = [
+                hit
+                for hit in self.hits
+                if not self._inside(hit) and (not hit.soft or hit.row.fields["type"] in _CONSEQUENCES)
+            ]
         elif context.chapeau is not None and context.chapeau.items is Items.THINGS:
             ended = masked.rstrip("；。;. 　\n").endswith("的")
             self.hits = [] if ended else [hit for hit in self.hits if self._speaks(hit)]
@@ -83,6 +88,12 @@ class _Sentence:
         part = self.parts[hit.clause]
         named = _NOUN_PHRASE.search(self.masked, hit.range.end, part.end) is not None
         return not hit.soft and (hit.subject.kind == "party" or not named)
+
+    def _inside(self, hit: Hit) -> bool:
+        """Tell whether a permission only describes a thing: 查验可以现场查验的质量状况."""
+        part = self.parts[hit.clause]
+        named = _NOUN_PHRASE.search(self.masked, hit.range.end, part.end) is not None
+        return hit.row.fields["type"] == "permission" and named and hit.subject.kind != "party"
 
     def read(self, *, first: bool) -> list[Draft]:
         """Return the norms of the sentence."""
@@ -235,14 +246,23 @@ class _Sentence:
             return self._named(words, BearerSource.BY_AGENT)
         if mode == "sanction":
             return self._punisher(hit, start)
-        agent = _AGENT.search(self.masked, start, hit.range.start)
-        if (
-            agent is not None
-            and agent.end("agent") >= hit.range.start - 12
-            and classify(self.lexicon, agent.group("agent"))[1]
-        ):
-            return self._named(self.text[agent.start("agent") : agent.end("agent")], BearerSource.BY_AGENT)
+        words = self._by(hit, start)
+        if words is not None:
+            return self._named(words, BearerSource.BY_AGENT)
         return self._subject(hit, start, drafts)
+
+    def _by(self, hit: Hit, start: int) -> str | None:
+        """Return whom 由 names: right behind the modal, or before it."""
+        handed = _HANDED.match(self.masked, hit.range.end, self.range.end)
+        if handed is not None:
+            stop = named_first(self.lexicon, self.masked, handed.end(), self.range.end)
+            if stop is not None:
+                return self.text[handed.end() : stop]
+        agent = _AGENT.search(self.masked, start, hit.range.start)
+        if agent is None or agent.end("agent") < hit.range.start - 12:
+            return None
+        known = classify(self.lexicon, agent.group("agent"))[1]
+        return self.text[agent.start("agent") : agent.end("agent")] if known else None
 
     def _named(
         self, words: str, source: BearerSource
@@ -258,7 +278,7 @@ class _Sentence:
 
         part = self.parts[hit.clause]
         # A list of parties runs over 、 but not over commas.
-        object_ = before_modal(self.lexicon, self.masked, hit.range.end, part.end)
+        object_ = before_modal(self.lexicon, self.masked, hit.range.end, part.end, object_=True)
         if object_.kind == "party" and object_.end < part.end and self.masked[object_.end] not in "的基":
             return self._named(self.text[object_.start : object_.end], BearerSource.EXPLICIT)
         if hit.subject.kind == "party":

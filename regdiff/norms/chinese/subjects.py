@@ -55,9 +55,12 @@ def classify(lexicon: Lexicon, words: str) -> tuple[PartyClass | None, bool]:
 
 
 def before_modal(  # noqa: PLR0911 - one return a case
-    lexicon: Lexicon, masked: str, start: int, end: int
+    lexicon: Lexicon, masked: str, start: int, end: int, *, object_: bool = False
 ) -> Subject:
-    """Return the subject in the words between the start of a clause and its modal."""
+    """Return the subject in the words between the start of a clause and its modal.
+
+    With ``object_`` the words say what somebody is encouraged to do: the first party in them does it.
+    """
     while start < end and masked[start].isspace():
         start += 1
     lead = _LEAD.match(masked, start, end)
@@ -76,7 +79,7 @@ def before_modal(  # noqa: PLR0911 - one return a case
     if found is not None and (
         "的" in found.words or not _VERBS.match(found.words) or _AGENT_NAME.match(found.words)
     ):
-        return found
+        return found if object_ else _owned(lexicon, words, start, found)
     if _PREPOSITION.match(words):
         return _after_phrase(lexicon, words, start)
     if starts_with_verb(words) and not _NOUN_PHRASE.search(words):
@@ -89,6 +92,18 @@ def before_modal(  # noqa: PLR0911 - one return a case
     if earlier is not None and earlier.end < start + len(noun):
         return earlier
     return Subject(noun, "party" if known else "thing", start, start + len(noun), party)
+
+
+def _owned(lexicon: Lexicon, words: str, start: int, found: Subject) -> Subject:
+    """Return the thing that a party makes or has, where it is the subject: 承运人提供的船舱."""
+    rest = words[found.end - start :]
+    owned = _NOUN_PHRASE.search(rest)
+    if owned is None or _PREPOSITION.match(rest) or rest.startswith(_TOWARDS):
+        return found
+    noun = owned.group()[1:]
+    party, known = classify(lexicon, noun)
+    end = start + len(words)
+    return Subject(noun, "party" if known else "thing", end - len(noun), end, party)
 
 
 def of_condition(lexicon: Lexicon, masked: str, start: int, end: int) -> Subject:

@@ -257,7 +257,7 @@ def _counts(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], hit: Hit, k
 
 def _names_party(lexicon: Lexicon, masked: str, part: Range, hit: Hit) -> bool:
     """Tell whether someone is named who is to do what is encouraged."""
-    named = before_modal(lexicon, masked, hit.range.end, part.end)
+    named = before_modal(lexicon, masked, hit.range.end, part.end, object_=True)
     return named.kind == "party" and named.end < part.end
 
 

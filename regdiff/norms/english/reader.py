@@ -23,6 +23,7 @@ _STRONG = re.compile(r";|,\s(?:and|but|or|nor|while|whereas)\s|:\s")
 _INTRO_PARTY = phrase("en", "reader-intro-party")
 _NEVER = re.compile(r"\b(?:circumstances|case|event|time|nor|neither)$", re.IGNORECASE)
 _ANYONE = frozenset({"those", "person", "persons", "anyone", "any person", "organisations and individuals"})
+_FIRST_WORD = re.compile(r"\s*(?:\w+ly )?([a-z]+)")
 _SINGULAR = re.compile(r"\s(?:is|has|does|was|[a-z]+s)\b")
 _VERB = phrase("en", "reader-verb")
 
@@ -305,12 +306,18 @@ class _Sentence:
             party, known = classify(self.lexicon, intro)
             if known:
                 return intro, BearerSource.INHERITED, party
-            return None, BearerSource.THEME, None
+            if before is None or not self._asks(hit):
+                return None, BearerSource.THEME, None
         bearer = drafts[-1].bearer if drafts else self.before
         if bearer is None:
             return None, BearerSource.THEME, None
         party, _ = classify(self.lexicon, bearer)
         return bearer, BearerSource.INHERITED, party
+
+    def _asks(self, hit: Hit) -> bool:
+        """Tell whether only a party does what follows a pronoun: "it is to notify", not "it shall bear"."""
+        after = _FIRST_WORD.match(self.masked, hit.range.end, self.range.end)
+        return after is not None and self.lexicon.agentive.fullmatch(after.group(1)) is not None
 
     def _intro_subject(self, start: int, end: int) -> str | None:
         """Return the subject of a clause such as 'Where a provider discovers …,' before a pronoun."""

@@ -27,6 +27,10 @@ _RESTRICTS = re.compile(
     r"|that (?:is|are|was|were|has|have|do|does))\s[^,;]{3,200}\s$",
     re.IGNORECASE,
 )
+_STORES = re.compile(
+    r"that (?!the\b|an?\b|it\b|they\b|he\b|she\b|such\b|each\b|any\b|this\b|these\b|all\b|no\b|its\b|their\b)"
+    r"[a-z]{3,}(?<!s)\s[^,;]{3,200}\s$"
+)
 _AGAIN = re.compile(r",?\s*(?:or|nor)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _LOOSE_RELATIVE = re.compile(r"(?:,|;)\s*(?:and )?(?:who|which)\s*$", re.IGNORECASE)
 _INITIAL = phrase("en", "triggers-initial")
@@ -188,7 +192,10 @@ def _independent(between: str) -> bool:
         return True
     if last_sub.start() < last_strong.start():
         return _reaches(between, last_sub.start(), last_strong)
-    if _RESTRICTS.match(between, last_sub.start()):
+    named = between[last_strong.end() : last_sub.start()].strip()
+    if _RESTRICTS.match(between, last_sub.start()) or (
+        named.endswith(("s", "people")) and _STORES.match(between, last_sub.start())
+    ):
         # "; those which are not published shall": the modal is not the relative clause's.
         return True
     # A subordinate clause in front of the new subject: "; where X, the provider shall".

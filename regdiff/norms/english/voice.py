@@ -32,6 +32,9 @@ _TAKEN_IN = re.compile(
     r"\bbe (\w+(?:ed|en)) only$"
     r"|\bto be (?:\w+ly )?(\w+(?:ed|en)|made|sent|kept|paid|held|given|set|put|drawn)$"
 )
+_ACT_NOUN = re.compile(
+    r"\bfor (?:inspection|examination|use|consultation|perusal|collection|purchase|sale) $"
+)
 _SUBJECT_TO = re.compile(r"\bsubject to$", re.IGNORECASE)
 _LEAD = re.compile(r"(?:the|a|an|either|both)\s+", re.IGNORECASE)
 
@@ -117,6 +120,9 @@ def _next_verb(masked: str, start: int, end: int) -> str:
 def _by_agent(lexicon: Lexicon, text: str, masked: str, start: int, end: int) -> str | None:
     for match in _BY.finditer(masked, start, end):
         if _OTHER_VERB.search(masked, start, match.start()):
+            continue
+        if _ACT_NOUN.search(masked, max(start, match.start() - 16), match.start()):
+            # "open for inspection by the public": the inspecting is theirs, not the keeping open.
             continue
         low = match.start("agent")
         words = masked[low : match.end("agent")]
