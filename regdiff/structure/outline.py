@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from regdiff.languages import NEUTRAL, guess_language, is_traditional
@@ -51,6 +51,7 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
     if language == "zh" and is_traditional("".join(block.text for block in blocks[:200])):
         told.append(Notice("read.traditional", Severity.INFO, _TRADITIONAL))
     plan, doubts = _plan(blocks, language)
+    blocks = _unnested(blocks, plan.chosen)
     writer = Assembler(blocks, plan.labels, unit=plan.unit, chosen=plan.chosen)
     body, found = write_head(
         writer, blocks, first=plan.first, contents=plan.contents, furniture=plan.furniture
@@ -70,6 +71,23 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
     return writer.tree.document(
         language=language, source=source, meta=_completed(meta, found), notices=told, coverage=coverage
     )
+
+
+def _unnested(blocks: Sequence[Block], chosen: Mapping[int, Candidate]) -> Sequence[Block]:
+    """Count the depth of lists from the article they stand in: a page may nest the whole law in one."""
+    first = min(chosen, default=0)
+    body = [block.level for block in blocks[first:] if block.role is Role.TEXT]
+    least = min(body, default=0)
+    if not least and not any(blocks[index].level for index in chosen if blocks[index].role is Role.TEXT):
+        return blocks
+    level = 0
+    counted = []
+    for index, block in enumerate(blocks):
+        if index in chosen:
+            level = block.level if block.role is Role.TEXT else least
+        nested = block.role is not Role.HEADING and level
+        counted.append(replace(block, level=max(block.level - level, 0)) if nested else block)
+    return counted
 
 
 def _told(doubt: Doubt, places: Mapping[int, int], blocks: Sequence[Block]) -> Notice:

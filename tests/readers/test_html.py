@@ -140,6 +140,8 @@ def test_a_note_sign_in_brackets_of_the_text_is_cut_whole():
         ('<p class="oj-ti-art">', "eurlex"),
         ('<a href="https://www.legislation.gov.uk/x">', "legislation.gov.uk"),
         ('<link href="https://www.ecfr.gov/x">', "ecfr"),
+        ('<div class="jnnorm">', "gesetze-im-internet.de"),
+        ('<p class="MarginalNote">', "justice.gc.ca"),
         ("<p>", "plain"),
     ],
 )

@@ -218,6 +218,9 @@ def _enter(walker: _Walker, frames: list[_Frame], node: LexborNode) -> list[Lexb
     if tag == "a" and _is_note_sign(walker.profile, attributes):
         _cut_note_sign(walker, node)
         return None
+    if effect is not None and effect.furniture == "mark" and tag in _INLINE:
+        walker.furniture("mark", node.text(deep=True).strip())
+        return None
     frame = replace(before, tag=tag, label=False, inline=tag in _INLINE, counter="")
     frame.linked = before.linked or tag == "a"
     if effect is not None:
