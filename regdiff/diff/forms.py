@@ -13,9 +13,9 @@ from regdiff.structure.signs import han_number
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』〝〞＂", '"') | dict.fromkeys("‘’‚‛‹›＇`´′", "'"))
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－﹣ｰ", "-"))
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\ufe0e\ufe0f]")
+_INVISIBLE = "[\u00ad\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\ufe0e\ufe0f]"
 _MEANT = frozenset("%‰‱§¶&/\\@#*†‡％＃＆＊＠／")  # Unicode calls them punctuation, law does not
-_HAN_NUMERAL = re.compile("[〇零一二三四五六七八九十百千两]+")
+_HAN_NUMERAL = "[〇零一二三四五六七八九十百千两]+"
 _NO_LETTER = {code: None for code in range(128) if not chr(code).isalnum() and chr(code) not in _MEANT}
 _DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"\s+")
@@ -48,7 +48,7 @@ def _unspaced(text: str) -> str:
 
 
 def _visible(text: str) -> str:
-    return _INVISIBLE.sub("", text)
+    return re.sub(_INVISIBLE, "", text)
 
 
 def _unpunctuated(text: str) -> str:
@@ -158,7 +158,7 @@ def spelled(text: str, codes: Sequence[str], respect: str = "") -> str:
                 text = row.regex.sub(row.fields["form"], text)
     if text.isascii() or (respect and respect != "number format"):
         return text
-    return _HAN_NUMERAL.sub(_counted, text)
+    return re.sub(_HAN_NUMERAL, _counted, text)
 
 
 def _counted(match: re.Match[str]) -> str:

@@ -37,15 +37,15 @@ _SUPERSETS = {
     "unicode": "utf-8",
     "utf8": "utf-8",
 }
-_DECLARED = re.compile(
+# Patterns stay uncompiled until a text needs them, which most do not.
+_DECLARED = (
     rb"<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}[\"']([A-Za-z0-9_.:-]{1,40})"
-    rb"|<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_.:-]{1,40})",
-    re.IGNORECASE,
+    rb"|<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_.:-]{1,40})"
 )
-_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_BEYOND_ASCII = rb"[\x80-\xff]+"
 _AROUND = 2_000
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
-_WRITTEN = re.compile("[\t\n\r\x20-\x7e\xa0-\u04ff\u2010-\u203b\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60]")
+_CONTROLS = "[\x00-\x08\x0e-\x1a\x7f]"
+_WRITTEN = "[\t\n\r\x20-\x7e\xa0-\u04ff\u2010-\u203b\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60]"
 _SAMPLE = 100_000
 _COMMON = frozenset(
     "的一是不在有人中国國大为為以及其他和或者应應当當规規定法"
@@ -105,7 +105,7 @@ def _codec(encoding: str) -> str:
 
 
 def _declared(data: bytes) -> str | None:
-    found = _DECLARED.search(data[:4096])
+    found = re.search(_DECLARED, data[:4096], re.IGNORECASE)
     if found is None:
         return None
     label = (found[1] or found[2]).decode("ascii").lower()
@@ -168,7 +168,7 @@ def _guessed(text: str, encoding: str, name: str) -> Decoded:
 
 def _is_binary(text: str) -> bool:
     """Tell whether so many characters are controls that it is a program or a picture and no text."""
-    return len(_CONTROLS.findall(text[:_SAMPLE])) * 20 > min(len(text), _SAMPLE)
+    return len(re.findall(_CONTROLS, text[:_SAMPLE])) * 20 > min(len(text), _SAMPLE)
 
 
 def _wide_without_mark(data: bytes) -> str:
@@ -177,7 +177,7 @@ def _wide_without_mark(data: bytes) -> str:
     if len(data) % 2 or b"\0" not in sample:
         return ""
     shares = {
-        encoding: len(_WRITTEN.findall(sample.decode(encoding, "replace"))) / (len(sample) // 2)
+        encoding: len(re.findall(_WRITTEN, sample.decode(encoding, "replace"))) / (len(sample) // 2)
         for encoding in ("utf-16-le", "utf-16-be")
     }
     best = max(shares, key=shares.__getitem__)
@@ -188,7 +188,7 @@ def _telling(data: bytes) -> list[bytes]:
     """The parts of lines around bytes beyond ASCII, in one pass over the data."""
     parts: list[bytes] = []
     end = 0
-    for found in _BEYOND_ASCII.finditer(data):
+    for found in re.finditer(_BEYOND_ASCII, data):
         if found.start() < end:
             continue
         least = max(end, found.start() - _AROUND)

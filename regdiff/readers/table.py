@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
+from typing import NamedTuple
 
 from regdiff.errors import UnknownFormat, UsageError
 from regdiff.model import Document
@@ -18,8 +18,7 @@ Reader = Callable[..., Document]
 _HEAD = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderFormat:
+class ReaderFormat(NamedTuple):
     """A row of the table.
 
     ``sniff`` is a regular expression over the first 4,096 bytes (in lower case); rows are tried in

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from regdiff.languages import NEUTRAL, Row, languages, load_pack
 
@@ -13,8 +13,7 @@ _NEVER = re.compile(r"(?!)")
 _LONGEST = 300
 
 
-@dataclass(frozen=True)
-class _Rows:
+class _Rows(NamedTuple):
     """Rows that are tried together: one pattern rules most lines out."""
 
     any: re.Pattern[str]
@@ -26,8 +25,7 @@ class _Rows:
         return next((str(row.fields["kind"]) for row in self.rows if row.regex.match(line)), "")
 
 
-@dataclass(frozen=True)
-class FurnitureRows:
+class FurnitureRows(NamedTuple):
     """The rows of one language: ``contents`` starts a table of contents, the others name a kind."""
 
     contents: re.Pattern[str]

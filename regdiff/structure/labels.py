@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -49,8 +48,7 @@ class Rule(NamedTuple):
     rank: int
 
 
-@dataclass(frozen=True)
-class Labels:
+class Labels(NamedTuple):
     """The numbering of one language, with the Latin signs that every language uses."""
 
     structural: Mapping[str, tuple[Rule, ...]]

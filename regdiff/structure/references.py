@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -46,8 +45,7 @@ _MOST_IN_RANGE = 200
 _BEFORE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Words that point at provisions.
 
     ``text`` is the slice at ``range``; ``provision`` the eid of the smallest provision that holds it;

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from regdiff.model import Notice, Severity
 from regdiff.structure.blocks import Block, Role
@@ -42,8 +43,7 @@ class Candidate:
         return best_reading(self.label).key
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """A candidate whose place in the sequence is not plain, and what was made of it."""
 
     candidate: Candidate

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from regdiff.languages import Row, languages, load_pack
 from regdiff.model import Document, Provision, Range, own_ranges
@@ -15,8 +15,7 @@ from regdiff.structure.places import Places
 _LONGEST = 80
 
 
-@dataclass(frozen=True, slots=True)
-class DefinedTerm:
+class DefinedTerm(NamedTuple):
     """A term and its definition.
 
     ``range`` covers the term where it is defined, in the words of ``provision``. ``uses`` are the eids

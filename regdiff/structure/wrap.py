@@ -18,7 +18,7 @@ _SLACK = 12
 _SLACK_WIDE = 13
 """So far from the margin, in columns, a line may end: an indent, and a sign that may not start a line."""
 _SENTENCE = re.compile(r"[.。;；:：!?！？…][\"'”’」』）)\]]{0,2}\Z")
-_STRONG_LABEL = re.compile(
+_STRONG_LABEL = (  # compiled where a text is in wide letters
     r"第[0-9０-９〇零一二三四五六七八九十百千]{1,9}[编編章节節条條](?:之[一二三四五六七八九十]{1,3})?[\s　]"
 )
 _PAGE_NUMBER = re.compile(r"[\s—–-]{0,4}\d{1,4}[\s—–-]{0,4}\Z")
@@ -86,7 +86,7 @@ class Wrapping:
         """Tell whether ``line`` goes on with the paragraph that ``last`` is the newest line of."""
         closed = bool(_SENTENCE.search(last))
         if self.wide:
-            if _STRONG_LABEL.match(line):
+            if re.match(_STRONG_LABEL, line):
                 return False
             indented = raw.startswith(("\u3000\u3000", "    "))
             full = columns(last, wide=True) > self.margin - _SLACK_WIDE

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from regdiff.errors import UsageError
 from regdiff.model import Comparison, Document
@@ -27,8 +26,7 @@ class Takes(StrEnum):
     HISTORY = "history"
 
 
-@dataclass(frozen=True, slots=True)
-class WriterFormat:
+class WriterFormat(NamedTuple):
     """One format: its name for ``--to``, the suffixes that stand for it, and the function that writes it.
 
     ``writer`` is ``module:function``, the module one of this package; the function takes the result and
