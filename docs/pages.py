@@ -10,9 +10,12 @@ import io
 import json
 import os
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from regdiff.model import Norm, Shift
 
 Schema = Mapping[str, Any]
 
@@ -142,6 +145,65 @@ def notices() -> str:
     """Return a table of all notices: code, what it tells, what to do."""
     rows = tomllib.loads((Path(__file__).parent / "notices.toml").read_text(encoding="utf-8"))["notice"]
     return table(("code", "it tells", "what to do"), ((f"`{r['code']}`", r["tells"], r["do"]) for r in rows))
+
+
+def norm_types() -> str:
+    """Return a table of the types of norms with a sentence of each, as the program tags them now."""
+    rows = []
+    for row in _examples("norm"):
+        for language in ("en", "zh"):
+            found = [str(norm.type) for norm in _norms(row[language], language)]
+            assert found == [row["type"]], (row[language], found)
+        rows.append((f"`{row['type']}`", row["says"], f"{row['en']}<br>{row['zh']}"))
+    return table(("type", "it says", "such as"), rows)
+
+
+def instruments() -> str:
+    """Return a table of the instruments, from light to heavy, with a sentence of each as tagged now."""
+    from regdiff.model import Instrument
+
+    rows = _examples("instrument")
+    assert [row["name"] for row in rows] == list(Instrument)
+    for row in rows:
+        found = [str(norm.instrument) for norm in _norms(row["en"], "en")]
+        assert found == [row["name"]], (row["en"], found)
+    return table(("instrument", "such as"), ((f"`{row['name']}`", row["en"]) for row in rows))
+
+
+def shift_kinds() -> str:
+    """Return a table of the kinds of shift, two wordings of each, and what the program says of them now."""
+    rows = []
+    for row in _examples("shift"):
+        said = [shift.text for shift in _shifts(row["old"], row["new"]) if shift.kind == row["kind"]]
+        assert said, row
+        signs = (("old", "−"), ("new", "+"))
+        wording = "<br>".join(f"{sign} {row[side]}" for side, sign in signs if row[side])
+        rows.append((f"`{row['kind']}`", row["says"], wording, said[0]))
+    return table(("shift", "it says", "such as", "in the program's words"), rows)
+
+
+def _examples(what: str) -> list[dict[str, str]]:
+    data = tomllib.loads((Path(__file__).parent / "examples.toml").read_text(encoding="utf-8"))
+    found: list[dict[str, str]] = data[what]
+    return found
+
+
+def _norms(sentence: str, language: str) -> Sequence[Norm]:
+    import regdiff
+
+    label = {"en": "Article 1\n", "zh": "第一条　"}[language]
+    return regdiff.tag(regdiff.read_text(label + sentence, language=language))
+
+
+def _shifts(old: str, new: str) -> Sequence[Shift]:
+    """Return the shifts between two sentences as the second of three articles."""
+    import regdiff
+
+    first = "Article 1\nUsers may complain to the provider at any time about the service.\nArticle 2\n"
+    last = "\nArticle 3\nThe authority may inspect the service."
+    none = "This chapter applies to the public service."
+    pair = (regdiff.read_text(first + (words or none) + last, language="en") for words in (old, new))
+    return regdiff.compare(*pair).shifts
 
 
 def formats(takes: str) -> str:

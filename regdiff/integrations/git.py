@@ -25,7 +25,6 @@ _CONFIG = (
     ("diff.regdiff.cachetextconv", "true"),
     ("diff.regdiff.xfuncname", r"^((art|sec|chp|annex|rec)[^|]*)\|"),
     ("difftool.regdiff.cmd", 'regdiff diff "$LOCAL" "$REMOTE"'),
-    ("difftool.prompt", "false"),
 )
 
 

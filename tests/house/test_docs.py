@@ -27,6 +27,7 @@ def test_every_notice_is_explained(root: Path):
     "page",
     [
         "docs/tables.md",
+        "docs/taxonomy.md",
         "docs/reference/cli.md",
         "docs/reference/json.md",
         "docs/reference/notices.md",

@@ -61,7 +61,7 @@ def test_enable_and_disable_leave_what_was_there(repository: Path):
     assert git("config", "diff.regdiff.textconv").strip() == "regdiff git textconv"
     disable()
     assert attributes.read_text() == "*.bin binary\n"
-    assert "regdiff" not in (repository / ".git" / "config").read_text()
+    assert "diff" not in (repository / ".git" / "config").read_text()
 
 
 @pytest.mark.usefixtures("repository")

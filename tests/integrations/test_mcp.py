@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from regdiff.errors import UnreadableInput, UsageError
+from regdiff.errors import MissingExtra, UnreadableInput, UsageError
 from regdiff.integrations.mcp import Library, build
 
 OLD = "Article 1\nProviders may keep records.\nArticle 2\nUsers may complain.\n"
@@ -66,11 +67,17 @@ def test_a_root_that_is_no_folder_is_told(tmp_path: Path):
 def test_a_client_over_stdio_gets_the_shift_and_the_refusal(library: Library, root: Path):
     mcp = pytest.importorskip("mcp")
     parameters = mcp.StdioServerParameters(
-        command=sys.executable, args=["-m", "regdiff", "mcp", str(library.root)], cwd=str(root)
+        command=sys.executable,
+        args=["-m", "regdiff", "mcp", str(library.root)],
+        cwd=str(root),
+        env={**os.environ},
     )
 
     async def talk() -> tuple[list[str], str, str]:
-        async with mcp.stdio_client(parameters) as streams, mcp.ClientSession(*streams) as session:
+        async with (
+            mcp.stdio_client(parameters, errlog=sys.__stderr__) as streams,
+            mcp.ClientSession(*streams) as session,
+        ):
             await session.initialize()
             tools = sorted(tool.name for tool in (await session.list_tools()).tools)
             diff = await session.call_tool("diff", {"old": "old.txt", "new": "new.txt"})
@@ -82,3 +89,17 @@ def test_a_client_over_stdio_gets_the_shift_and_the_refusal(library: Library, ro
     assert tools == ["diff", "ingest", "obligations", "outline", "quote_check"]
     assert json.loads(diff)["shifts"][0]["clauses"] == ["art_1__para_1", "art_1__para_1"]
     assert refusal == "error: ../secret.txt lies outside the folder that this server may read."
+
+
+def test_without_its_package_the_extra_is_named(library: Library, monkeypatch):
+    monkeypatch.setitem(sys.modules, "mcp.server", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'regdiff\[mcp\]'"):
+        build(library.root)
+
+
+def test_a_library_outlines_and_compares(library: Library):
+    assert "art_1__para_1" in library.outline("old.txt")
+    told = library.diff("old.txt", "new.txt")
+    assert told["norms"] == {"tightened": 1, "unchanged": 1}
+    assert (told["shifts"][0]["kind"], told["left_out"]) == ("tightened", 0)
+    assert told["shifts"][0]["quotes"][1] == "Providers shall keep records."
