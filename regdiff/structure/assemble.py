@@ -138,7 +138,9 @@ class Assembler:
         elif bracketed:
             line.heading(start, start + bracketed)
             self._heading_for = None
-            self._content(line, start + bracketed, block.level)
+            behind = skip_signs(line.text, start + bracketed, signs=BEHIND_HEADING)
+            chained = self._labels.item_label(line.text, behind) is not None
+            self._content(line, behind if chained else start + bracketed, block.level)
         else:
             self._heading_for = None
             self._content(line, start, block.level)
@@ -457,6 +459,7 @@ class Assembler:
             first.islower()
             and self._last_words
             and not is_closed(self._last_words)
+            and not self._labels.defines(words[start : start + 120])
             and not self._last_words.rstrip().endswith(("—", "–"))
             and self.tree.depth > self._base
         )

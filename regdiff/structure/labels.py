@@ -55,6 +55,7 @@ class Labels(NamedTuple):
     items: Mapping[str, tuple[Rule, ...]]
     reference_after: tuple[re.Pattern[str], ...]
     no_heading: tuple[re.Pattern[str], ...]
+    definition: tuple[re.Pattern[str], ...]
 
     def heading_label(self, line: str) -> Label | None:
         """Return the label of a container, article or annex that ``line`` starts with."""
@@ -73,6 +74,10 @@ class Labels(NamedTuple):
         """Tell whether words behind a label amend something, which no heading does."""
         return any(pattern.search(words) for pattern in self.no_heading)
 
+    def defines(self, words: str) -> bool:
+        """Tell whether a line defines a term."""
+        return any(pattern.match(words) for pattern in self.definition)
+
 
 @cache
 def labels_of(language: str) -> Labels:
@@ -89,6 +94,7 @@ def labels_of(language: str) -> Labels:
         items=_dispatch([row for row in rows if row.fields["kind"] == "item"]),
         reference_after=_patterns(settings, "reference_after"),
         no_heading=_patterns(settings, "no_heading"),
+        definition=_patterns(settings, "definition"),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from regdiff.structure.blocks import Block, Role
-from regdiff.structure.headings import is_closed, looks_like_heading
+from regdiff.structure.headings import is_closed, looks_like_heading, run_in_heading
 from regdiff.structure.labels import Labels
 from regdiff.structure.scan import PLAIN, Candidate, best_reading, find_candidates
 from regdiff.structure.signs import is_first, is_next
@@ -81,30 +81,45 @@ def _has_words(run: Sequence[Candidate]) -> bool:
     return 3 * sum(candidate.index + 1 in starts for candidate in run) <= len(run)
 
 
-def running_sections(blocks: Sequence[Block], labels: Labels, quoted: frozenset[int]) -> list[Candidate]:
-    """Return the sections whose number stands before their words, with the heading on a line above.
+class _Numbered(NamedTuple):
+    """A line that begins with a bare number.
 
-    Their numbers run on through parts and chapters up to the first annex. They count only when most
-    have a heading above or begin with a subsection (``3.—(1) A keeper …``).
+    ``own`` says that a subsection or a heading follows on the line, ``above`` that a heading stands above.
+    """
+
+    candidate: Candidate
+    own: bool
+    above: bool
+
+    @property
+    def strong(self) -> bool:
+        return self.own or self.above
+
+
+def running_sections(blocks: Sequence[Block], labels: Labels, quoted: frozenset[int]) -> list[Candidate]:
+    """Return the sections whose number stands before their words.
+
+    Their numbers run on through parts and chapters up to the first annex. They count only where nearly
+    all have a heading on the line above, or most have that or begin with a subsection or a heading of
+    their own (``3.—(1) A keeper …``, ``3. Duty.—A keeper …``).
     """
     entries = _numbered(blocks, labels, quoted)
-    later: dict[tuple[int, ...], int] = {
-        candidate.key: place for place, (candidate, strong) in enumerate(entries) if strong
-    }
-    run: list[tuple[Candidate, bool]] = []
-    for place, (candidate, strong) in enumerate(entries):
-        follows = is_next(run[-1][0].key, candidate.key) if run else is_first(candidate.key)
-        if follows and (strong or later.get(candidate.key, -1) < place):
-            run.append((candidate, strong))
-    enough = 2 * sum(strong for _, strong in run) > len(run) > 1
-    return [candidate for candidate, _ in run] if enough else []
+    later = {entry.candidate.key: place for place, entry in enumerate(entries) if entry.strong}
+    run: list[_Numbered] = []
+    for place, entry in enumerate(entries):
+        key = entry.candidate.key
+        follows = is_next(run[-1].candidate.key, key) if run else is_first(key)
+        if follows and (entry.strong or later.get(key, -1) < place):
+            run.append(entry)
+    strong = sum(entry.strong for entry in run)
+    most = any(entry.own for entry in run) and 2 * strong > len(run)
+    enough = len(run) > 1 and (most or 5 * strong >= 4 * len(run))
+    return [entry.candidate for entry in run] if enough else []
 
 
-def _numbered(
-    blocks: Sequence[Block], labels: Labels, quoted: frozenset[int]
-) -> list[tuple[Candidate, bool]]:
-    """Return the lines that begin with a bare number, and whether heading or subsection speaks for each."""
-    found: list[tuple[Candidate, bool]] = []
+def _numbered(blocks: Sequence[Block], labels: Labels, quoted: frozenset[int]) -> list[_Numbered]:
+    """Return the lines that begin with a bare number, up to the first annex."""
+    found: list[_Numbered] = []
     for index, block in enumerate(blocks):
         if block.role in {Role.ROW, Role.FURNITURE} or index in quoted:
             continue
@@ -118,14 +133,15 @@ def _numbered(
         elif label.kind != PLAIN:
             continue
         behind = block.text[label.end :]
+        rest = behind.strip(_DASHES)
+        if not rest:
+            continue
         first = labels.item_label(behind.lstrip(_DASHES))
         chained = first is not None and first.shape == "paren" and best_reading(first).key == (1,)
-        rest = behind.strip(_DASHES)
-        if rest:
-            candidate = Candidate(
-                index, label._replace(row=PLAIN, kind="section", rest="text"), strong=True, rest=rest
-            )
-            found.append((candidate, chained or _is_above(blocks, index, labels, ())))
+        label = label._replace(row=PLAIN, kind="section", rest="text")
+        own = chained or run_in_heading(rest, "item") > 0
+        above = _is_above(blocks, index, labels, ())
+        found.append(_Numbered(Candidate(index, label, strong=True, rest=rest), own, above))
     return found
 
 
@@ -161,7 +177,7 @@ def headings_above(
         and _begins_with_words(chosen[index], labels)
         and _is_above(blocks, index, labels, chosen)
     ]
-    if 2 * len(plain) <= len(units) or len(plain) < 2:
+    if 5 * len(plain) < 3 * len(units) or len(plain) < 2:
         return bracketed
     return bracketed | {index: Above(index - 1, _group(blocks, index, labels, taken)) for index in plain}
 
