@@ -24,7 +24,7 @@ _HIERARCHY = frozenset(
     | {"sublist", "subparagraph", "subpart", "subrule", "subsection", "subtitle", "title", "tome"}
     | {"transitional"}
 )
-_LANGUAGES = {"en": "eng", "zh": "zho", "fr": "fra", "de": "deu"}
+_LANGUAGES = {"en": "eng", "zh": "zho", "fr": "fra", "de": "deu", "und": "und"}
 _FRONT = frozenset({"preamble", "recital", "citation", "formula", "preface"})
 _UNDATED = "0001-01-01"
 
