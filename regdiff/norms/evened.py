@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
+from regdiff.languages import load_pack
 from regdiff.norms.draft import Draft
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
@@ -30,6 +32,8 @@ def even(text: str, language: str) -> str:
 
     >>> even("提供者应当报告(附件);逾期的,处罚.", "zh")
     '提供者应当报告（附件）；逾期的，处罚。'
+    >>> even("主管機關得處罰鍰。", "zh")
+    '主管机关得处罚锾。'
     """
     if _ODD_SPACE.search(text) is not None:
         text = text.translate(_SPACES)
@@ -37,9 +41,21 @@ def even(text: str, language: str) -> str:
         return text
     if _WIDE_SIGN.search(text) is not None:
         text = text.translate(_NARROW)
+    letters = _traditional()
+    if letters[0].search(text) is not None:
+        text = text.translate(letters[1])
     if _SIGNS.search(text) is None:
         return text
     return _PUNCTUATION.sub(lambda match: _WIDE[match.group()], text)
+
+
+@cache
+def _traditional() -> tuple[re.Pattern[str], dict[int, int]]:
+    """Return what finds Traditional characters, and the Simplified ones that rules are written in."""
+    settings = load_pack("zh").settings("editorial")
+    return re.compile(f"[{settings['traditional']}]"), str.maketrans(
+        settings["traditional"], settings["simplified"]
+    )
 
 
 def as_printed(draft: Draft, evened: str, text: str) -> Draft:

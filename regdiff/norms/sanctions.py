@@ -56,7 +56,7 @@ def _amount(groups: dict[str, str | None], name: str, scale: str) -> float | Non
 
 
 def _currency(groups: dict[str, str | None]) -> str | None:
-    for name in ("c1", "c2", "c3", "c4"):
+    for name in ("c1", "c3", "c2", "c4"):
         words = groups.get(name)
         if words:
             return _CURRENCIES.get(words.lower())

@@ -352,3 +352,38 @@ def test_a_share_in_a_ship_is_no_right():
 def test_a_permission_inside_a_description_is_no_norm_of_an_item():
     norms = tagged("第一条　船主应当履行下列义务：\n（一）查验可以现场查验的船体状况；\n（二）交付证书。")
     assert [(str(norm.type), norm.bearer) for norm in norms] == [("obligation", "船主")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("船長應檢查救生設備。", ("obligation", "船長", "explicit")),
+        ("船員不得飲酒。", ("prohibition", "船員", "explicit")),
+        ("主管機關得派員檢查船舶。", ("power", "主管機關", "explicit")),
+        ("旅客得請求退還票款。", ("permission", "旅客", "explicit")),
+        ("渡船非經檢查合格，不得載客。", ("prohibition", None, "theme")),
+        ("違反前條規定者，處新臺幣一萬元以上五萬元以下罰鍰。", ("sanction", None, "omitted")),
+        ("施行細則，由交通部定之。", ("power", "交通部", "by_agent")),
+        ("拖船準用前條之規定。", ("constitutive", None, "omitted")),
+        ("本法自公布日施行。", ("constitutive", None, "theme")),
+    ],
+)
+def test_traditional_characters_and_the_words_of_taiwan_are_read(
+    text: str, expected: tuple[str, str | None, str]
+):
+    assert said(text) == [expected]
+
+
+def test_what_is_due_to_someone_is_no_duty():
+    assert said("船員因受傷應得之賠償。") == []
+
+
+def test_a_fine_in_new_taiwan_dollars_has_its_amounts():
+    (norm,) = tagged("違反前條規定者，處新臺幣一萬元以上五萬元以下罰鍰。")
+    assert norm.sanction is not None
+    assert (norm.sanction.kind, norm.sanction.min, norm.sanction.max, norm.sanction.currency) == (
+        "fine",
+        10_000,
+        50_000,
+        "TWD",
+    )

@@ -246,9 +246,9 @@ class _Sentence:
             return self._named(words, BearerSource.BY_AGENT)
         if mode == "sanction":
             return self._punisher(hit, start)
-        words = self._by(hit, start)
-        if words is not None:
-            return self._named(words, BearerSource.BY_AGENT)
+        named = self._by(hit, start)
+        if named is not None:
+            return self._named(named, BearerSource.BY_AGENT)
         return self._subject(hit, start, drafts)
 
     def _by(self, hit: Hit, start: int) -> str | None:
