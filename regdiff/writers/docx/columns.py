@@ -17,6 +17,7 @@ from regdiff.writers.redline import NEW_MARKS, OLD_MARKS, Mark
 from regdiff.writers.words import Words, words
 
 _WIDTH = 14_800  # twentieths of a point: a landscape page within its margins
+_WHOLE = 900  # characters: a longer clause may go over the end of a page, which would else be left half empty
 _LOOKS = {
     Mark.DELETE: ("9C4221", "strike"),
     Mark.MOVED_FROM: ("6B3FA0", "strike"),
@@ -42,9 +43,10 @@ def render(result: Comparison, options: WriteOptions) -> bytes:
     }
     for block in _paired(merged(result)):
         row = add(table, "tr")
-        add(add(row, "trPr"), "cantSplit")
         gone = [span for span in block.spans if span.mark in OLD_MARKS]
         came = [span for span in block.spans if span.mark in NEW_MARKS]
+        if all(sum(len(span.text) for span in side) <= _WHOLE for side in (gone, came)):
+            add(add(row, "trPr"), "cantSplit")
         fill = "F3F6F9" if _is_heading(block, holders) else ""
         left, right = _cell(row, fill=fill), _cell(row, fill=fill)
         if block.old:
@@ -104,7 +106,8 @@ def _table(body: Any, say: Words) -> Any:
     add(add(head, "trPr"), "tblHeader")
     for name in ("old", "new"):
         cell = _cell(head, fill="E4EBF2")
-        _paragraph(cell, say(name), style="Clause", center=True)
+        title = say(name)
+        _paragraph(cell, title[:1].upper() + title[1:], style="Clause", center=True)
     return table
 
 

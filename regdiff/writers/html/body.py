@@ -125,8 +125,9 @@ class Writer:
                 f'<div class="row head g"><div class="o"{self._lang(old=True)}><p class="s d0">'
                 f'<b class="l">{name}</b> {heading}</p></div><div class="n"></div></div>'
             )
-        for changed, rows in groupby(section.rows, key=lambda row: row.changed or row.head):
-            run = list(rows)
+        shown = _shown(section.rows)
+        for changed, found in groupby(zip(shown, section.rows, strict=True), key=lambda pair: pair[0]):
+            run = [row for _, row in found]
             least = _FOLD_TABLE if run[0].passage.provision.kind == "tr" else _FOLD_ROWS
             fold = not changed and section.changed and len(run) >= least
             if fold:
@@ -361,6 +362,16 @@ class Writer:
             return ""
         self.places[anchor] = self._section_number
         return f' id="{attribute(anchor)}"'
+
+
+def _shown(rows: Sequence[Row]) -> list[bool]:
+    """Tell which rows are never folded: what changed, headings, and the heads of tables."""
+    found, inside = [], False
+    for row in rows:
+        tabulated = row.passage.provision.kind == "tr"
+        found.append(row.changed or row.head or (tabulated and not inside))
+        inside = tabulated
+    return found
 
 
 def told(shift: Shift, ui: Ui) -> str:

@@ -31,6 +31,7 @@ _TAGS = {
     Ink.ELSEWHERE: ('<span class="els">', "</span>"),
 }
 _MOVED = {True: ('<del class="mv">', "</del>"), False: ('<ins class="mv">', "</ins>")}
+_BLANKS = " \u00a0\u2002\u2003\u2009\u3000"
 _TABULATED = frozenset({"tr", "row"})
 
 Trigger = tuple[int, int, str]
@@ -126,12 +127,24 @@ def _paragraph(passage: Passage, steps: Sequence[Step], sources: dict[bool, _Sou
         start = range_.start
         if source.label is not None:
             start = max(start, min(source.label.end, range_.end))
+            gap = _gap(source.text, start, range_.end) if start == source.label.end else 0
+            if gap:
+                pen.text(source.text[start : start + gap])
+                start += gap
         if start < range_.end:
             _stroke(pen, source, Stroke(Range(start, range_.end), ink), old=old)
     if pen.tabulated:
         row = f"<tbody><tr><td>{pen.markup()}</td></tr></tbody>"
         return Html(f'<table class="{classes}"{at}>{row}</table>')
     return Html(f'<p class="{classes}"{at}>{pen.markup()}</p>')
+
+
+def _gap(words: str, start: int, end: int) -> int:
+    """Return how many blanks a stretch begins with: after a number they carry no mark of their own."""
+    at = start
+    while at < end and words[at] in _BLANKS:
+        at += 1
+    return at - start
 
 
 def _stroke(pen: _Pen, source: _Source, stroke: Stroke, *, old: bool) -> None:

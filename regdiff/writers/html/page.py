@@ -27,6 +27,7 @@ from regdiff.writers.html.series import Series
 from regdiff.writers.html.tables import shift_rows
 from regdiff.writers.html.ui import Ui
 from regdiff.writers.options import WriteOptions
+from regdiff.writers.overview import unrelated
 
 EARLY = 'document.documentElement.className = "js"; document.documentElement.dataset.show = "text";'
 """Runs before the text is read, so that nothing is drawn twice."""
@@ -115,24 +116,25 @@ def _part(comparison: Comparison, ui: Ui, options: WriteOptions, series: Series 
         facts |= divided(divisions, writer.places)
     teller = summary.Teller(comparison, ui, old, new)
     title = _title(comparison, ui)
+    unlike = unrelated(comparison)
     content = (
         _environment()
         .get_template("content.html.jinja")
         .render(
             ui=ui,
             strip=series.strip(comparison, ui) if series is not None else None,
-            norm_counts=ui("norms_compared", old=len(comparison.old_norms), new=len(comparison.new_norms)),
+            norm_counts=_norm_counts(comparison, ui),
             headline=headline(comparison, sections, ui).split(" → "),
             notices=notices(comparison, ui, names),
             kinds=[(MARKS[kind], ui.term("shift", kind), ui.term("shift_note", kind)) for kind in MARKS],
             old=summary.version(comparison.old, ui, old=True),
             new=summary.version(comparison.new, ui, old=False),
-            key_shifts=summary.key_shifts(comparison, teller),
+            key_shifts=[] if unlike else summary.key_shifts(comparison, teller),
             all_shifts=_safe(shift_rows(teller.tell(s) for s in comparison.shifts if s.kind != "unchanged")),
             relations=summary.relation_counts(sections, ui),
             shift_counts=summary.shift_counts(comparison, ui),
             types=summary.type_counts(ui),
-            bars=summary.bars(comparison, teller, ui),
+            bars=[] if unlike else summary.bars(comparison, teller, ui),
             comparison=comparison,
             choices=_choices(comparison, ui),
             tree=_safe(pieces[0][2]),
@@ -145,6 +147,11 @@ def _part(comparison: Comparison, ui: Ui, options: WriteOptions, series: Series 
         )
     )
     return _Part(title, Html(str(content)), facts)
+
+
+def _norm_counts(comparison: Comparison, ui: Ui) -> str:
+    old, new = len(comparison.old_norms), len(comparison.new_norms)
+    return ui("norms_compared", old=old, new=new) if old or new else ui("no_norms")
 
 
 def _title(comparison: Comparison, ui: Ui) -> str:

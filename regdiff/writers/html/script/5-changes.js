@@ -31,7 +31,8 @@ function resetStops() {
 
 function tellPosition() {
   if (!stops) stops = listStops();
-  const template = !stops.length ? words.no_stops : current < 0 ? words.start : words.position;
+  const whole = stops.length === 1 ? words.start_one : words.start;
+  const template = !stops.length ? words.no_stops : current < 0 ? whole : words.position;
   byId("position").textContent = fill(template, { n: current + 1, all: stops.length });
   byId("prev").disabled = byId("next").disabled = stops.length === 0;
 }
