@@ -168,7 +168,7 @@ def test_the_table_sets_old_beside_new(small: Comparison):
     rows = [
         ["".join(cell.itertext(f"{W}t")) for cell in row.findall(f"{W}tc")] for row in tree.iter(f"{W}tr")
     ]
-    assert rows[0] == ["old", "new"]
+    assert rows[0] == ["Old", "New"]
     assert rows[2] == ["(new)", "Article 2 WordsA chatbot is a program that answers."]
     assert rows[3][0].endswith("within 10 working days after launch.")
     assert rows[3][1].endswith("obtain a licence before release.")
@@ -328,3 +328,20 @@ def test_it_holds_for_any_two_laws(old: str, new: str):
         for node in version.provisions():
             if node.kind == "article":
                 assert "".join(version.quote(node.range).split()) in "".join(words.split())
+
+
+def test_only_short_rows_of_the_table_are_kept_whole():
+    words = "The keeper shall report each year to the council of the city without delay. "
+    old, new = (
+        regdiff.read_text(f"Article 1\n{words}\nArticle 2\n{words * count}\n", language="en")
+        for count in (20, 21)
+    )
+    data = docx(regdiff.compare(old, new, norms=False), "table")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        table = etree.fromstring(package.read("word/document.xml")).find(f".//{W}tbl")
+    assert table is not None
+    assert [row.find(f"{W}trPr/{W}cantSplit") is not None for row in table.findall(f"{W}tr")] == [
+        False,
+        True,
+        False,
+    ]
