@@ -268,7 +268,7 @@ class Assembler:
             message = f"{sign} at the start of a line fits no list; it is read as words."
             self._tell("structure.sequence", message)
             return False
-        if place.gap:
+        if place.gap and "." not in (label.number or ""):
             message = f"{line.text[label.start : label.end]} does not follow the number before it."
             self._tell("structure.gap", message)
         if place.new:

@@ -55,6 +55,8 @@ def ranks_in(chosen: Mapping[int, Candidate], unit: str) -> dict[str, int]:
     kinds = sorted({c.label.kind for c in found}, key=lambda kind: (RANKS[kind], kind))
     first = {kind: next(at for at, c in enumerate(found) if c.label.kind == kind) for kind in kinds}
     ranks = {kind: RANKS[kind] * 10 for kind in RANKS}
+    if "part" in first and any(c.label.row == "article" for c in found[: first["part"]]):
+        ranks["part"], ranks["subpart"] = ranks["subtitle"] + 2, ranks["subtitle"] + 3
     for outer in kinds:
         for inner in kinds:
             early = first[inner] < first[outer] and ranks[outer] < ranks[inner]

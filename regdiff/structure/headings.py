@@ -9,7 +9,7 @@ _CLOSED = re.compile(r"[.。;；:：!?！？][\"'”’」』）)\]]{0,3}\Z|[\"'
 HEADING_LENGTH = 160
 _ASIDE = 80
 BEHIND_HEADING = "\u200b\ufeff:：.–—-]"
-_RUN_IN = re.compile(r"[A-Z][^.:;—]{1,90}\.(?=—|–|[ \u00a0][A-Z(\"“])")
+_RUN_IN = re.compile(r"[A-Z][^.:;—]{1,90}\.(?=—|–|[ \u00a0](?:[A-Z(\"“]|\d{1,3}\.[ \u00a0]))")
 VERB = re.compile(r" (?:shall|is|are|may|must|has|have|means|applies|apply) ")
 
 

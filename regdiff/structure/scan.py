@@ -18,6 +18,7 @@ from regdiff.structure.blocks import Block, Role
 from regdiff.structure.furniture import FurnitureRows
 from regdiff.structure.headings import bracketed_heading, is_closed, looks_like_heading
 from regdiff.structure.labels import Label, Labels
+from regdiff.structure.rows import regrouped
 from regdiff.structure.signs import Reading, is_first, is_next
 
 PLAIN = "plain-section"
@@ -151,6 +152,7 @@ def choose(
         candidates = [c for c in candidates if c.label.row != "section-sign"]
     else:
         candidates = _above_signs(candidates)
+    candidates = _without_inner_contents(candidates)
     run: list[Candidate] = []
     for candidate in candidates:
         if candidate.label.kind == unit:
@@ -168,12 +170,13 @@ def choose(
 
 
 def _above_signs(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Make containers of the sections (``Abschnitt``) of an act whose articles have the section sign."""
-    if not any(c.label.row == "section-sign" for c in candidates):
-        return candidates
+    """Make containers of what holds the sections of an act: American articles, the German ``Abschnitt``."""
+    held = {"article"} if _articles_hold(candidates) else set()
+    if any(c.label.row == "section-sign" for c in candidates):
+        held.add("section")
     return [
-        replace(c, label=c.label._replace(kind="subchapter"))
-        if c.label.kind == "section" and c.label.rest == "heading"
+        replace(c, label=c.label._replace(kind="subtitle" if c.label.kind == "article" else "subchapter"))
+        if c.label.kind in held and (c.label.kind == "article" or c.label.rest == "heading")
         else c
         for c in candidates
     ]
@@ -182,11 +185,28 @@ def _above_signs(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
 def basic_unit(candidates: Sequence[Candidate]) -> str:
     """Return the kind of the provisions that count through the document: article, else section.
 
-    A few articles among many sections are quoted ones.
+    A few articles among many sections are quoted ones, or hold the sections as chapters do.
     """
     kinds = [candidate.label.kind for candidate in candidates]
     articles = kinds.count("article")
-    return "article" if articles and articles * 3 >= kinds.count("section") else "section"
+    enough = articles and articles * 3 >= kinds.count("section")
+    return "article" if enough and not _articles_hold(candidates) else "section"
+
+
+def _articles_hold(candidates: Sequence[Candidate]) -> bool:
+    """Tell whether no article has words of its own: each holds sections, as in American codes."""
+    followed = [
+        (candidate, candidates[at + 1] if at + 1 < len(candidates) else None)
+        for at, candidate in enumerate(candidates)
+        if candidate.label.kind == "article"
+    ]
+    return all(
+        following is not None
+        and following.label.kind in {"section", "part", "subpart"}
+        and following.label.rest != "text"
+        and following.index - candidate.index == (1 if candidate.rest else 2)
+        for candidate, following in followed
+    )
 
 
 def _choose_run(
@@ -199,6 +219,7 @@ def _choose_run(
     by_row: dict[str, list[Candidate]] = {}
     anew: set[int] = set()
     last = ""
+    run = regrouped(run, blocks)
     for candidate in run:
         row = candidate.label.row
         if row != last and row in by_row and by_row.keys() - {row}:
@@ -352,6 +373,29 @@ def within_law(
     return [
         c for c in candidates if c.index < end and not (c.label.row == "annex-han" and c.index < units[0])
     ]
+
+
+def _without_inner_contents(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Leave out sections that are listed line by line and stand again later, as before a quoted chapter."""
+    last = {(c.label.kind, c.key): c.index for c in candidates}
+    listed = [
+        c.label.kind == "section" and bool(c.rest) and last[c.label.kind, c.key] > c.index for c in candidates
+    ]
+    return [
+        c
+        for at, c in enumerate(candidates)
+        if not (listed[at] and _beside(candidates, listed, at) and looks_like_heading(c.rest))
+    ]
+
+
+def _beside(candidates: Sequence[Candidate], listed: Sequence[bool], at: int) -> bool:
+    """Tell whether the line before or behind a listed candidate is listed too."""
+    return any(
+        0 <= other < len(candidates)
+        and listed[other]
+        and abs(candidates[other].index - candidates[at].index) == 1
+        for other in (at - 1, at + 1)
+    )
 
 
 def _stands_again(first: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:

@@ -21,6 +21,7 @@ _DIGITS = {char: str(value) for value, char in enumerate("０１２３４５６�
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_FORM = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
 _ARABIC = re.compile(r"([0-9]{1,6})[ \u00a0-]?([A-Za-z]{0,8})\Z")
+_INSERTED = re.compile(r"[0-9]{1,3}\.[0-9]{1,2}\Z")
 _ROMAN_INSERTED = re.compile(r"([IVXLC]{1,8})([a-z])\Z")
 _BOOK = re.compile(r"([IVX]{1,6})\.([0-9]{1,4}(?:/[0-9]{1,3})?)\Z")
 _CODE = re.compile(r"[0-9]{1,5}[a-z]{0,2}(?:[-.:][0-9]{1,5}[a-z]{0,2}){1,3}\Z")
@@ -166,7 +167,8 @@ def _latin_readings(words: str, tail: tuple[int, ...]) -> list[Reading]:
         return [Reading("word", (_WORDS[words.lower()], *tail))]
     code = _code_key(words)
     if code is not None:
-        return [Reading("code", code)]
+        inserted = _INSERTED.match(words)
+        return [Reading("code", code), *([Reading("arabic", code)] if inserted else [])]
     inserted_roman = _ROMAN_INSERTED.match(words)
     if inserted_roman and (value := roman_number(inserted_roman[1])) is not None:
         return [Reading("upper-roman", (value, letters_key(inserted_roman[2])))]
