@@ -14,6 +14,7 @@ from regdiff.version import __version__
 from regdiff.writers import WriteOptions, render_comparison, write_bytes
 
 DONE = "done.json"
+FAULT = "fault.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from regdiff.batch.index import render_index
-from regdiff.batch.jobs import Job, Work, process
+from regdiff.batch.jobs import DONE, FAULT, Job, Work, process
+from regdiff.batch.leftovers import tidy
 from regdiff.errors import MissingExtra, OutputError, UsageError
 from regdiff.writers import write_bytes
 
@@ -50,8 +51,8 @@ def run(
     """Compare all pairs and write the folder: ``pairs/``, ``dataset/``, ``index.jsonl``, ``index.html``.
 
     A pair that fails is a row with its reason and stops nothing. What was done before and still holds is
-    not done again; the result is the same bytes whichever way it came about. ``progress`` is called with
-    the number of pairs done and the total.
+    not done again, and what is no longer wanted goes: the result is the same bytes whichever way it came
+    about. ``progress`` is called with the number of pairs done and the total.
 
     Raises:
         MissingExtra: a scheduler was named and Dask is not installed.
@@ -125,20 +126,22 @@ def _settled(future: Future[dict[str, object]], job: Job, work: Work) -> dict[st
         }
         place = work.folder / "pairs" / job.id
         place.mkdir(parents=True, exist_ok=True)
-        write_bytes(place / "fault.json", (json.dumps(row, sort_keys=True) + "\n").encode())
+        (place / DONE).unlink(missing_ok=True)  # an older result is not this one's
+        write_bytes(place / FAULT, (json.dumps(row, sort_keys=True) + "\n").encode())
         return row
 
 
 def _finish(jobs: tuple[Job, ...], work: Work) -> None:
-    """Write the index from what lies in the folder, in the order of the manifest."""
+    """Write the index from what lies in the folder, in the order of the manifest, and tidy up."""
     rows = []
     for job in jobs:
         folder = work.folder / "pairs" / job.id
-        found = next((path for path in (folder / "done.json", folder / "fault.json") if path.is_file()), None)
+        found = next((path for path in (folder / DONE, folder / FAULT) if path.is_file()), None)
         if found is not None:
             row = json.loads(found.read_bytes())
             row.pop("fingerprint", None)
             rows.append(row)
+    tidy(work, {job.id for job in jobs}, {row["id"] for row in rows if row["status"] == "done"})
     lines = "".join(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n" for row in rows)
     write_bytes(work.folder / "index.jsonl", lines.encode())
     write_bytes(work.folder / "index.html", render_index(rows, html=work.html))

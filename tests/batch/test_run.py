@@ -250,3 +250,30 @@ def test_words_alone_make_a_dataset_without_parquet(manifest: Path, tmp_path: Pa
     outcome = run(read_manifest(manifest), tmp_path / "out", options=BatchOptions(norms=False))
     assert outcome.done == PAIRS
     assert not (tmp_path / "out" / "dataset").exists()
+
+
+def test_what_is_no_longer_wanted_goes(manifest: Path, tmp_path: Path, monkeypatch):
+    """A pair that is not in the manifest any more, and one that cannot be read any more, leave nothing behind."""
+    with_executor(monkeypatch, AtOnce())
+    out, fresh = tmp_path / "out", tmp_path / "fresh"
+    run(read_manifest(manifest), out, options=BatchOptions(html=True))
+    (out / "pairs" / "p1" / "mine.txt").write_text("a file of the user")
+    lines = manifest.read_text().split("\n")
+    manifest.write_text("\n".join(line for line in lines if not line.startswith(("p1,", "p2,"))))
+    (tmp_path / "3.new.txt").write_text("")
+    run(read_manifest(manifest), out)
+    run(read_manifest(manifest), fresh)
+    kept = fingerprints(out)
+    assert kept.pop("pairs/p1/mine.txt")
+    assert kept == fingerprints(fresh)
+
+
+def test_a_fault_takes_the_place_of_an_older_result(manifest: Path, tmp_path: Path, monkeypatch):
+    out = tmp_path / "out"
+    with_executor(monkeypatch, AtOnce())
+    run(read_manifest(manifest), out)
+    (tmp_path / "3.new.txt").write_text("Article 1\nProviders must keep records.\n")
+    with_executor(monkeypatch, AtOnce(ZeroDivisionError("x")))
+    run(read_manifest(manifest), out)
+    rows = [json.loads(line) for line in (out / "index.jsonl").read_text().split("\n") if line]
+    assert {row["status"] for row in rows} == {"failed"}
