@@ -33,11 +33,6 @@ class Styles:
         index = bisect_right(self._starts, offset) - 1
         return self._styles[index] if index >= 0 else LineStyle()
 
-    def starts_at(self, offset: int) -> bool:
-        """Tell whether a provision's line starts just there."""
-        index = bisect_right(self._starts, offset) - 1
-        return index >= 0 and self._starts[index] == offset
-
 
 def _note(node: Provision, level: int, depth: int, text: str, found: dict[int, LineStyle]) -> None:
     start = node.range.start

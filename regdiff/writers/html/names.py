@@ -8,6 +8,7 @@ from urllib.parse import quote
 from regdiff.model import Document
 from regdiff.writers.addresses import addresses
 
+_NAMELESS = frozenset({"paragraph", "block", "table"})
 _SNIPPET = 44
 _SPACE = re.compile(r"\s+")
 
@@ -37,9 +38,9 @@ class Names:
         """Return a provision's address as people write it, such as ``Article 3(2)(a)``."""
         found = self._addresses.get(eid) or eid
         node = self._nodes.get(eid)
-        if node is None or not found.startswith(eid.partition("__")[0]):
+        if node is None or node.label or node.heading or "__" in eid or node.kind not in _NAMELESS:
             return found
-        # Nothing is printed that names it: its first words do.
+        # Nothing is printed that names it: its first words do, better than "para 7".
         words = " ".join(self._document.text[node.range.start : node.range.end][:200].split())
         if len(words) > _SNIPPET:
             words = f"{words[:_SNIPPET].rpartition(' ')[0] or words[:_SNIPPET]} …"
