@@ -317,11 +317,13 @@ def quality(bench: Bench, pair: tuple[Path, Path]) -> None:
 def start(bench: Bench) -> None:
     """Print what it costs to start."""
     bare = bench.cost([sys.executable, "-c", "pass"])
+    typer = bench.cost([sys.executable, "-c", "import typer"])
+    program = [sys.executable, "-m", "regdiff"]
     print("start")
     show("bare Python", bare)
-    show(
-        "regdiff --version", bench.cost([sys.executable, "-m", "regdiff", "--version"]), ("times bare", bare)
-    )
+    show("importing typer", typer, ("times bare", bare))
+    show("regdiff --version", bench.cost([*program, "--version"]), ("times bare", bare))
+    show("regdiff --help", bench.cost([*program, "--help"]), ("times bare", bare), ("times typer", typer))
 
 
 def main() -> None:

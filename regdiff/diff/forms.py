@@ -109,11 +109,15 @@ def same_reading(old: str, new: str, codes: Sequence[str]) -> tuple[str, ...]:
 
 
 def _clearly_other(old: str, new: str) -> bool:
-    """Tell quickly of most pairs of plain words that no reading makes them the same."""
+    """Tell quickly of most pairs of plain words or numbers that no reading makes them the same."""
     if not (old.isascii() and new.isascii()):
         return False
     old, new = old.translate(_NO_LETTER).lower(), new.translate(_NO_LETTER).lower()
-    return old != new and (not old or not new or (old.isalpha() and new.isalpha() and old[0] != new[0]))
+    if old == new:
+        return False
+    if not old or not new or (old.isdigit() and new.isdigit()):  # signs between digits are gone here
+        return True
+    return old.isalpha() and new.isalpha() and old[0] != new[0]
 
 
 def _variants(codes: Sequence[str]) -> Iterator[tuple[str, Callable[[str], str]]]:

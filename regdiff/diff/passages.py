@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from regdiff.diff.tokens import Tokens, tokenise, words_of
-from regdiff.model import Change, Document, Link, Op, Provision, Range, own_ranges
+from regdiff.model import Change, Document, Edit, Link, Op, Provision, Range, own_ranges
 
 FEWEST = 12
 """The fewest tokens of a passage: shorter runs are what law says everywhere."""
@@ -34,7 +34,12 @@ def moved_passages(old: Document, new: Document, changes: Sequence[Change]) -> l
     first words stand nowhere else among the deleted ones.
     """
     old_nodes, new_nodes = old.by_eid(), new.by_eid()
-    gone = [piece for change in changes for piece in _pieces(change, Op.DELETE, old.text, old_nodes)]
+    marked = [(change, *found) for change in changes if any(found := _marked(change.edits))]
+    gone = [
+        piece
+        for change, deleted, _ in marked
+        for piece in _pieces(change.link, change.link.old, deleted, old.text, old_nodes)
+    ]
     if not gone:
         return []
     starts: dict[tuple[str, ...], tuple[int, int]] = {}
@@ -45,8 +50,8 @@ def moved_passages(old: Document, new: Document, changes: Sequence[Change]) -> l
             starts[key] = (-1, -1) if key in starts else (number, at)
     found = (
         passage
-        for change in changes
-        for come in _pieces(change, Op.INSERT, new.text, new_nodes)
+        for change, _, inserted in marked
+        for come in _pieces(change.link, change.link.new, inserted, new.text, new_nodes)
         for passage in _found(come, gone, starts)
     )
     return list(_only_here(found, old.text, new.text))
@@ -84,25 +89,32 @@ class _Piece:
         return Range(self._tokens.starts[first], self._tokens.ends[first + count - 1])
 
 
-def _pieces(change: Change, op: Op, text: str, nodes: Mapping[str, Provision]) -> Iterator[_Piece]:
-    """Yield what a change deletes or inserts of its provisions' own words, where it is long enough."""
-    long_ones = [
-        (start, end)
-        for made, (old_start, old_end), (new_start, new_end) in change.edits
-        if made is op
-        for start, end in [(old_start, old_end) if op is Op.DELETE else (new_start, new_end)]
-        if end - start >= FEWEST
-    ]
-    if not long_ones:
+def _marked(edits: Sequence[Edit]) -> tuple[list[Range], list[Range]]:
+    """Return the deleted and the inserted ranges that are long enough to hold a passage."""
+    deleted: list[Range] = []
+    inserted: list[Range] = []
+    for op, old, new in edits:
+        if op is Op.DELETE:
+            if old[1] - old[0] >= FEWEST:
+                deleted.append(old)
+        elif op is Op.INSERT and new[1] - new[0] >= FEWEST:
+            inserted.append(new)
+    return deleted, inserted
+
+
+def _pieces(
+    link: Link, eids: Sequence[str], marked: Sequence[Range], text: str, nodes: Mapping[str, Provision]
+) -> Iterator[_Piece]:
+    """Yield what of the marked ranges is its provisions' own words, where it is long enough."""
+    if not marked:
         return
-    eids = change.link.old if op is Op.DELETE else change.link.new
     own = [range_ for eid in eids for range_ in own_ranges(nodes[eid]) if range_.length >= FEWEST]
-    for first, last in long_ones:
+    for first, last in marked:
         for range_ in own:
             start, end = max(first, range_.start), min(last, range_.end)
             if end - start < FEWEST:
                 continue
-            piece = _Piece(change.link, text, start, end)
+            piece = _Piece(link, text, start, end)
             if len(piece.words) >= FEWEST:
                 yield piece
 
