@@ -128,7 +128,7 @@ def instrument(lexicon: Lexicon, action: str) -> Instrument | None:
     for row in lexicon.instruments:
         for hint in row.fields.get("hints", _ALWAYS):
             if hint in folded:
-                if row.regex.search(action):
+                if row.folded.search(folded):
                     return Instrument(row.fields["instrument"])
                 break
     return None

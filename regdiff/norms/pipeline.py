@@ -52,8 +52,9 @@ def load_pipeline(language: str, model: str | None = None) -> Pipeline:
 
     component.register()
     if model is None or language != "en":
-        nlp = spacy.blank(language)
-        nlp.add_pipe("regdiff_norms")
+        # No tokenizer of the language is needed, and some are slow to make.
+        nlp = spacy.blank("xx")
+        nlp.add_pipe("regdiff_norms", config={"language": language})
         vocab = nlp.vocab
         return Pipeline(lambda _text: Doc(vocab), tuple(pipe for _, pipe in nlp.pipeline))
     import regdiff.norms.bearers  # noqa: F401 - the import registers the factory

@@ -13,6 +13,8 @@ from regdiff.model import Document, Range
 from regdiff.norms.lexicon import phrase
 
 _LONGEST = 60_000
+_NEAR = 200
+_OPENS = re.compile(r"[:：—–]\s{0,6}[‘“«「\"](?=\S)")
 _CLOSES = {"‘": "’", "“": "”", "«": "»", "「": "」", "『": "』"}
 _SIGNS = re.compile(r"[‘’“”«»「」『』\"]")
 _GENITIVE = re.compile(r"s’ [a-z]")
@@ -25,9 +27,13 @@ def quoted(document: Document) -> tuple[Range, ...]:
     text = document.text
     found: list[Range] = []
     end = 0
-    for match in phrase(document.language, "quoted-opening").finditer(text):
+    announces = phrase(document.language, "quoted-opening")
+    for match in _OPENS.finditer(text):
         start = match.end() - 1
-        if start < end:
+        near = max(0, match.start() - _NEAR)
+        if start < end or not any(
+            found.end() == start + 1 for found in announces.finditer(text, near, start + 2)
+        ):
             continue
         close = _close(text, start)
         if close is not None:

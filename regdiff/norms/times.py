@@ -51,7 +51,8 @@ def find_deadline(lexicon: Lexicon, words: str) -> tuple[str, Deadline] | None:
     if lexicon.moments.search(folded) is None:
         return None
     for row in lexicon.times:
-        match = row.regex.search(words) if hinted(row, folded) else None
+        found = row.folded.search(folded) if hinted(row, folded) else None
+        match = None if found is None else row.regex.match(words, found.start())
         if match is None:
             continue
         rank = int(row.fields.get("rank", 1))

@@ -50,9 +50,11 @@ def fill(  # noqa: PLR0913 - a passage is text, mask and range
         and subject < after
     ):
         action = _bare(text[max(subject, low) : high])
-    condition = _condition(text, masked, low, subject) or _tail(_TAIL_IF, text, masked, after, high)
     words = masked[low:high]
     folded = words.lower()
+    condition = _condition(text, masked, low, subject)
+    if condition is None and _says(folded, _CONDITIONS):
+        condition = _tail(_TAIL_IF, text, masked, after, high)
     exception = _tail(_EXCEPT, text, masked, low, high) if _says(folded, _EXCEPTING) else None
     time = None if draft.type is NormType.CONSTITUTIVE else find_deadline(lexicon, words)
     sanction = None

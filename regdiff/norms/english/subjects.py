@@ -284,10 +284,8 @@ def _clean(text: str, masked: str, low: int, high: int) -> tuple[int, int, str]:
     cut = _CUT.search(words)
     if cut:
         words = words[: cut.start()]
-    while True:
-        shorter = _TRAIL.sub("", words.rstrip(" ,;:]"))
-        if shorter == words:
-            break
-        words = shorter
+    words = words.rstrip(" ,;:]")
+    while (trail := _TRAIL.search(words, max(0, len(words) - _NEARBY))) is not None:
+        words = words[: trail.start()].rstrip(" ,;:]")
     high = low + len(words)
     return low, high, text[low:high].strip("[]")

@@ -84,10 +84,10 @@ def _raw_hits(lexicon: Lexicon, masked: str, folded: str, sentence: Range, limit
     for anchor in lexicon.anchors.finditer(folded, sentence.start, sentence.end):
         if anchor.start() < end:
             continue
-        row = _row_at(lexicon, masked, sentence, anchor, found)
+        row = _row_at(lexicon, masked, folded, sentence, anchor, found)
         if row is None:
             continue
-        match = row.regex.match(masked, anchor.start(), sentence.end)
+        match = row.folded.match(folded, anchor.start(), sentence.end)
         assert match is not None
         start = match.start("verb") if "verb" in match.re.groupindex else anchor.start()
         span = Range(start, max(match.end(), anchor.end()))
@@ -100,12 +100,12 @@ def _raw_hits(lexicon: Lexicon, masked: str, folded: str, sentence: Range, limit
     return found
 
 
-def _row_at(
-    lexicon: Lexicon, masked: str, sentence: Range, anchor: re.Match[str], found: list[Hit]
+def _row_at(  # noqa: PLR0913, PLR0917 - a passage is mask and range
+    lexicon: Lexicon, masked: str, folded: str, sentence: Range, anchor: re.Match[str], found: list[Hit]
 ) -> Row | None:
     for row in lexicon.triggers[anchor.group().lower()]:
         fields = row.fields
-        if not row.regex.match(masked, anchor.start(), sentence.end):
+        if not row.folded.match(folded, anchor.start(), sentence.end):
             continue
         if (fields.get("imperative") or fields.get("present") or fields.get("soft")) and found:
             continue
