@@ -21,6 +21,10 @@ _OWNERS = phrase("en", "facets-owners")
 _MODALS = frozenset({"shall", "must", "may", "should", "will", "can", "is", "are", "it", "has", "have"})
 _UNINSTRUMENTED = frozenset({NormType.CONSTITUTIVE, NormType.SANCTION, NormType.LIABILITY})
 _LEADING = phrase("en", "facets-leading")
+_RUN_ON = phrase("en", "facets-run-on")
+_HOLDS = phrase("en", "facets-holds")
+_NO_TOWARDS = re.compile(r"[ \n(](?:of|on)\s")
+_AND = re.compile(r"\s(?:and|or)\s+(?:then\s+|shall\s+|must\s+)?")
 _EXCEPTING = ("except", "unless", "save", "other than where", "excluding")
 _CONDITIONS = (
     "where",
@@ -143,7 +147,14 @@ def _counterparty(lexicon: Lexicon, text: str, masked: str, draft: Draft, low: i
     if draft.type is NormType.CONSTITUTIVE:
         return None
     for match in _TOWARDS.finditer(masked, low, min(high, low + 400)):
+        if _NO_TOWARDS.match(match.group()) and not _HOLDS.search(masked, low, match.start() + 1):
+            continue
         words = match.group("words")
+        cut = _RUN_ON.search(words, len(words) - len(words.lstrip()) + 4)
+        words = words if cut is None else words[: cut.start()]
+        joint = _AND.search(words)
+        if joint is not None and lexicon.verbs.match(words, joint.end()):
+            words = words[: joint.start()]
         head = head_phrase(words)
         lead = _LEAD.match(head)
         start = match.start("words") + (lead.end() if lead else 0)
