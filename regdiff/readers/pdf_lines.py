@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from regdiff.readers.pdf_margins import line_numbers
 from regdiff.readers.pdf_worker import ANNOTATION, BOLD, HIDDEN, OFF_PAGE, ROTATED, STRUCK
 
 _ASIDE = {ANNOTATION: "annotation", OFF_PAGE: "hidden", HIDDEN: "hidden", ROTATED: "margin", STRUCK: "struck"}
@@ -119,21 +120,31 @@ def read_pages(raw: Sequence[dict[str, Any]]) -> list[Page]:
     """Turn the child's pages into lines in reading order."""
     hidden = [bool(word[5] & HIDDEN) for page in raw for word in page["words"]]
     layer = sum(hidden) > 0.5 * len(hidden)
+    sorted_out = [_sorted_out(page["words"], layer=layer) for page in raw]
+    counts = line_numbers([words for words, _ in sorted_out])
     pages = []
-    for number, page in enumerate(raw, start=1):
-        words: list[Word] = []
-        aside: dict[str, list[str]] = {}
-        for text, x0, x1, base, size, flag in page["words"]:
-            marks = flag & ~(HIDDEN if layer else 0)
-            if marks & ~BOLD:
-                kind = next(name for mark, name in _ASIDE.items() if marks & mark)
-                aside.setdefault(kind, []).append(text)
-                continue
-            words.append(Word(text, x0, x1, base, size, bool(marks & BOLD)))
-        lines = _in_order(_fragments(words), number)
+    for number, (page, (words, aside), counted) in enumerate(zip(raw, sorted_out, counts, strict=True), 1):
+        if counted:
+            aside["line-number"] = [words[at].text for at in sorted(counted)]
+        law = [word for at, word in enumerate(words) if at not in counted] if counted else words
+        lines = _in_order(_fragments(law), number)
         height = float(page["height"])
         pages.append(Page(number, height, lines, tuple((k, " ".join(v)) for k, v in aside.items())))
     return pages
+
+
+def _sorted_out(found: Sequence[Sequence[Any]], *, layer: bool) -> tuple[list[Word], dict[str, list[str]]]:
+    """Return the words of a page, and by kind those that stand aside; ``layer`` keeps invisible ones."""
+    words: list[Word] = []
+    aside: dict[str, list[str]] = {}
+    for text, x0, x1, base, size, flag in found:
+        marks = flag & ~(HIDDEN if layer else 0)
+        if marks & ~BOLD:
+            kind = next(name for mark, name in _ASIDE.items() if marks & mark)
+            aside.setdefault(kind, []).append(text)
+            continue
+        words.append(Word(text, x0, x1, base, size, bool(marks & BOLD)))
+    return words, aside
 
 
 def _fragments(words: Sequence[Word]) -> list[tuple[Word, ...]]:

@@ -147,8 +147,9 @@ class Assembler:
 
     def _words_follow(self) -> bool:
         """Tell whether the next block is no heading: a line of a few words behind a label is then one."""
-        following = self._blocks[self._index + 1 : self._index + 2]
-        label = self._labels.heading_label(following[0].text) if following else None
+        behind = self._blocks[self._index + 1 : self._index + 8]
+        following = next((block.text for block in behind if block.role is not Role.FURNITURE), "")
+        label = self._labels.heading_label(following)
         return bool(following) and (label is None or label.kind == PLAIN)
 
     def open_division(self, block: Block) -> None:

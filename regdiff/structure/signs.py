@@ -167,8 +167,8 @@ def _latin_readings(words: str, tail: tuple[int, ...]) -> list[Reading]:
         return [Reading("word", (_WORDS[words.lower()], *tail))]
     code = _code_key(words)
     if code is not None:
-        inserted = _INSERTED.match(words)
-        return [Reading("code", code), *([Reading("arabic", code)] if inserted else [])]
+        as_number = [Reading("arabic", code)] if _INSERTED.match(words) else []
+        return [Reading("code", code), *as_number]
     inserted_roman = _ROMAN_INSERTED.match(words)
     if inserted_roman and (value := roman_number(inserted_roman[1])) is not None:
         return [Reading("upper-roman", (value, letters_key(inserted_roman[2])))]
@@ -195,8 +195,10 @@ def _code_key(words: str) -> tuple[int, ...] | None:
     if _CODE.match(words):
         return tuple(map(int, re.findall("[0-9]{1,5}", words)))
     book = _BOOK.match(words)
-    value = roman_number(book[1]) if book else None
-    return (value, *map(int, re.findall("[0-9]{1,5}", book[2]))) if book and value is not None else None
+    volume = roman_number(book[1]) if book else None
+    if book is None or volume is None:
+        return None
+    return (volume, *map(int, re.findall("[0-9]{1,5}", book[2])))
 
 
 def _double_letters(words: str, case: str) -> list[Reading]:

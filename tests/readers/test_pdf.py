@@ -419,3 +419,47 @@ def test_a_second_reading_needs_its_extra(monkeypatch):
     monkeypatch.setattr(reader.importlib.util, "find_spec", lambda _: None)
     with pytest.raises(MissingExtra, match="regdiff\\[verify\\]"):
         reader._second_reader(b"", reader.Parsed())
+
+
+def bill_page(*lines: str) -> str:
+    """A page of a bill: its head, and each line with its number in the margin."""
+    rows = "".join(
+        at(40, 520 - 14 * n, str(n + 1)) + at(70, 520 - 14 * n, line) for n, line in enumerate(lines)
+    )
+    return at(200, 580, "S.B. 17") + rows
+
+
+def test_numbers_of_lines_in_the_margin_are_set_aside(make_pdf):
+    first = bill_page(
+        "SECTION 1. (1) A keeper shall light the lamp at dusk on every day",
+        "of the year without exception:",
+        "(a) on rocks; and",
+        "(b) on ships.",
+        "(2) A keeper shall report each failure to the authority within",
+        "three days of it.",
+        "SECTION 2. The lamps shall be red and green and of a kind that can",
+        "be seen from afar.",
+        "SECTION 3. This act takes effect upon its approval by the governor",
+        "of the island.",
+    )
+    second = bill_page(
+        "SECTION 4. The provisions of this act are severable and each of",
+        "them stands by itself if another is held to be invalid.",
+        "SECTION 5. This act takes effect at once and not later than the",
+        "first of May in the year after the one of its approval by all of",
+        "those who have a say in it.",
+    )
+    document = read_document(make_pdf(first, second), name="bill.pdf", language="en")
+    aside = [document.quote(f.range) for f in document.furniture if f.kind == "line-number"]
+    assert aside == ["1 2 3 4 5 6 7 8 9 10", "1 2 3 4 5"]
+    assert [p.eid for p in document.provisions() if p.kind == "section"] == [f"sec_{n}" for n in range(1, 6)]
+    assert "approval by the governor of the island." in document.text
+
+
+def test_numbers_that_count_on_over_the_pages_are_no_numbers_of_lines(make_pdf):
+    def contents(first: int) -> str:
+        rows = [(str(first + n), f"Duties of keepers of class {first + n}") for n in range(8)]
+        return "".join(at(40, 520 - 14 * n, a) + at(70, 520 - 14 * n, b) for n, (a, b) in enumerate(rows))
+
+    document = read_document(make_pdf(contents(1), contents(9)), name="act.pdf", language="en")
+    assert not [f for f in document.furniture if f.kind == "line-number"]
