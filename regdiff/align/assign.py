@@ -2,98 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
-# The weights come from a logistic regression on the articles of official correspondence tables
-# (English and Chinese), checked by leaving out one pair of laws at a time, and rounded; zero means
-# even odds. A distant pair has weights of its own, from the paragraphs of the same tables.
-BASE = -4.6
-DICE = 2.2
-PART = 5.2
-HEADING = 0.9
-BETWEEN = 1.7
-SANDWICHED = 3.2
-MARGIN = 6.2
-DISTANT_DICE = 2.0
-DISTANT_MARGIN = 2.0
-CLEAR = 0.06
-"""The margin that a pair needs against the odds: clearly more alike than any other of its nodes."""
-OUTDONE = 2.0
-"""What the lack of that margin takes from odds that are below even."""
-LEAST_DICE = 0.08
-LEAST_PART = 0.35
-"""Nodes that share less than both are no pair, whatever stands around them."""
+from regdiff.align.judged import Judged
 
-
-@dataclass(slots=True)
-class Judged:
-    """A candidate: its likeness in words, and how alike the headings are (``None`` where one has none).
-
-    ``dice`` compares the whole of both, ``part`` the smaller with the larger, both 0 to 1; ``bonus``
-    is what other evidence adds. A ``distant`` pair has parents that are no partners: its neighbours
-    say nothing of it, and the bonus holds what its phrases say.
-    """
-
-    dice: float
-    part: float
-    heading: float | None = None
-    bonus: float = 0.0
-    distant: bool = False
-
-    def odds(self, between: float, margin: float) -> float:
-        """Return the logarithm of the odds that the two belong together.
-
-        ``between`` says how well the neighbours support the pair (0 to 1), ``margin`` by how much it is
-        more alike than the next best pair of either node.
-        """
-        if self.distant:
-            return self.bonus + DISTANT_DICE * self.dice + DISTANT_MARGIN * margin
-        if self.dice < LEAST_DICE and self.part < LEAST_PART:
-            return -9.0
-        heading = 0.0 if self.heading is None else HEADING * (self.heading - 0.2)
-        sandwiched = SANDWICHED if between > 0.99 else 0.0
-        words = DICE * self.dice + PART * self.part + MARGIN * margin
-        odds = BASE + words + heading + self.bonus + BETWEEN * between + sandwiched
-        return odds - OUTDONE if odds < 0 and margin < CLEAR else odds
-
-
+Rest = Callable[[int, int, tuple[int, int]], float]
+"""Tells what share of its phrases a pair has that another pair does not have as well."""
 Candidates = Mapping[tuple[int, int], Judged]
+
+LEAST_PHRASES = 0.05
+"""A smaller share of phrases outdoes nobody."""
 
 
 def assign(
     judged: Candidates,
-    olds: Sequence[int],
-    news: Sequence[int],
+    nodes: tuple[Sequence[int], Sequence[int]],
     *,
     fixed: Mapping[int, int],
     accept: Sequence[float],
+    rest: Rest | None = None,
 ) -> dict[int, int]:
     """Pair nodes one to one.
 
-    ``olds`` and ``news`` are all nodes of the rank in the order of the text, ``fixed`` the pairs that
-    stand already, ``accept`` the odds that a pair needs in each round.
+    ``nodes`` are all old and all new nodes of the rank in the order of the text, ``fixed`` the pairs that
+    stand already, ``accept`` the odds that a pair needs in each round. ``rest`` tells what a rival has in
+    common beyond what the pair explains that took its partner.
     """
-    place_old = {node: place for place, node in enumerate(olds)}
-    place_new = {node: place for place, node in enumerate(news)}
+    place_old = {node: place for place, node in enumerate(nodes[0])}
+    place_new = {node: place for place, node in enumerate(nodes[1])}
     found: dict[int, int] = {}
     for threshold in accept:
         near = Neighbours(place_old, place_new, {**fixed, **found})
-        rivals = Rivals(judged, found)
-        ranked = sorted(
-            (
-                -seen.odds(near.support(old, new), rivals.margin(old, new, seen.dice)),
-                abs(place_old[old] - place_new[new]),
-                old,
-                new,
-            )
-            for (old, new), seen in judged.items()
-        )
+        rivals = Rivals(judged, found, rest)
+        ranked = []
+        for (old, new), seen in judged.items():
+            margin, outphrased = rivals.margin(old, new, seen.dice), rivals.outphrased(old, new, seen)
+            odds = seen.odds(near.support(old, new), margin, outphrased)
+            if odds >= threshold:
+                ranked.append((-odds, abs(place_old[old] - place_new[new]), old, new))
+        ranked.sort()
         found = {}
         taken: set[int] = set()
-        for odds, _, old, new in ranked:
-            if -odds < threshold:
-                break
+        for _, _, old, new in ranked:
             if old not in found and new not in taken:
                 found[old] = new
                 taken.add(new)
@@ -106,9 +56,11 @@ class Rivals:
     A rival that the last round gave to somebody else is none any more.
     """
 
-    def __init__(self, judged: Candidates, found: Mapping[int, int]) -> None:
+    def __init__(self, judged: Candidates, found: Mapping[int, int], rest: Rest | None = None) -> None:
         """Remember the two best of every node."""
         back = {new: old for old, new in found.items()}
+        self._phrased_old: dict[int, float] = {}
+        self._phrased_new: dict[int, float] = {}
         self._old: dict[int, tuple[float, float]] = {}
         self._new: dict[int, tuple[float, float]] = {}
         for (old, new), seen in judged.items():
@@ -116,6 +68,21 @@ class Rivals:
                 _note(self._old, old, seen.dice)
             if found.get(old) == new or (found.get(old, new) == new):
                 _note(self._new, new, seen.dice)
+            if seen.phrases is not None:
+                # Of a rival that another pair took away, only what that pair does not explain counts.
+                forth = back_ = seen.phrases
+                if rest is not None and back.get(new, old) != old:
+                    forth = rest(old, new, (back[new], new))
+                if rest is not None and found.get(old, new) != new:
+                    back_ = rest(old, new, (old, found[old]))
+                self._phrased_old[old] = max(self._phrased_old.get(old, LEAST_PHRASES), forth)
+                self._phrased_new[new] = max(self._phrased_new.get(new, LEAST_PHRASES), back_)
+
+    def outphrased(self, old: int, new: int, seen: Judged) -> float:
+        """Return by what share of its phrases a pair falls short of the best of either node."""
+        if seen.phrases is None:
+            return 0.0
+        return max(0.0, 1 - seen.phrases / max(self._phrased_old[old], self._phrased_new[new]))
 
     def margin(self, old: int, new: int, dice: float) -> float:
         """Return the margin of a pair with this likeness; negative where a rival is more alike."""

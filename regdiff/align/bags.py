@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
-from math import log
+from math import log, sqrt
 
 from regdiff.align.exact import Words
 from regdiff.align.forest import Side
@@ -18,6 +18,7 @@ from regdiff.align.words import Stems, grams, numbered
 from regdiff.align.work import Work
 
 Bag = frozenset[str]
+Phrases = frozenset[tuple[str, str]]
 
 UNIT = 1000
 """The weight of a mean word."""
@@ -93,6 +94,25 @@ class Weights(dict[str, int]):
         return weight
 
 
+class Chains(dict[tuple[str, str], int]):
+    """The weight of every phrase: the mean of its words', less where many units have it."""
+
+    def __init__(self, weight: Weights) -> None:
+        """Start with no phrase counted."""
+        super().__init__()
+        self.spread: Counter[tuple[str, str]] = Counter()
+        self.units = 0
+        self._weight = weight
+
+    def __missing__(self, phrase: tuple[str, str]) -> int:
+        """Return what a phrase weighs that was not weighed before."""
+        one, two = phrase
+        plain = sqrt(self._weight[one] * self._weight[two])
+        rarity = log(1 + self.units / max(2, self.spread[phrase])) / log(1 + self.units / 2)
+        weight = self[phrase] = round(plain * rarity)
+        return weight
+
+
 @dataclass(slots=True)
 class Scales:
     """What weighs two nodes against each other."""
@@ -102,8 +122,12 @@ class Scales:
     work: Work
     weight: Weights
     known: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
-    phrases: tuple[dict[int, Bag], dict[int, Bag]] = field(default_factory=lambda: ({}, {}))
-    chains: Weights = field(default_factory=Weights)
+    phrases: tuple[dict[int, Phrases], dict[int, Phrases]] = field(default_factory=lambda: ({}, {}))
+    chains: Chains = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Start with no phrase weighed."""
+        self.chains = Chains(self.weight)
 
     def weigh(self, bag: Bag) -> int:
         """Return the weight of a bag."""
@@ -153,22 +177,36 @@ class Scales:
         found in any two clauses about it; phrases betray that one was written from the other.
         """
         self.work.similarities += 1
+        if not self.chains.units:
+            self._spread()
         one, other = self._phrases(self.old, old, 0), self._phrases(self.new, new, 1)
         least = min(self._chained(one), self._chained(other))
         return self._chained(one & other) / least if least else 0.0
 
-    def _chained(self, phrases: Bag) -> int:
+    def phrasing_beyond(self, old: int, new: int, taken: tuple[int, int]) -> float:
+        """Return :meth:`phrasing` without the phrases that the third node of a ``taken`` pair has too."""
+        one, other = self._phrases(self.old, old, 0), self._phrases(self.new, new, 1)
+        least = min(self._chained(one), self._chained(other))
+        by_old = taken[0] != old
+        third = self._phrases(self.old, taken[0], 0) if by_old else self._phrases(self.new, taken[1], 1)
+        return self._chained((one & other) - third) / least if least else 0.0
+
+    def _spread(self) -> None:
+        """Count in how many units each phrase stands: what all penalties say tells none of them apart."""
+        for side, shelf in enumerate((self.old, self.new)):
+            for unit in shelf.side.units:
+                found = self._phrases(shelf, unit, side)
+                if found:
+                    self.chains.units += 1
+                    self.chains.spread.update(found)
+
+    def _chained(self, phrases: Phrases) -> int:
         return sum(map(self.chains.__getitem__, phrases))
 
-    def _phrases(self, shelf: Shelf, node: int, side: int) -> Bag:
+    def _phrases(self, shelf: Shelf, node: int, side: int) -> Phrases:
         found = self.phrases[side].get(node)
         if found is None:
-            pairs = list(pairwise(shelf.grains(node)))
-            weight, chains = self.weight, self.chains
-            for one, two in pairs:
-                if f"{one} {two}" not in chains:
-                    chains[f"{one} {two}"] = round((weight[one] * weight[two]) ** 0.5)
-            found = self.phrases[side][node] = frozenset(f"{one} {two}" for one, two in pairs)
+            found = self.phrases[side][node] = frozenset(pairwise(shelf.grains(node)))
         return found
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
+from math import log, sqrt
 
-from regdiff.align.assign import Judged, Neighbours, assign
+from regdiff.align.assign import Neighbours, Rivals, assign
 from regdiff.align.bags import UNIT, Scales
 from regdiff.align.candidates import by_rare_words
 from regdiff.align.exact import DISTINCT_WORDS, Keys, free_gaps, link_equal_children, of_like_units
+from regdiff.align.judged import Judged
 from regdiff.align.ledger import Evidence, Ledger, Pair
-from regdiff.align.obvious import link_obvious
+from regdiff.align.obvious import CLEAR as CLEARLY
+from regdiff.align.obvious import OBVIOUS, link_obvious
 from regdiff.align.units import FAINT, PHRASED
 from regdiff.align.votes import term_odds
 
@@ -20,15 +22,17 @@ INSIDE = (1.5, 0.5, 0.2)
 """The odds that children of linked parents need, round by round."""
 DEEPER = (1.5, 0.5)
 """The odds that nodes of different depth inside linked parents need."""
-ANYWHERE = (2.0, 1.0)
+ANYWHERE = (1.5, 0.0)
 """The odds that clauses need across articles, where nothing but their words speaks for them."""
+AS_IT_STANDS = 0.7
+"""How alike clauses of unlike units must be: a recital that explains an article is not that article."""
 SAME_KIND = 0.3
 """What it adds to the odds that both are paragraphs, or both points."""
 # The odds of a pair across articles: phrases and length count, and how near the articles stand.
-DISTANT_BASE = -5.9
-DISTANT_PHRASES = 4.5
-DISTANT_LENGTH = 0.4
-DISTANT_NEAR = 2.5
+DISTANT_BASE = -7.8
+DISTANT_PHRASES = 4.2
+DISTANT_LENGTH = 0.5
+DISTANT_NEAR = 3.0
 ALL_PAIRS = 256
 """Lists of children whose product is at most this are compared in full."""
 
@@ -48,7 +52,40 @@ class ClauseMatcher:
             if self.scales.old.partner[unit] >= 0:
                 continue  # equal units were linked with all below them
             for partner in self.ledger.forward[unit]:
+                if sure:
+                    self._across_depths(unit, partner)
                 self.inside(unit, partner, sure=sure)
+
+    def _across_depths(self, old: int, new: int) -> None:
+        """Link clauses that are clearly the same though one stands deeper, before what holds it is paired.
+
+        A numbered paragraph may be read, or rewritten, as part of the one before it.
+        """
+        ledger = self.ledger
+        if len(ledger.old.children[old]) == len(ledger.new.children[new]):
+            return
+        olds = [n for n in self._free_below(old, new=False) if self._is_clause(n, new=False)]
+        news = [n for n in self._free_below(new, new=True) if self._is_clause(n, new=True)]
+        if not any(ledger.old.parent[n] != old for n in olds) and not any(
+            ledger.new.parent[n] != new for n in news
+        ):
+            return
+        pairs = by_rare_words(self.scales, olds, news)
+        alike = {pair: self.scales.likeness(*pair)[0] for pair in pairs}
+        rivals = Rivals({pair: Judged(dice, dice) for pair, dice in alike.items()}, {})
+        for (one, other), dice in alike.items():
+            level = (ledger.old.parent[one] == old) == (ledger.new.parent[other] == new)
+            if (
+                dice >= OBVIOUS
+                and not level
+                and rivals.margin(one, other, dice) >= CLEARLY
+                and ledger.free(one, other)
+            ):
+                ledger.link(one, other, Pair(Evidence.WORDS, min(1.0, dice)))
+
+    def _is_clause(self, node: int, *, new: bool) -> bool:
+        side = self.ledger.new if new else self.ledger.old
+        return not side.children[node] and side.size[node] >= DISTINCT_WORDS
 
     def inside(self, old: int, new: int, *, sure: bool = False) -> None:
         """Pair the nodes below two linked nodes: children first, then what is left at any depth."""
@@ -77,13 +114,20 @@ class ClauseMatcher:
             {unit: place for place, unit in enumerate(ledger.new.units)},
             {unit: ledger.forward[unit][0] for unit in ledger.old.units if ledger.forward[unit]},
         )
-        olds = [n for n in self._free(new=False) if ledger.old.size[n] >= DISTINCT_WORDS]
-        news = [n for n in self._free(new=True) if ledger.new.size[n] >= DISTINCT_WORDS]
+        olds = [n for n in self._free(new=False, loose=True) if ledger.old.size[n] >= DISTINCT_WORDS]
+        news = [n for n in self._free(new=True, loose=True) if ledger.new.size[n] >= DISTINCT_WORDS]
         self._similar(olds, news, ANYWHERE)
 
-    def _free(self, *, new: bool) -> list[int]:
+    def _free(self, *, new: bool, loose: bool = False) -> list[int]:
+        """Return the nodes below units that have no partner; of units those that are one ``loose`` clause."""
         partners = self.ledger.backward if new else self.ledger.forward
-        return [node for node in (self.scales.new if new else self.scales.old).inner if not partners[node]]
+        shelf = self.scales.new if new else self.scales.old
+        found = [node for node in shelf.inner if not partners[node]]
+        if loose:
+            children = shelf.side.children
+            found += [unit for unit in shelf.side.units if not partners[unit] and not children[unit]]
+            found.sort()
+        return found
 
     def _free_below(self, node: int, *, new: bool) -> list[int]:
         side = self.ledger.new if new else self.ledger.old
@@ -109,7 +153,7 @@ class ClauseMatcher:
                 scales.work.candidates += len(beside)
         judged = self._judge(pairs, distant=accept is ANYWHERE)
         fixed = {old: ledger.forward[old][0] for old in olds if ledger.forward[old]}
-        found = assign(judged, olds, news, fixed=fixed, accept=accept)
+        found = assign(judged, (olds, news), fixed=fixed, accept=accept)
         for old, new in found.items():
             seen = judged[old, new]
             if seen.dice < FAINT and scales.phrasing(old, new) < PHRASED:
@@ -121,6 +165,14 @@ class ClauseMatcher:
                 if ledger.together(old, new) and ledger.old.children[old] and ledger.new.children[new]:
                     self.inside(old, new)
 
+    def _may_move(self, old: int, new: int, dice: float) -> bool:
+        """Tell whether law may carry a clause so far: out of the recitals or into them only as it stands."""
+        ledger = self.ledger
+        if ledger.old.unit[old] == old and ledger.new.unit[new] == new:
+            # Units of one family were weighed against one another before.
+            return dice >= AS_IT_STANDS and not of_like_units(ledger, old, new, annexed=False)
+        return dice >= AS_IT_STANDS or of_like_units(ledger, old, new)
+
     def _distant_odds(self, old: int, new: int) -> float:
         """Return what phrases and length say of a pair whose parents are no partners."""
         least = min(self.scales.masses(old, new))
@@ -130,7 +182,7 @@ class ClauseMatcher:
             near = self.near.support(self.ledger.old.unit[old], self.ledger.new.unit[new])
         return (
             DISTANT_BASE
-            + DISTANT_PHRASES * phrases
+            + DISTANT_PHRASES * sqrt(phrases)
             + DISTANT_LENGTH * log(1 + least / UNIT)
             + DISTANT_NEAR * near
         )
@@ -139,9 +191,9 @@ class ClauseMatcher:
         ledger = self.ledger
         judged = {}
         for old, new in pairs:
-            if not ledger.barred(old, new) and of_like_units(ledger, old, new):
+            if not ledger.barred(old, new) and (distant or of_like_units(ledger, old, new)):
                 dice, part = self.scales.likeness(old, new)
-                if dice > 0.2 or part > 0.4:
+                if (dice > 0.2 or part > 0.4) and (not distant or self._may_move(old, new, dice)):
                     same_kind = ledger.old.nodes[old].kind == ledger.new.nodes[new].kind
                     bonus = term_odds(ledger.old.own[old], ledger.new.own[new])
                     if distant:

@@ -19,15 +19,15 @@ COVERED = 0.55
 """The share of a part that must come from what the closest partner left over."""
 LEAST_PART = 4.0
 """The weight of words that a part needs."""
-PHRASES_NEAR = 0.35
+PHRASES_NEAR = 0.3
 """The share of its phrases that a part must have in common with the whole, below linked parents."""
-PHRASES_BESIDE = 0.28
+PHRASES_BESIDE = 0.24
 """The same for a unit right beside the closest partner, where parts of a split are found."""
 SLACK = 0.35
 """By how much a quick look at a coverage may be wrong."""
 BESIDE = 0.13
 """What standing there adds to the coverage."""
-PHRASES_FAR = 0.7
+PHRASES_FAR = 0.67
 """The same where the parents are not linked."""
 
 

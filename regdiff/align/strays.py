@@ -13,7 +13,7 @@ from regdiff.align.ledger import Evidence, Ledger, Pair
 
 COVERED = 0.55
 """The share of the part that must stand in the clause it comes from."""
-PHRASES = 0.5
+PHRASES = 0.47
 """The share of its phrases that must stand there too."""
 LEAST = 14.0
 """The weight of words that a part needs before it says anything."""

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import log
 
-from regdiff.align.assign import Judged, assign
-from regdiff.align.bags import Scales
+from regdiff.align.assign import assign
+from regdiff.align.bags import UNIT, Scales
 from regdiff.align.candidates import by_rare_words
 from regdiff.align.exact import References, family, free_gaps
+from regdiff.align.judged import Judged
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.obvious import SMALL_GAP, link_by_content, link_obvious
 from regdiff.align.votes import VOTE, frame_odds, reference_votes
 from regdiff.align.words import Stems, grams, tokens
 
-ACCEPT = (1.5, 0.5, 0.0, -1.2)
+ACCEPT = (1.5, 0.5, 0.0, -1.0)
 """The odds a pair of units needs, round by round: strict while nothing is known of its neighbours."""
 FAINT = 0.3
 """A pair that is less alike than this needs phrases in common as well."""
-PHRASED = 0.13
+PHRASED = 0.1
 """The share of its phrases that the smaller of a faint pair must find in the larger."""
 
 
@@ -38,6 +40,8 @@ def link_units(ledger: Ledger, scales: Scales, references: tuple[References, Ref
                 part,
                 heads.likeness(old, new),
                 bonus=votes.get((old, new), 0.0) + frame_odds(ledger, old, new),
+                phrases=scales.phrasing(old, new),
+                mass=log(1 + min(scales.masses(old, new)) / UNIT),
             )
     fixed = {old: ledger.forward[old][0] for old in ledger.old.units if ledger.forward[old]}
     # Each family is assigned by itself: the neighbours of an article are articles.
@@ -45,7 +49,8 @@ def link_units(ledger: Ledger, scales: Scales, references: tuple[References, Ref
         olds = [unit for unit in ledger.old.units if family(ledger.old, unit) == name]
         news = [unit for unit in ledger.new.units if family(ledger.new, unit) == name]
         like = {pair: seen for pair, seen in judged.items() if family(ledger.old, pair[0]) == name}
-        for old, new in assign(like, olds, news, fixed=fixed, accept=ACCEPT).items():
+        found = assign(like, (olds, news), fixed=fixed, accept=ACCEPT, rest=scales.phrasing_beyond)
+        for old, new in found.items():
             seen = judged[old, new]
             if seen.dice < FAINT and seen.bonus < VOTE and scales.phrasing(old, new) < PHRASED:
                 continue

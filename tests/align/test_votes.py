@@ -94,6 +94,12 @@ def test_the_stages_count_their_work(law):
     assert work.similarities > 0
 
 
+WORDS = {
+    "article": "What an article holds may be carried over or may be left out.",
+    "annex": "The forms that a keeper fills in every quarter, and the places where they are kept.",
+}
+
+
 def test_references_do_not_vote_across_families_of_units():
     def with_annex(kind, label, cited):
         tree = TreeWriter()
@@ -104,7 +110,7 @@ def test_references_do_not_vote_across_families_of_units():
             tree.close()
         tree.open(kind, number="9")
         tree.label(label)
-        tree.words(f"What a {kind} holds may be carried over or may be left out.")
+        tree.words(WORDS[kind])
         tree.close()
         return tree.document(language="en", source=Source("law", "text", ""))
 

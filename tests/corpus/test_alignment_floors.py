@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.alignment import load, measure, tfidf
 from benchmarks.mutations import run, total
+from benchmarks.recasts import measure_all
 from benchmarks.tables import PAIRS, article_texts, read_cell
 
 pytestmark = pytest.mark.shared
@@ -86,3 +87,11 @@ def test_mutations_are_followed_and_told(shared, floor):
 )
 def test_cells_of_official_tables_are_understood(cell, places):
     assert [(place.article, place.paragraph, place.point) for place in read_cell(cell)] == places
+
+
+@pytest.mark.slow
+def test_recasts_are_followed(shared, floor):
+    rows = measure_all(shared, 2)
+    for place, name in enumerate(("linked", "implied", "rows")):
+        mean = sum(row[place].f1 for _, row in rows) / len(rows)
+        assert mean >= floor("alignment", f"recasts-{name}")
