@@ -9,6 +9,7 @@ of splits and merges (all parts in one link), and the share of found pairs whose
 from __future__ import annotations
 
 import argparse
+import random
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -123,6 +124,7 @@ def _schedule(seed: int, language: str, donors: list[Clause]) -> Mutant:
     mutator = Mutator(seed, language, [], donors)
     mutator = Mutator(seed, language, schedule(mutator.rng, language, 120), donors)
     rng = mutator.rng
+    others = random.Random(f"other rows {seed}")  # else the rows that come would be those that are there
     for article in mutator.new:
         points = article.children[0].children
         for point in rng.sample(points, 4):
@@ -131,7 +133,7 @@ def _schedule(seed: int, language: str, donors: list[Clause]) -> Mutant:
             digits = [place for place, sign in enumerate(point.words) if sign.isdigit()]
             place = rng.choice(digits)
             point.words = point.words[:place] + str(rng.randint(1, 9)) + point.words[place + 1 :]
-        for extra in schedule(rng, language, 4)[0].children[0].children[:4]:
+        for extra in schedule(others, language, 4)[0].children[0].children[:4]:
             points.insert(rng.randint(0, len(points)), extra)
     return mutator.finish(f"{language}/schedule/{seed}")
 
