@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from regdiff import api
-from regdiff.errors import RegdiffError
+from regdiff.errors import MissingExtra, OutputError, RegdiffError
 from regdiff.model import Comparison, Document, Meta, summarise
 from regdiff.version import __version__
 from regdiff.writers import WriteOptions, render_comparison, write_bytes
@@ -66,15 +66,21 @@ def process(job: Job, work: Work) -> dict[str, object]:
     """Compare one pair, write its files, and return its row of the index.
 
     Files are written whole, ``done.json`` last: a pair without it was interrupted and is done again, one
-    whose fingerprint still holds is not. A document that cannot be read makes a row with its reason.
+    whose fingerprint still holds and whose files are there is not. A document that cannot be read makes a row
+    with its reason.
+
+    Raises:
+        OutputError: the results cannot be written, which says nothing about the pair.
     """
     folder = work.folder / "pairs" / job.id
     key = fingerprint(job, work)
-    row = _done(folder / DONE, key)
+    row = _done(folder, key, work)
     if row is not None:
         return row
     try:
         row = _compare(job, work, folder)
+    except (OutputError, MissingExtra):
+        raise
     except RegdiffError as error:
         row = {"id": job.id, "title": job.title, "status": "failed", "reason": str(error)}
     row["fingerprint"] = key
@@ -143,9 +149,12 @@ def _instruments(comparison: Comparison) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
-def _done(path: Path, key: str) -> dict[str, object] | None:
+def _done(folder: Path, key: str, work: Work) -> dict[str, object] | None:
     try:
-        row = json.loads(path.read_bytes())
+        row = json.loads((folder / DONE).read_bytes())
     except (OSError, ValueError):
         return None
-    return row if isinstance(row, dict) and row.get("fingerprint") == key else None
+    if not isinstance(row, dict) or row.get("fingerprint") != key:
+        return None
+    made = ["comparison.json", *(["report.html"] if work.html else [])] if row.get("status") == "done" else []
+    return row if all((folder / name).is_file() for name in made) else None

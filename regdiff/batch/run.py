@@ -56,7 +56,7 @@ def run(
 
     Raises:
         MissingExtra: a scheduler was named and Dask is not installed.
-        OutputError: the folder cannot be made, or holds versions that are to be compared.
+        OutputError: the folder cannot be made or written to, or holds versions that are to be compared.
         UsageError: the scheduler does not answer.
     """
     options = BatchOptions() if options is None else options
@@ -117,6 +117,8 @@ def _settled(future: Future[dict[str, object]], job: Job, work: Work) -> dict[st
     except BrokenProcessPool as error:
         message = "A worker process died; run the same command again to go on from here."
         raise OutputError(message) from error
+    except OutputError:  # a full disk is no pair's fault
+        raise
     except Exception as error:  # noqa: BLE001 - one pair never stops the rest
         row: dict[str, object] = {
             "id": job.id,

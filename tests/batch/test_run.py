@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from regdiff.batch import BatchOptions, Outcome, read_manifest, run
+from regdiff.batch.jobs import Work, process
 from regdiff.cli import run as program
 from regdiff.errors import MissingExtra, OutputError, UsageError
 
@@ -277,3 +278,34 @@ def test_a_fault_takes_the_place_of_an_older_result(manifest: Path, tmp_path: Pa
     run(read_manifest(manifest), out)
     rows = [json.loads(line) for line in (out / "index.jsonl").read_text().split("\n") if line]
     assert {row["status"] for row in rows} == {"failed"}
+
+
+def test_a_full_disk_stops_the_batch_and_blames_no_pair(manifest: Path, tmp_path: Path, monkeypatch):
+    out = tmp_path / "out"
+    with_executor(monkeypatch, AtOnce(OutputError("x cannot be written: No space left on device.")))
+    with pytest.raises(OutputError, match="No space left"):
+        run(read_manifest(manifest), out)
+    with_executor(monkeypatch, AtOnce())
+    assert run(read_manifest(manifest), out) == Outcome(done=PAIRS, failed=1)
+
+
+def test_results_that_cannot_be_written_are_no_result(manifest: Path, tmp_path: Path, monkeypatch):
+    def full(*_arguments: object) -> None:
+        message = "x cannot be written: No space left on device."
+        raise OutputError(message)
+
+    job, *_ = read_manifest(manifest)
+    monkeypatch.setattr("regdiff.batch.jobs.write_bytes", full)
+    with pytest.raises(OutputError, match="No space left"):
+        process(job, Work(tmp_path / "out"))
+    assert not (tmp_path / "out" / "pairs" / "p0" / "done.json").exists()
+
+
+def test_a_result_that_somebody_took_away_is_made_again(manifest: Path, tmp_path: Path, monkeypatch):
+    out = tmp_path / "out"
+    with_executor(monkeypatch, AtOnce())
+    run(read_manifest(manifest), out, options=BatchOptions(html=True))
+    before = fingerprints(out)
+    (out / "pairs" / "p2" / "report.html").unlink()
+    run(read_manifest(manifest), out, options=BatchOptions(html=True))
+    assert fingerprints(out) == before
