@@ -11,6 +11,7 @@ from regdiff.languages import NEUTRAL, Row, languages, load_pack
 
 _NEVER = re.compile(r"(?!)")
 _LONGEST = 300
+_PLACES = {"head": {"head", "any"}, "body": {"any"}, "tail": {"tail"}, "annex": {"annex"}}
 
 
 class _Rows(NamedTuple):
@@ -32,7 +33,7 @@ class FurnitureRows(NamedTuple):
     places: Mapping[str, _Rows]
 
     def kind_of(self, line: str, where: str) -> str:
-        """Return the kind of furniture that a line is at the ``head``, ``body`` or ``tail``, or nothing."""
+        """Return the kind of a line at the ``head``, ``body``, ``tail`` or in the title of an ``annex``."""
         return "" if len(line) > _LONGEST else self.places[where].kind_of(line.strip())
 
 
@@ -46,7 +47,7 @@ def furniture_of(language: str) -> FurnitureRows:
         contents=_together([row for row in rows if row.fields["kind"] == "contents"]),
         places={
             place: _Rows(_together(chosen), tuple(chosen))
-            for place, wheres in (("head", {"head", "any"}), ("body", {"any"}), ("tail", {"tail"}))
+            for place, wheres in _PLACES.items()
             for chosen in [[row for row in rows if row.fields["where"] in wheres]]
         },
     )

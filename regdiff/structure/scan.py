@@ -370,9 +370,27 @@ def within_law(
         if furniture.kind_of(blocks[index].text, "tail") == "explanation":
             end = index
             break
-    return [
+    kept = [
         c for c in candidates if c.index < end and not (c.label.row == "annex-han" and c.index < units[0])
     ]
+    return _without_correlations(kept, blocks, furniture)
+
+
+def _without_correlations(
+    candidates: Sequence[Candidate], blocks: Sequence[Block], furniture: FurnitureRows
+) -> list[Candidate]:
+    """Leave out the articles that the cells of a table of correlations name: they are no articles."""
+    table = False
+    found = []
+    for candidate in candidates:
+        annex = candidate.label.kind == "annex" and not (table and candidate.label.number is None)
+        if annex:
+            behind = blocks[candidate.index + 1 : candidate.index + 4]
+            titles = [candidate.rest, *(block.text for block in behind)]
+            table = any(furniture.kind_of(title, "annex") for title in titles)
+        if annex or not table:
+            found.append(candidate)
+    return found
 
 
 def _without_inner_contents(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
