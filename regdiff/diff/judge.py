@@ -109,9 +109,15 @@ class Judge:
         """Judge the words that are a link's own."""
         reasons: list[Reason] = []
         changes: list[MeaningChange] = []
-        old_text, new_text = self._composer.old.text, self._composer.new.text
+        composer = self._composer
+        old_text, new_text = composer.old.text, composer.new.text
+        old_labels = _labels(composer.old_nodes[eid] for eid in link.old)
+        new_labels = _labels(composer.new_nodes[eid] for eid in link.new)
         for hunk in hunks:
-            editorial = self._editorial(link, hunk)
+            if _inside(hunk.old, old_labels) and _inside(hunk.new, new_labels):
+                reasons.append(Reason(_NUMBERING, "numbering only"))
+                continue
+            editorial = self._editorial(hunk)
             if editorial:
                 reasons.extend(editorial)
                 continue
@@ -127,10 +133,8 @@ class Judge:
         reasons.extend(Reason(change.rank, change.told) for change in without_echoes(changes))
         return reasons
 
-    def _editorial(self, link: Link, hunk: Hunk) -> list[Reason]:
+    def _editorial(self, hunk: Hunk) -> list[Reason]:
         """Return why a hunk does not matter; nothing where it may."""
-        if self._is_number(link, hunk):
-            return [Reason(_NUMBERING, "numbering only")]
         old, new = hunk.old.of(self._composer.old.text), hunk.new.of(self._composer.new.text)
         respects = same_reading(old, new, self._languages)
         return [Reason(_RESPECTS + RESPECTS.index(respect), respect) for respect in respects]
@@ -139,13 +143,6 @@ class Judge:
         """Tell whether a hunk is white space only, as between children that come, go or move."""
         words = hunk.old.of(self._composer.old.text) + hunk.new.of(self._composer.new.text)
         return not words.strip()
-
-    def _is_number(self, link: Link, hunk: Hunk) -> bool:
-        """Tell whether a hunk lies inside the labels of the linked provisions."""
-        old_nodes, new_nodes = self._composer.old_nodes, self._composer.new_nodes
-        return _in_labels(hunk.old, (old_nodes[eid] for eid in link.old)) and _in_labels(
-            hunk.new, (new_nodes[eid] for eid in link.new)
-        )
 
 
 def _of_words(old: str, new: str, *, other: bool) -> Reason:
@@ -159,9 +156,14 @@ def _of_words(old: str, new: str, *, other: bool) -> Reason:
     return Reason(_WORDS + other, text)
 
 
-def _in_labels(range_: Range, nodes: Iterable[Provision]) -> bool:
-    labels = (node.label_range for node in nodes)
-    return not range_.length or any(label is not None and label.holds(range_) for label in labels)
+def _labels(nodes: Iterable[Provision]) -> list[Range]:
+    return [node.label_range for node in nodes if node.label_range is not None]
+
+
+def _inside(range_: Range, labels: Iterable[Range]) -> bool:
+    """Tell whether a range lies in one of the labels, or is empty."""
+    start, end = range_
+    return start == end or any(label[0] <= start and end <= label[1] for label in labels)
 
 
 def _verdict(reasons: Iterable[Reason]) -> Verdict:

@@ -34,7 +34,7 @@ def moved_passages(old: Document, new: Document, changes: Sequence[Change]) -> l
     first words stand nowhere else among the deleted ones.
     """
     old_nodes, new_nodes = old.by_eid(), new.by_eid()
-    marked = [(change, *found) for change in changes if any(found := _marked(change.edits))]
+    marked = [(change, *long) for change in changes if any(long := _marked(change.edits))]
     gone = [
         piece
         for change, deleted, _ in marked

@@ -153,8 +153,8 @@ def _trimmed(old: Stretch, new: Stretch, writer: Writer) -> tuple[Stretch, Stret
     writer.keep(old_start, new_start, head)
     old_start, new_start = old_start + head, new_start + head
     return (
-        old._replace(regions=(Range(old_start, old_end - tail),)),
-        new._replace(regions=(Range(new_start, new_end - tail),)),
+        Stretch(old.text, (Range(old_start, old_end - tail),), old.blocks),
+        Stretch(new.text, (Range(new_start, new_end - tail),), new.blocks),
         tail,
     )
 
@@ -229,6 +229,9 @@ def _safe_tail(text: str, end: int, length: int) -> int:
 
 def _tokens(stretch: Stretch, side: str, cut: Cutter) -> Tokens:
     tokens = Tokens([], [], [])
+    if not stretch.blocks and len(stretch.regions) == 1:
+        tokenise(stretch.text, *stretch.regions[0], tokens, cut)
+        return tokens
     blocks = iter(stretch.blocks)
     block = next(blocks, None)
     for region in stretch.regions:
