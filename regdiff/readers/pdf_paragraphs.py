@@ -16,7 +16,7 @@ from regdiff.structure import Block, Role
 SOFT = "\ufffe"
 _HYPHENS = (SOFT, "\u00ad", "-", "\u2010", "\u2212")
 _LABEL = re.compile(
-    r"(?:\((?:[0-9]{1,4}[A-Za-z]{0,2}|[a-z]{1,5}|[A-Z]|[IVXLC]{2,6})\)|[0-9]{1,3}[.)](?=\s|$)|[0-9]{1,3}(?:\.[0-9]{1,3}){1,4}\.?\s|[A-Za-z][.)]\s|[•●▪◦–—]\s?"
+    r"(?:\((?:[0-9]{1,4}[A-Za-z]{0,2}|[a-z]{1,5}|[A-Z]|[IVXLC]{2,6})\)|[0-9]{1,3}[.)°](?=\s|$)|[0-9]{1,3}(?:\.[0-9]{1,3}){1,4}\.?\s|[A-Za-z][.)]\s|[•●▪◦–—]\s?"
     r"|第[〇零一二三四五六七八九十百千0-9０-９]{1,7}[条條章节節编編款项項]"
     r"|[(（][〇零一二三四五六七八九十百0-9]{1,4}[)）]|[〇一二三四五六七八九十]{1,4}[、．]|[0-9０-９]{1,3}[、．]"
     r"|(?:ARTICLE|Article|SECTION|Section|SEC\.|Sec\.|CHAPTER|Chapter|PART|Part|ANNEX|Annex|Art\.)\s|§)"
@@ -25,6 +25,9 @@ _CLOSED = re.compile(
     r"(?:[.;:!?。；：！？](?:\s?(?:and|or|AND|OR))?|[;,]\s(?:and|or|AND|OR))[\"”’»」』）)]{0,2}\Z"
 )
 _ENDED = re.compile(r"[.;:!?。；：！？](?:\s?(?:and|or|AND|OR))?[\"”’»」』）)]{0,2}\Z")
+_HANGING = re.compile(
+    r"(?:\A|\s)(?:of|the|in|to|a|an|with|by|for|from|under|de|la|le|les|des|du|au|aux|der|die|das|den|von)\Z"
+)
 _NOTE_MARK = re.compile(r"[0-9*†‡(]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
@@ -210,6 +213,8 @@ def _goes_on(open_one: _Paragraph, line: PageLine, style: _Style) -> bool:
         return True
     together = last.page == line.page and last.column == line.column
     step = _step(last, line) if together else 0.0
+    if _HANGING.search(text[-12:]) and step <= style.gap + 0.45 and not _other_type(last, line):
+        return True
     if step > style.gap + 0.45 or _other_type(last, line) or (style.least_apart and step > style.least_apart):
         return False
     labelled = _LABEL.match(line.text) is not None
@@ -259,7 +264,10 @@ def _is_short(last: PageLine, line: PageLine) -> bool:
     room = last.right - last.x1
     if is_wide(word.text[0]):
         return room > 1.6 * word.size
-    return room > (word.x1 - word.x0) + 0.6 * word.size
+    end = word.x1
+    if len(line.words) > 1 and line.words[1].text[0].isdigit() and word.text[-1].isalpha():
+        end = line.words[1].x1  # ``No 44``, ``Article 1``: printers keep such words on one line
+    return room > (end - word.x0) + 0.6 * word.size
 
 
 def _vocabulary(lines: Iterable[PageLine]) -> Counter[str]:

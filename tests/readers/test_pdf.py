@@ -463,3 +463,28 @@ def test_numbers_that_count_on_over_the_pages_are_no_numbers_of_lines(make_pdf):
 
     document = read_document(make_pdf(contents(1), contents(9)), name="act.pdf", language="en")
     assert not [f for f in document.furniture if f.kind == "line-number"]
+
+
+def test_a_line_that_ends_in_a_preposition_goes_on(lines):
+    page = column(
+        [
+            FULL,
+            "(4) as regards a claim under the Act on lamps as defined in point 1 of",
+            "Article 1 of Directive 93/7 and under the Regulation of the Council (EC)",
+            "No 44 the keeper shall report;",
+            "(5) in all other cases.",
+            FULL,
+        ]
+    )
+    text = lines(page)
+    assert any("in point 1 of Article 1 of Directive 93/7" in line for line in text)
+    assert "(5) in all other cases." in text
+
+
+def test_numbers_with_a_degree_sign_begin_a_paragraph(lines):
+    rows = ["le gardien, qui est nommé par le ministre, a les tâches suivantes sans autre délai :"]
+    rows += [
+        f"{n}° allumer la lampe numéro {n} de la côte et en tenir un registre à tout moment ;"
+        for n in (1, 2, 3)
+    ]
+    assert [line[:2] for line in lines(column(rows, x=20))][1:] == ["1°", "2°", "3°"]
