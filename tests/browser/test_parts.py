@@ -172,3 +172,46 @@ def test_versions_and_parts_go_together(show):
     page = show(render_series(pairs, WriteOptions(whole=40)), query="?pair=0-1&part=chp_3")
     assert drawn(page)[0] == "new-art_17"
     assert page.noise.messages == []
+
+
+def great(*, days):
+    """Return an act of 12,000 sections in 30 chapters."""
+    lines = []
+    for chapter in range(1, 31):
+        lines.append(f"CHAPTER {chapter}\nOn matter {chapter}")
+        for place in range(1, 401):
+            due = days if place % 9 == 0 else 30
+            lines.append(
+                f"§ {chapter}.{place}\nThe keeper of register {place} shall report within {due} days."
+            )
+    return regdiff.read_text("\n".join(lines), language="en")
+
+
+def test_twelve_thousand_clauses_are_shown_in_parts_of_whole_chapters(show):
+    comparison = regdiff.compare(great(days=30), great(days=20), norms=False)
+    page = show(render(comparison, WriteOptions()))
+    titles = page.locator(".text .parts tbody th").all_inner_texts()
+    assert titles[0] == "CHAPTER 1 – CHAPTER 4"
+    assert page.locator("#position").inner_text() == "1320 changes"
+    # What a browser has to lay out is that of one part, however long the text is.
+    assert page.evaluate("document.getElementsByTagName('*').length") < 40_000
+    page.goto(page.url + "#new-sec_30.396")
+    until(
+        page,
+        "Math.abs((document.getElementById('new-sec_30.396')?.getBoundingClientRect().top ?? 9e9) - 200) < 250",
+    )
+    assert page.locator(".text a[data-part][aria-current]").inner_text() == titles[-1]
+    page.keyboard.press("p")
+    until(page, "document.getElementById('position').textContent.startsWith('13')")
+    page.fill("#f-search", "register 399 shall")
+    page.keyboard.press("Enter")
+    assert page.locator("#shown").inner_text() == "30 of 12000 clauses shown"
+    assert page.noise.messages == []
+
+
+def until(page, expression):
+    for _ in range(100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never came true: {expression}")

@@ -15,6 +15,7 @@ from regdiff.writers.html.sections import Section
 from regdiff.writers.html.ui import Ui
 
 _MAP = 1000
+_MANY = 150
 _NEAR = 1.5
 """Lines of one kind that are nearer to each other than this are one line to the eye."""
 _PIECE = 600
@@ -29,7 +30,7 @@ class Line:
     key: str
     title: str
     clauses: int
-    counts: tuple[tuple[str, str, int], ...]
+    counts: tuple[tuple[str, str], ...]
 
 
 def overview(divisions: Sequence[Part], sections: Sequence[Section], ui: Ui) -> list[Line]:
@@ -39,7 +40,7 @@ def overview(divisions: Sequence[Part], sections: Sequence[Section], ui: Ui) -> 
         run = sections[part.first : part.end]
         counts = clause_counts(run)
         told = tuple(
-            (RELATION_CLASS[relation], ui.term("relation", relation), n)
+            (RELATION_CLASS[relation], ui.count_of(relation, n))
             for relation, n in counts.items()
             if relation is not Relation.SAME
         )
@@ -97,6 +98,7 @@ def _short(words: str) -> str:
 def minimap(sections: Sequence[Section], names: tuple[Names, Names]) -> Html:
     """Return a drawing of the whole text in which every changed clause is a line to click on."""
     total = sum(_weight(section) for section in sections) or 1
+    least = 3.0 if sum(section.changed for section in sections) < _MANY else 1.0
     at = 0
     marks = []
     last: dict[str, float] = {}
@@ -104,7 +106,7 @@ def minimap(sections: Sequence[Section], names: tuple[Names, Names]) -> Html:
         weight = _weight(section)
         if section.changed and not section.stub:
             name = names[0 if section.is_old else 1]
-            y, height = at * _MAP / total, min(max(weight * _MAP / total, 3.0), 16.0)
+            y, height = at * _MAP / total, min(max(weight * _MAP / total, least), 16.0)
             kind = RELATION_CLASS[section.relation]
             if y - last.get(kind, -_NEAR) >= _NEAR:
                 last[kind] = y

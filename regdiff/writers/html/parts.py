@@ -15,8 +15,8 @@ from regdiff.model import Document, Provision
 from regdiff.writers.html.names import Names
 from regdiff.writers.html.sections import Section, holds
 
-MOST = 2_500
-"""How many clauses a part holds at most; an act of chapters of 300 has eight of them in a part."""
+MOST = 2_000
+"""How many clauses a part holds at most; an act of chapters of 300 has six of them in a part."""
 
 _Path = tuple[str, ...]
 

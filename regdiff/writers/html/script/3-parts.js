@@ -88,19 +88,34 @@ function tellParts(active) {
 
 const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 
-/** The words of every clause, of parts that are not drawn too. */
-function textsOfParts() {
-  const found = [];
-  parts.forEach(([from], number) => {
-    if (number === 0) return;
+const told = [];
+let ahead = 0;
+
+/** Take the words of the clauses of the next part from its markup. */
+function readAhead() {
+  const number = ahead++;
+  const [from] = parts[number];
+  if (number) {
     block("part", number).textContent.split('<section class="cl ').slice(1).forEach((markup, index) => {
-      found[from + index] = markup.slice(markup.indexOf(">") + 1).replace(/<[^>]*>/g, "").replace(/&(?:lt|gt|amp);/g, (sign) => ENTITIES[sign]).toLowerCase();
+      told[from + index] = markup.slice(markup.indexOf(">") + 1).replace(/<[^>]*>/g, "").replace(/&(?:lt|gt|amp);/g, (sign) => ENTITIES[sign]).toLowerCase();
     });
-  });
+    return;
+  }
   const elements = part > 0 ? opening[0].filter((node) => node.nodeType === Node.ELEMENT_NODE) : [byId("part")];
   elements.flatMap((element) => (element.matches(".cl") ? [element] : all(".cl", element)))
-    .forEach((section, index) => { found[index] = section.textContent.toLowerCase(); });
-  return found;
+    .forEach((section, index) => { told[index] = section.textContent.toLowerCase(); });
+}
+
+/** The words of every clause, of parts that are not drawn too. */
+function textsOfParts() {
+  while (ahead < parts.length) readAhead();
+  return told;
+}
+
+// A search finds them ready: they are read a part at a time, while nobody waits.
+if (parts) {
+  const later = () => { if (ahead < parts.length) { readAhead(); setTimeout(later, 40); } };
+  setTimeout(later, 400);
 }
 
 addEventListener("click", (event) => {

@@ -54,6 +54,16 @@ function textAt(index) {
   return texts[index];
 }
 
+// The first search of a long text finds its words ready: they are read while nobody waits.
+if (!parts && shown.length > 1000) {
+  let next = 0;
+  const later = () => {
+    for (const stop = Math.min(next + 1000, shown.length); next < stop; next++) textAt(next);
+    if (next < shown.length) setTimeout(later, 40);
+  };
+  setTimeout(later, 400);
+}
+
 /** Decide for every clause whether it is shown; a container is shown when something in it is. */
 function decide() {
   const active = filtering();
