@@ -251,7 +251,7 @@ def our_marks(comparison: dict[str, object]) -> Marks:
         edits = link["edits"]
         for side, op in (("old", "delete"), ("new", "insert")):
             for edit in edits:
-                if edit["op"] == op:
+                if edit["op"] == op and "moved" not in edit:
                     words[side] += sum(
                         len(part.split()) for part in sides[side].parts(link[side], edit[side])
                     )
