@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -66,3 +68,22 @@ def show(chromium, tmp_path):
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The checker's script, from the file that REGDIFF_AXE names."""
+    path = Path(os.environ.get("REGDIFF_AXE", "node_modules/axe-core/axe.min.js"))
+    if not path.is_file():
+        pytest.skip("axe-core is not here; set REGDIFF_AXE to its axe.min.js")
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def checker() -> list[str]:
+    """The command that checks a file, from the vnu.jar that REGDIFF_VNU names."""
+    jar = Path(os.environ.get("REGDIFF_VNU", "node_modules/vnu-jar/build/dist/vnu.jar"))
+    java = shutil.which("java")
+    if java is None or not jar.is_file():
+        pytest.skip("the Nu checker is not here; set REGDIFF_VNU to its vnu.jar and install Java")
+    return [java, "-jar", str(jar), "--errors-only", "--format", "gnu"]

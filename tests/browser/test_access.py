@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 import sample
@@ -13,15 +11,6 @@ from test_parts import law
 import regdiff
 from regdiff.writers.html import render
 from regdiff.writers.options import WriteOptions
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The checker's script, from the file that REGDIFF_AXE names."""
-    path = Path(os.environ.get("REGDIFF_AXE", "node_modules/axe-core/axe.min.js"))
-    if not path.is_file():
-        pytest.skip("axe-core is not here; set REGDIFF_AXE to its axe.min.js")
-    return path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

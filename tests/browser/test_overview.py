@@ -1,43 +1,37 @@
-"""The overview of a batch in a real browser: it sorts, filters, and says nothing to the console."""
+"""The overview of a batch in a real browser: it sorts, filters, is open to everybody and valid, and asks for nothing."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import subprocess
 
 import pytest
 
 from regdiff.batch.index import render_index
 
-pytestmark = pytest.mark.browser
+FAILED = {"id": "gone", "title": "", "status": "failed", "reason": "none.txt cannot be read."}
+ROWS = [
+    {
+        "id": f"p{number}",
+        "status": "done",
+        "reason": "",
+        "title": f"Act {number}",
+        "old": {"name": "old.txt", "date": ""},
+        "new": {"name": "new.txt", "date": "2024-01-01"},
+        "coverage": 1.0,
+        "links": {"modified": 9 - number},
+        "shifts": {"tightened": number},
+        "by_party": {"provider" if number % 2 else "user": {"tightened": number}},
+        "instruments": {"licensing": 1},
+    }
+    for number in range(1, 5)
+]
 
 
 @pytest.fixture
-def overview(chromium, tmp_path: Path):
-    rows = [
-        {
-            "id": f"p{number}",
-            "status": "done",
-            "reason": "",
-            "title": f"Act {number}",
-            "old": {"name": "old.txt", "date": ""},
-            "new": {"name": "new.txt", "date": "2024-01-01"},
-            "coverage": 1.0,
-            "links": {"modified": 9 - number},
-            "shifts": {"tightened": number},
-            "by_party": {"provider" if number % 2 else "user": {"tightened": number}},
-            "instruments": {},
-        }
-        for number in range(1, 5)
-    ]
-    path = tmp_path / "index.html"
-    path.write_bytes(render_index(rows, html=True))
-    page = chromium.new_page()
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
-    page.goto(path.as_uri())
+def overview(show):
+    page = show(render_index([*ROWS, FAILED], html=True))
     yield page
-    assert told == []
-    page.close()
+    assert (page.noise.messages, page.noise.requests) == ([], [page.noise.address])
 
 
 def titles(page) -> list[str]:
@@ -64,3 +58,19 @@ def test_words_and_parties_filter(overview):
     assert titles(overview) == ["Act 4", "Act 2"]
     overview.click("#by-party button[data-party=user]")
     assert len(titles(overview)) == 4
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1360, 420])
+def test_axe_finds_no_violation(show, axe, scheme, width):
+    page = show(render_index([*ROWS, FAILED], html=True), width=width, color_scheme=scheme, bypass_csp=True)
+    page.evaluate(axe)
+    found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
+    assert found == []
+
+
+def test_the_checker_finds_no_error(checker, tmp_path):
+    path = tmp_path / "index.html"
+    path.write_bytes(render_index([*ROWS, FAILED], html=True))
+    done = subprocess.run([*checker, str(path)], capture_output=True, text=True, check=False, timeout=120)
+    assert done.stderr == ""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 import sample
@@ -14,16 +11,6 @@ from test_parts import law
 import regdiff
 from regdiff.writers.html import render
 from regdiff.writers.options import WriteOptions
-
-
-@pytest.fixture(scope="session")
-def checker() -> list[str]:
-    """The command that checks a file, from the vnu.jar that REGDIFF_VNU names."""
-    jar = Path(os.environ.get("REGDIFF_VNU", "node_modules/vnu-jar/build/dist/vnu.jar"))
-    java = shutil.which("java")
-    if java is None or not jar.is_file():
-        pytest.skip("the Nu checker is not here; set REGDIFF_VNU to its vnu.jar and install Java")
-    return [java, "-jar", str(jar), "--errors-only", "--format", "gnu"]
 
 
 def test_the_checker_finds_no_error_in_a_report_in_parts(checker, tmp_path):
