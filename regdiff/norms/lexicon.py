@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from regdiff.languages import Row, load_pack
-from regdiff.model import Instrument, PartyClass
+from regdiff.model import Instrument, NormType, PartyClass
 
 _ALWAYS = ("",)
 
@@ -21,6 +21,30 @@ ADVISED = frozenset(
         Instrument.RECORD_KEEPING,
         Instrument.DISCLOSURE,
         Instrument.AUDIT,
+    }
+)
+_GIVING = (
+    "提供",
+    "说明",
+    "报送",
+    "提交",
+    " provide",
+    " supply",
+    " submit",
+    " furnish",
+    " produce",
+    " explain",
+)
+
+# What may be the answer to an authority that asked.
+_ANSWERS = frozenset(
+    {
+        Instrument.DATA_GOVERNANCE,
+        Instrument.DISCLOSURE,
+        Instrument.DATA_PROTECTION,
+        Instrument.REPORTING,
+        Instrument.NOTIFICATION,
+        Instrument.RECORD_KEEPING,
     }
 )
 
@@ -132,6 +156,22 @@ def instrument(lexicon: Lexicon, action: str) -> Instrument | None:
                     return Instrument(row.fields["instrument"])
                 break
     return None
+
+
+def refined(
+    lexicon: Lexicon, type_: NormType, found: Instrument | None, words: str, time: str | None
+) -> Instrument | None:
+    """Return the instrument of a norm whose condition or time tells it better than its verb.
+
+    What an authority asked for is cooperation; what follows on a complaint is the handling of it.
+    """
+    if found is None and time is not None and instrument(lexicon, time) is Instrument.COMPLAINT_HANDLING:
+        return Instrument.COMPLAINT_HANDLING
+    gives = found in _ANSWERS or (found is None and any(verb in words for verb in _GIVING))
+    if type_ is NormType.OBLIGATION and gives:
+        asked = phrase(lexicon.language, "facets-requested").search(words)
+        return found if asked is None else Instrument.COOPERATION
+    return found
 
 
 def citations(lexicon: Lexicon, words: str) -> tuple[str, ...]:

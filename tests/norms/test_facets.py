@@ -137,3 +137,52 @@ def test_citations_are_kept_as_written():
 def test_exceptions_are_told():
     assert only("Dogs must not enter, except guide dogs.", "en").exception == "except guide dogs"
     assert only("除法律另有规定外，运营者不得公开记录。", "zh").exception == "除法律另有规定外"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Visitors have the right to report to the harbour authority any leak.", "harbour authority"),
+        ("The owner shall verify the identity of guests before opening the door.", "guests"),
+        ("The keeper shall tell the council the number of hives.", "council"),
+        ("Schools shall take measures to keep pupils from smoking.", "pupils"),
+        ("The archive shall keep a register of visitors.", None),
+        ("A stallholder shall show the name on a board.", None),
+    ],
+)
+def test_a_counterparty_ends_where_another_phrase_begins(text: str, expected: str | None):
+    (norm,) = api.tag(api.read_text(text, language="en"))
+    assert norm.counterparty == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "应海事部门要求，船主应当提供航行数据。", "cooperation"),
+        ("zh", "船主应当自收到投诉之日起七日内处理完毕。", "complaint_handling"),
+        ("zh", "船主发现旅客违法的，应当暂停或者终止对其服务。", "takedown"),
+        ("en", "At the request of the port authority, owners shall publish their data.", "cooperation"),
+        ("en", "Owners shall suspend or end their services to smugglers.", "takedown"),
+    ],
+)
+def test_who_asked_and_what_came_before_tell_the_instrument(language: str, text: str, expected: str):
+    (norm,) = api.tag(api.read_text(text, language=language))
+    assert norm.instrument == expected
+
+
+def test_each_negation_of_an_item_is_a_ban():
+    norms = api.tag(
+        api.read_text(
+            "Article 1\nOwners shall meet the following requirements:\n"
+            "(1) respect guests, not sell their data, and not open letters;\n"
+            "(2) where guests complain, not sell their seats;\n(3) not only keep books but also file them.",
+            language="en",
+        )
+    )
+    assert [(norm.provision[-1], str(norm.type), norm.trigger) for norm in norms] == [
+        ("1", "obligation", None),
+        ("1", "prohibition", "not"),
+        ("1", "prohibition", "not"),
+        ("2", "prohibition", "not"),
+        ("3", "obligation", None),
+    ]

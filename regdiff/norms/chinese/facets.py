@@ -9,7 +9,7 @@ from regdiff.model import BearerSource, NormType, Range
 from regdiff.norms.chinese.clauses import clauses
 from regdiff.norms.chinese.subjects import classify
 from regdiff.norms.draft import Chapeau, Draft
-from regdiff.norms.lexicon import ADVISED, Lexicon, citations, instrument, phrase
+from regdiff.norms.lexicon import ADVISED, Lexicon, citations, instrument, phrase, refined
 from regdiff.norms.sanctions import find_sanction
 from regdiff.norms.times import find_deadline
 
@@ -33,6 +33,7 @@ def fill(lexicon: Lexicon, text: str, masked: str, draft: Draft, *, chapeau: Cha
     if draft.type not in _UNINSTRUMENTED:
         words = _operative(masked, draft, low, high)
         used = instrument(lexicon, words if time is None else words.replace(time[0], "，"))
+        used = refined(lexicon, draft.type, used, masked[low:high], None if time is None else time[0])
         if draft.type is NormType.RECOMMENDATION and used not in ADVISED:
             used = None
         used = used or (chapeau.instrument if chapeau is not None else None)

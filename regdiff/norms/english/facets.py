@@ -8,7 +8,7 @@ from dataclasses import replace
 from regdiff.model import BearerSource, Instrument, NormType
 from regdiff.norms.draft import Chapeau, Draft
 from regdiff.norms.english.subjects import classify, head_phrase
-from regdiff.norms.lexicon import ADVISED, Lexicon, citations, instrument, phrase
+from regdiff.norms.lexicon import ADVISED, Lexicon, citations, instrument, phrase, refined
 from regdiff.norms.sanctions import find_sanction
 from regdiff.norms.times import find_deadline
 
@@ -23,7 +23,7 @@ _UNINSTRUMENTED = frozenset({NormType.CONSTITUTIVE, NormType.SANCTION, NormType.
 _LEADING = phrase("en", "facets-leading")
 _RUN_ON = phrase("en", "facets-run-on")
 _HOLDS = phrase("en", "facets-holds")
-_NO_TOWARDS = re.compile(r"[ \n(](?:of|on)\s")
+_NO_TOWARDS = re.compile(r"[ \n(](?:of|on)$")
 _AND = re.compile(r"\s(?:and|or)\s+(?:then\s+|shall\s+|must\s+)?")
 _EXCEPTING = ("except", "unless", "save", "other than where", "excluding")
 _CONDITIONS = (
@@ -66,7 +66,9 @@ def fill(  # noqa: PLR0913 - a passage is text, mask and range
         sanction = find_sanction(lexicon, words, draft.bearer)
     used = None
     if draft.type not in _UNINSTRUMENTED:
-        used = _instrument(lexicon, masked, draft, subject, None if time is None else time[0])
+        when = None if time is None else time[0]
+        used = _instrument(lexicon, masked, draft, subject, when)
+        used = refined(lexicon, draft.type, used, words, when)
         if used is None and chapeau is not None:
             used = chapeau.instrument
     return replace(

@@ -16,8 +16,10 @@ from regdiff.norms.english.triggers import Hit, find_hits
 from regdiff.norms.english.voice import Voice, is_act, voice_of
 from regdiff.norms.lexicon import Lexicon, phrase
 
-_AND_NOT = re.compile(r",?\s+(?:and|but)\s+(?P<not>not|never)\s+(?=[a-z])")
-_NOT_FIRST = re.compile(r"(?:[^,]{1,160}, )?(?P<not>not|never)\s+(?=[a-z])")
+_AND_NOT = re.compile(
+    r"(?:[,;]\s+(?:(?:and|but|or)\s+)?|\s(?:and|but)\s+)(?P<not>not|never)\s+(?!only\b|just\b|less\b|more\b|later\b)(?=[a-z])"
+)
+_NOT_HERE = re.compile(r"\s*(?P<not>not|never)\s+(?!only\b|just\b)(?=[a-z])")
 _BOUNDARY = phrase("en", "reader-boundary")
 _STRONG = re.compile(r";|,\s(?:and|but|or|nor|while|whereas)\s|:\s")
 _INTRO_PARTY = phrase("en", "reader-intro-party")
@@ -94,41 +96,28 @@ class _Sentence:
         return public and not self.masked[subject.end : hit.range.start].strip()
 
     def _negations(self, inherited: Draft) -> list[Draft]:
-        """Cut 'keep secrets, and not use data' into the duty and the ban."""
-        match = _NOT_FIRST.match(self.masked, *inherited.range)
-        if match is not None and inherited.type is NormType.OBLIGATION:
-            ban = replace(
-                inherited,
-                trigger=Range(*match.span("not")),
-                type=NormType.PROHIBITION,
-                rule="en.and-not",
-            )
-            return [
-                fill(
-                    self.lexicon,
-                    self.text,
-                    self.masked,
-                    ban,
-                    match.start("not"),
-                    chapeau=self.context.chapeau,
-                )
-            ]
-        match = _AND_NOT.search(self.masked, *inherited.range)
-        if match is None or inherited.type is not NormType.OBLIGATION:
-            return [inherited]
+        """Cut 'keep secrets, not use data, and not sell it' into the duty and the bans."""
         low, high = inherited.range
-        duty = replace(inherited, range=Range(low, match.start()))
-        ban = replace(
-            inherited,
-            range=Range(match.start("not"), high),
-            trigger=Range(*match.span("not")),
-            type=NormType.PROHIBITION,
-            rule="en.and-not",
-        )
+        cuts = [match.span("not") for match in _AND_NOT.finditer(self.masked, low, high)]
+        ends = [match.start() for match in _AND_NOT.finditer(self.masked, low, high)]
+        first = _NOT_HERE.match(self.masked, low, high)
+        if first is not None:
+            cuts, ends = [first.span("not"), *cuts], [low, *ends]
+        if not cuts or inherited.type is not NormType.OBLIGATION:
+            return [inherited]
+        parts = []
+        if first is None and is_act(self.lexicon, self.masked[low : ends[0]], 0):
+            parts.append(replace(inherited, range=Range(low, ends[0])))
+        for number, cut in enumerate(cuts):
+            start = cut[0] if number or parts or first is not None else low
+            end = ends[number + 1] if number + 1 < len(cuts) else high
+            range_ = Range(start, end)
+            ban = replace(inherited, range=range_, trigger=Range(*cut), type=NormType.PROHIBITION)
+            parts.append(replace(ban, rule="en.and-not"))
         chapeau = self.context.chapeau
         return [
             fill(self.lexicon, self.text, self.masked, part, part.range.start, chapeau=chapeau)
-            for part in (duty, ban)
+            for part in parts
         ]
 
     def chapeau(self, hits: list[Hit], found: list[Draft]) -> tuple[Chapeau | None, bool]:
