@@ -122,7 +122,8 @@ class _Walk:
                 if marker == _BULLET:
                     yield Block(words, level=len(self._lists), kind="item")
                 else:
-                    yield Block(f"{marker} {words}" if marker else words, level=len(self._lists))
+                    deeper = bool(self._lists) and not marker and self._starts_clause(words)
+                    yield Block(f"{marker} {words}" if marker else words, level=len(self._lists) + deeper)
 
 
 def _inline_lines(token: Token) -> list[str]:
