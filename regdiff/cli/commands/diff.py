@@ -44,7 +44,8 @@ def diff(
     """Show what changed for whom.
 
     -o names the format by its suffix (html, json, md, csv, xlsx, parquet, docx, txt), --to overrides it;
-    with neither, a text summary goes to the terminal.
+    with neither, a text summary goes to the terminal. An HTML report is always one file; of more than
+    10,000 clauses it shows one part at a time.
     """
     from regdiff import api
     from regdiff.cli.emit import emit
