@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+import regdiff
+import regdiff.model
+
 CODE = re.compile(r'"((?:read|structure|align|diff|norms)\.[a-z]+(?:-[a-z]+)*)"')
 NO_NOTICES = {"diff.regdiff", "norms.csv"}  # the name of git's diff driver, and of a format
 
@@ -53,3 +56,12 @@ def test_every_key_of_every_schema_has_its_meaning(root: Path):
 
     for path in (root / "regdiff" / "writers" / "schemas").glob("*.json"):
         assert keys_without(json.loads(path.read_text(encoding="utf-8"))) == [], path.name
+
+
+def test_everything_public_stands_in_the_reference(root: Path):
+    pages = [(root / "docs" / "reference" / f"{name}.md").read_text() for name in ("python", "model")]
+    shown = {name for page in pages for name in re.findall(r"^::: (\S+)$", page, re.MULTILINE)}
+    public = [getattr(regdiff.model, name) for name in regdiff.model.__all__]
+    public += [getattr(regdiff, name) for name in regdiff.__all__]
+    homes = {thing.__module__ for thing in public if hasattr(thing, "__module__")}
+    assert homes - shown == set()
