@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from regdiff.languages.pack import languages, load_pack
 
@@ -18,13 +19,29 @@ REFERENCE = "\x1a"
 
 _FIRST_HAN = "\u3040"
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_RUN = re.compile(f"{REFERENCE}|[{_HAN}]+|[^\\W_{_HAN}]+")
-_ANY_HAN = re.compile(f"[{_HAN}]")
-_WRAP = re.compile(f"(?<=[{_HAN}])\\s{{1,4}}(?=[{_HAN}])")
+_LATIN_RUN = re.compile(f"{REFERENCE}|[^\\W_]+")
 _WIDE = re.compile("[\uff01-\uff5e]")
 _SPACED = bytes(
     sign if chr(sign).isalnum() or chr(sign) == REFERENCE else ord(" ") for sign in range(128)
 ) + bytes(range(128, 256))
+
+
+class _Han(NamedTuple):
+    """What finds runs of letters, any Han or kana character, and spaces between two of them."""
+
+    run: re.Pattern[str]
+    any: re.Pattern[str]
+    wrap: re.Pattern[str]
+
+
+@cache
+def _han() -> _Han:
+    """Compile what texts without Han characters do not need: each such set takes a millisecond."""
+    return _Han(
+        re.compile(f"{REFERENCE}|[{_HAN}]+|[^\\W_{_HAN}]+"),
+        re.compile(f"[{_HAN}]"),
+        re.compile(f"(?<=[{_HAN}])\\s{{1,4}}(?=[{_HAN}])"),
+    )
 
 
 @cache
@@ -51,10 +68,13 @@ def tokens(text: str, references: re.Pattern[str] | None) -> list[str]:
         text = references.sub(f" {REFERENCE} ", text)
     if text.isascii():
         return text.encode().translate(_SPACED).decode().split()
+    if max(text) < _FIRST_HAN:
+        return _LATIN_RUN.findall(text)
     if _WIDE.search(text):
         text = unicodedata.normalize("NFKC", text)
     # A space between two Han characters is where a page ended its line.
-    return _RUN.findall(_WRAP.sub("", text) if " " in text else text)
+    han = _han()
+    return han.run.findall(han.wrap.sub("", text) if " " in text else text)
 
 
 class Stems(dict[str, str]):
@@ -114,6 +134,6 @@ def numbered(counts: Mapping[str, int]) -> frozenset[str]:
 
 def count_words(text: str) -> int:
     """Return roughly how many tokens ``text`` has, without making them."""
-    if not text.isascii() and _ANY_HAN.search(text):
+    if not text.isascii() and max(text) >= _FIRST_HAN and _han().any.search(text):
         return len(text)
     return text.count(" ") + 1
