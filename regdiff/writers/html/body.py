@@ -10,6 +10,7 @@ from regdiff.model import Comparison, Norm, Relation, Shift, ShiftKind
 from regdiff.model.headlines import QUIET
 from regdiff.writers.html import cells
 from regdiff.writers.html.escape import Html, attribute, text
+from regdiff.writers.html.headline import bare
 from regdiff.writers.html.names import Names
 from regdiff.writers.html.notes import Notes
 from regdiff.writers.html.reasons import Reasons
@@ -377,10 +378,3 @@ def _shown(rows: Sequence[Row]) -> list[bool]:
 def told(shift: Shift, ui: Ui) -> str:
     """Return a shift's sentence in the language of the interface."""
     return (shift.text_zh if ui.language == "zh" else shift.text) or shift.text or shift.text_zh
-
-
-def bare(sentence: str) -> str:
-    """Return a shift's sentence without the kind in brackets at its end, which a line tells by itself."""
-    close = sentence.rfind(")" if sentence.endswith(")") else "）")
-    start = max(sentence.rfind(" ("), sentence.rfind("（"))
-    return sentence[:start] if 0 < start < close == len(sentence) - 1 else sentence

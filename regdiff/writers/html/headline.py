@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regdiff.model import Comparison, Relation
-from regdiff.model.headlines import QUIET
+from regdiff.model import Comparison, Relation, ShiftKind
+from regdiff.model.headlines import QUIET, rank_shifts
 from regdiff.model.headlines import headline as weightiest
 from regdiff.writers.html.sections import Section
 from regdiff.writers.html.ui import Ui
@@ -27,7 +27,10 @@ def headline(comparison: Comparison, sections: Sequence[Section], ui: Ui) -> str
     counts = clause_counts(sections)
     told = [ui.count_of(relation, counts[relation]) for relation in _ORDER if relation in counts]
     if loud or not told or not comparison.differs:
-        return weightiest(comparison, language=ui.language)
+        sentence = weightiest(comparison, language=ui.language)
+        # What came or went says so by itself, without the kind in brackets at its end.
+        plain = loud and rank_shifts(comparison)[0].kind in (ShiftKind.INTRODUCED, ShiftKind.REPEALED)
+        return bare(sentence) if plain else sentence
     return ui("clauses_headline", parts=ui("comma").join(told))
 
 
@@ -39,3 +42,10 @@ def clause_counts(sections: Sequence[Section]) -> dict[Relation, int]:
         if n:
             found[relation] = n
     return found
+
+
+def bare(sentence: str) -> str:
+    """Return a shift's sentence without the kind in brackets at its end, which a line tells by itself."""
+    close = sentence.rfind(")" if sentence.endswith(")") else "）")
+    start = max(sentence.rfind(" ("), sentence.rfind("（"))
+    return sentence[:start] if 0 < start < close == len(sentence) - 1 else sentence

@@ -60,7 +60,7 @@ class Series:
             stops.append(
                 Stop(
                     label=self._name(number),
-                    date=document.meta.date,
+                    date=document.meta.date if document.meta.version else "",
                     shown={old: "vo", new: "vn"}.get(number, ""),
                     pair=pair,
                     step=ui("step", old=before, new=self._name(number)),
@@ -95,7 +95,14 @@ class Series:
         return self._name_of(self._versions[number])
 
     def _name_of(self, document: Document) -> str:
-        return document.meta.version or document.meta.date or document.source.name
+        """Return what a version is called; with its number where another one is called the same."""
+        name = _called(document)
+        alike = sum(_called(known) == name for known in self._versions)
+        return f"{self._number(document) + 1}. {name}" if alike > 1 else name
+
+
+def _called(document: Document) -> str:
+    return document.meta.version or document.meta.date or document.source.name
 
 
 def _same(one: Document, other: Document) -> bool:

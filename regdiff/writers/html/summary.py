@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from regdiff.model import Comparison, Document, Norm, Relation, Shift, ShiftKind
 from regdiff.model.headlines import QUIET, rank_shifts
-from regdiff.writers.html.body import MARKS, RELATION_CLASS, bare, told
+from regdiff.writers.html.body import MARKS, RELATION_CLASS, told
 from regdiff.writers.html.cells import NORM_CLASS
-from regdiff.writers.html.headline import clause_counts
+from regdiff.writers.html.headline import bare, clause_counts
 from regdiff.writers.html.names import Names
 from regdiff.writers.html.sections import Section
 from regdiff.writers.html.ui import Ui

@@ -12,6 +12,8 @@ import regdiff
 from regdiff import api
 from regdiff.errors import UsageError
 from regdiff.writers.html import render, render_series
+from regdiff.writers.html.series import Series
+from regdiff.writers.html.ui import Ui
 from regdiff.writers.options import WriteOptions
 
 VERSIONS = (
@@ -60,3 +62,10 @@ def test_without_the_whole_span_it_opens_with_the_first_pair(documents):
 def test_nothing_to_compare_is_refused():
     with pytest.raises(UsageError, match="none is given"):
         render_series((), WriteOptions())
+
+
+def test_versions_of_one_name_are_told_apart_by_their_numbers():
+    texts = [regdiff.read_text(f"Article 1\nProviders shall report in {days} days.\n") for days in (9, 8, 7)]
+    pairs = [regdiff.compare(texts[a], texts[b], norms=False) for a, b in ((0, 1), (1, 2), (0, 2))]
+    stops = Series(pairs, None).strip(pairs[0], Ui("en"))
+    assert [stop.label for stop in stops] == ["1. text", "2. text", "3. text"]
