@@ -11,6 +11,7 @@ CONTAINER_KINDS = frozenset(
     {"part", "title", "book", "tome", "chapter", "section", "subsection", "division"}
     | {"subpart", "subtitle", "subchapter", "subdivision"}
 )
+"""Kinds of provisions that hold articles, and stand in the addresses of none."""
 
 # Where articles are the basic unit a section holds them; elsewhere the section is the basic unit itself.
 _EITHER = frozenset({"section", "subsection", "division", "subdivision"})

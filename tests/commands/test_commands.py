@@ -183,3 +183,23 @@ def test_every_command_of_a_page_stands_where_it_is_run(page: Path):
 )
 def test_the_matcher_can_fail(expected: str, printed: str, verdict: bool):  # noqa: FBT001 - a case's verdict
     assert matches(expected, printed) is verdict
+
+
+def test_recipes_for_cron_and_ci_name_options_that_exist(capsys):
+    """What only a scheduler or a CI server can run is checked by its words."""
+    blocks = [fence for page in PAGES for fence in FENCE.finditer(page.read_text(encoding="utf-8"))]
+    scheduled = "\n".join(
+        block["body"] for block in blocks if block["info"].startswith(("yaml ", "crontab "))
+    )
+    commands = re.findall(r"\bregdiff (batch|check|diff)\b([^|&\n]*)", scheduled)
+    assert commands
+    for command, rest in commands:
+        assert run([command, "--help"]) == 0
+        told = capsys.readouterr().out
+        assert [option for option in re.findall(r"(?<!\S)--?\w[\w-]*", rest) if option not in told] == []
+    action = (ROOT / ".github" / "actions" / "check" / "action.yml").read_text()
+    given = re.search(r"actions/check@\S+\n +with:\n((?: {10}[\w-]+:.*\n)+)", scheduled)[1]
+    inputs = re.findall(r"^ {2}([\w-]+):$", action.partition("runs:")[0], re.MULTILINE)
+    assert set(re.findall(r"^ {10}([\w-]+):", given, re.MULTILINE)) <= set(inputs)
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text()
+    assert set(re.findall(r"id: (regdiff\S+)", scheduled)) <= set(re.findall(r"id: (\S+)", hooks))
