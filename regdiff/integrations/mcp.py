@@ -112,18 +112,13 @@ class Library:
         return {"found": bool(places), "clauses": places}
 
 
-def serve(root: Path) -> None:
-    """Answer on standard input and output until the client goes.
+def build(root: Path) -> MCPServer[Any]:
+    """Return the server with its five tools.
 
     Raises:
         MissingExtra: the package ``mcp`` is not installed.
         UsageError: the root is not a folder.
     """
-    build(root).run("stdio")
-
-
-def build(root: Path) -> MCPServer[Any]:
-    """Return the server with its five tools."""
     try:
         from mcp.server import MCPServer
         from mcp_types import ToolAnnotations

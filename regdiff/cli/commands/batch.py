@@ -22,7 +22,8 @@ def batch(
     html: Annotated[bool, typer.Option("--html", help="Write a report of each pair too.")] = False,
     no_norms: Annotated[bool, typer.Option("--no-norms", help="Compare the words only.")] = False,
     jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, max=256, help="Processes; 0 is one for each core.")
+        int,
+        typer.Option("--jobs", "-j", metavar="N", min=0, max=256, help="Processes; 0 is one for each core."),
     ] = 0,
     scheduler: Annotated[
         str, typer.Option("--scheduler", metavar="ADDRESS", help="Run on a Dask cluster (tcp://…).")

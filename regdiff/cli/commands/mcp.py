@@ -15,6 +15,11 @@ def mcp(
 
     Over standard input and output; needs the extra 'mcp'.
     """
-    from regdiff.integrations.mcp import serve
+    import sys
 
-    serve(root)
+    from regdiff.integrations.mcp import build
+
+    server = build(root)
+    if sys.stdin is not None and sys.stdin.isatty():
+        typer.echo(f"Waiting for an MCP client of {root} on standard input; Ctrl-C ends it.", err=True)
+    server.run("stdio")
