@@ -427,3 +427,32 @@ def test_what_a_quotation_amends_asks_nothing():
     assert [
         type_ for type_, _, _ in said("In Article 7, the following is added: ‘3. Owners shall pay.’")
     ] == ["constitutive"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Medium-sized enterprises shall register.", "medium-sized enterprise"),
+        ("The authorities competent for supervision of ports shall meet.", "authority"),
+        ("Such a carrier shall inform the guests.", "carrier"),
+        ("Member States involved shall consult each other.", "member state"),
+        ("Requirement.--A vessel may not sail without a pilot.", "vessel"),
+        ("Aid may be granted by a ministry or, in its absence, by the council.", "ministry"),
+    ],
+)
+def test_a_party_is_its_head_noun_in_the_base_form(text: str, expected: str):
+    (norm,) = tagged(text)
+    assert norm.party == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The logging capabilities shall provide a record.",
+        "It is important that ports shall remain open.",
+        "The protocol shall not exceed ten pages.",
+        "The use of lamps may lead to fires.",
+    ],
+)
+def test_things_and_clauses_are_no_parties(text: str):
+    assert [norm.party for norm in tagged(text)] in ([], [None])

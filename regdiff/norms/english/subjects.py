@@ -38,6 +38,8 @@ _SERVANT = re.compile(
     r"(?:employee|officer|agent|representative|inspector|official|staff|servant)s? of (?:the |an? )?",
     re.IGNORECASE,
 )
+_FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had)\s")
+_AFTER = re.compile(r"\s(?:competent|responsible|concerned|involved|liable|alone|only|itself|themselves)$")
 _NEARBY = 40
 _JOINERS = frozenset({"and", "but", "or", "nor", "so"})
 _PROPER = re.compile(
@@ -91,6 +93,9 @@ def find_subject(lexicon: Lexicon, text: str, masked: str, start: int, end: int)
         if shorter is not None:
             low, words = shorter, text[shorter:high]
             party, known = classify(lexicon, words)
+    if _FINITE.search(words):
+        # A clause of its own, "it is important", names nobody.
+        return Subject(words, "thing", low, high, negated=negated)
     kind = "party" if known else "thing" if is_thing(lexicon, words) else "unknown"
     return Subject(words, kind, low, high, party, negated)
 
@@ -195,6 +200,7 @@ def base_form(words: str) -> str:
     if proper is not None:
         return proper.group("name").lower()
     head = _GENERIC.sub("", head_phrase(words).strip(" []'\"‘’“”().,"))
+    head = _AFTER.sub("", head)
     first = _CONJUNCT.split(head)[0] if head else words
     tokens = first.split()
     if not tokens:
@@ -212,13 +218,21 @@ def singular(noun: str) -> str:
         return noun
     if low.endswith("ies"):
         return noun[:-3] + "y"
-    if low.endswith(("ses", "xes", "ches", "shes", "zes")) and not low.endswith(("nses", "uses", "ases")):
+    if low.endswith(("sses", "xes", "ches", "shes", "zzes")):
         return noun[:-2]
     if low.endswith("men"):
         return noun[:-2] + "an"
     if low == "children":
         return "child"
     return noun[:-1] if low.endswith("s") else noun
+
+
+def without_trail(words: str) -> str:
+    """Return a noun phrase without the adverbs and conjunctions behind it."""
+    words = words.rstrip(" ,;:]")
+    while (trail := _TRAIL.search(words, max(0, len(words) - _NEARBY))) is not None:
+        words = words[: trail.start()].rstrip(" ,;:]")
+    return words
 
 
 def _phrase(masked: str, start: int, end: int) -> tuple[int, int]:
@@ -284,8 +298,6 @@ def _clean(text: str, masked: str, low: int, high: int) -> tuple[int, int, str]:
     cut = _CUT.search(words)
     if cut:
         words = words[: cut.start()]
-    words = words.rstrip(" ,;:]")
-    while (trail := _TRAIL.search(words, max(0, len(words) - _NEARBY))) is not None:
-        words = words[: trail.start()].rstrip(" ,;:]")
+    words = without_trail(words)
     high = low + len(words)
     return low, high, text[low:high].strip("[]")

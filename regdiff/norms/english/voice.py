@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from regdiff.model import BearerSource
-from regdiff.norms.english.subjects import Subject, classify, head_phrase, is_thing
+from regdiff.norms.english.subjects import Subject, classify, head_phrase, is_thing, without_trail
 from regdiff.norms.english.triggers import Hit
 from regdiff.norms.lexicon import Lexicon, phrase, words
 
@@ -133,6 +133,7 @@ def _by_agent(lexicon: Lexicon, text: str, masked: str, start: int, end: int) ->
         if lead:
             low += lead.end()
             words = words[lead.end() :]
+        words = without_trail(words)
         phrase = head_phrase(words).strip()
         _, known = classify(lexicon, words)
         if phrase and (
