@@ -7,6 +7,7 @@ which a set yields its words.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from math import log, sqrt
@@ -95,21 +96,23 @@ class Weights(dict[str, int]):
 
 
 class Chains(dict[tuple[str, str], int]):
-    """The weight of every phrase: the mean of its words', less where many units have it."""
+    """The weight of every phrase: the mean of its words', less where many nodes have it."""
 
     def __init__(self, weight: Weights) -> None:
         """Start with no phrase counted."""
         super().__init__()
         self.spread: Counter[tuple[str, str]] = Counter()
-        self.units = 0
+        self.nodes = 0
         self._weight = weight
 
     def __missing__(self, phrase: tuple[str, str]) -> int:
         """Return what a phrase weighs that was not weighed before."""
         one, two = phrase
         plain = sqrt(self._weight[one] * self._weight[two])
-        rarity = log(1 + self.units / max(2, self.spread[phrase])) / log(1 + self.units / 2)
-        weight = self[phrase] = round(plain * rarity)
+        spread = self.spread[phrase]
+        if spread > 2:
+            plain *= log(1 + self.nodes / spread) / log(1 + self.nodes / 2)
+        weight = self[phrase] = round(plain)
         return weight
 
 
@@ -177,8 +180,6 @@ class Scales:
         found in any two clauses about it; phrases betray that one was written from the other.
         """
         self.work.similarities += 1
-        if not self.chains.units:
-            self._spread()
         one, other = self._phrases(self.old, old, 0), self._phrases(self.new, new, 1)
         least = min(self._chained(one), self._chained(other))
         return self._chained(one & other) / least if least else 0.0
@@ -191,13 +192,13 @@ class Scales:
         third = self._phrases(self.old, taken[0], 0) if by_old else self._phrases(self.new, taken[1], 1)
         return self._chained((one & other) - third) / least if least else 0.0
 
-    def _spread(self) -> None:
-        """Count in how many units each phrase stands: what all penalties say tells none of them apart."""
-        for side, shelf in enumerate((self.old, self.new)):
-            for unit in shelf.side.units:
-                found = self._phrases(shelf, unit, side)
+    def count_phrases(self, olds: Iterable[int], news: Iterable[int]) -> None:
+        """Count in how many of these nodes each phrase stands: what all penalties say tells none apart."""
+        for shelf, nodes, side in ((self.old, olds, 0), (self.new, news, 1)):
+            for node in nodes:
+                found = self._phrases(shelf, node, side)
                 if found:
-                    self.chains.units += 1
+                    self.chains.nodes += 1
                     self.chains.spread.update(found)
 
     def _chained(self, phrases: Phrases) -> int:

@@ -27,6 +27,10 @@ def link_units(ledger: Ledger, scales: Scales, references: tuple[References, Ref
     """Link the units that exact keys left over."""
     link_by_content(ledger, scales)
     link_obvious(ledger, scales, ledger.old.units, ledger.new.units)
+    scales.count_phrases(
+        [unit for unit in ledger.old.units if not ledger.forward[unit]],
+        [unit for unit in ledger.new.units if not ledger.backward[unit]],
+    )
     heads = Headings(ledger)
     judged: dict[tuple[int, int], Judged] = {}
     votes = reference_votes(ledger, references)
