@@ -66,9 +66,9 @@ class ClauseMatcher:
             return
         olds = [n for n in self._free_below(old, new=False) if self._is_clause(n, new=False)]
         news = [n for n in self._free_below(new, new=True) if self._is_clause(n, new=True)]
-        if not any(ledger.old.parent[n] != old for n in olds) and not any(
-            ledger.new.parent[n] != new for n in news
-        ):
+        old_depths = {ledger.old.parent[node] == old for node in olds}
+        new_depths = {ledger.new.parent[node] == new for node in news}
+        if len(old_depths | new_depths) < 2 or not old_depths or not new_depths:
             return
         pairs = by_rare_words(self.scales, olds, news)
         alike = {pair: self.scales.likeness(*pair)[0] for pair in pairs}
@@ -94,10 +94,10 @@ class ClauseMatcher:
         while stack:
             above_old, above_new = stack.pop()
             olds, news = ledger.old.children[above_old], ledger.new.children[above_new]
-            for keys, evidence in zip(self.keys, (Evidence.SAME, Evidence.REFERENCES), strict=True):
-                link_equal_children(ledger, keys, olds, news, evidence)
-            link_obvious(ledger, self.scales, olds, news)
-            self._similar(olds, news, SURE if sure else INSIDE)
+            if not all(map(ledger.forward.__getitem__, olds)) and not all(
+                map(ledger.backward.__getitem__, news)
+            ):
+                self._siblings(olds, news, sure=sure)
             stack.extend(
                 (child, ledger.forward[child][0])
                 for child in olds
@@ -105,6 +105,13 @@ class ClauseMatcher:
             )
         if not sure:
             self._similar(self._free_below(old, new=False), self._free_below(new, new=True), DEEPER)
+
+    def _siblings(self, olds: Sequence[int], news: Sequence[int], *, sure: bool) -> None:
+        """Pair the children of two linked nodes: the equal, the obvious, then the similar."""
+        for keys, evidence in zip(self.keys, (Evidence.SAME, Evidence.REFERENCES), strict=True):
+            link_equal_children(self.ledger, keys, olds, news, evidence)
+        link_obvious(self.ledger, self.scales, olds, news)
+        self._similar(olds, news, SURE if sure else INSIDE)
 
     def anywhere(self) -> None:
         """Pair what is left, wherever it stands: clauses that moved to another article."""

@@ -110,10 +110,28 @@ class PartFinder:
         for node in mine.side.units if units else mine.inner:
             if not partners[node] or mine.partner[node] >= 0 or not self.is_star(node, new=new):
                 continue
+            if self._hardly_changed(node, partners[node], new=new):
+                continue
             rest = self._rest_bag(node, new=new)
             if self.scales.weigh(rest) >= LEAST_PART * UNIT * COVERED:
                 found[node] = rest
         return found
+
+    def _hardly_changed(self, node: int, partners: list[int], *, new: bool) -> bool:
+        """Tell whether a likeness that is known already leaves too little over."""
+        if len(partners) > 1 or self._of_children(node, new=new):
+            return False
+        pair = (partners[0], node) if new else (node, partners[0])
+        known = self.scales.known.get(pair)
+        if known is None:
+            return False
+        masses = self.scales.masses(*pair)
+        return masses[new] - known[1] * min(masses) < LEAST_PART * UNIT * COVERED - 1
+
+    def _of_children(self, node: int, *, new: bool) -> bool:
+        """Tell whether a node is a unit that says nothing but by its children."""
+        shelf = self.scales.new if new else self.scales.old
+        return shelf.side.unit[node] == node and bool(shelf.side.children[node]) and not shelf.own[node]
 
     def _is_free(self, node: int, *, new: bool) -> bool:
         return not (self.ledger.backward if new else self.ledger.forward)[node]
@@ -169,7 +187,7 @@ class PartFinder:
             partners = self.ledger.forward[node] if not new else self.ledger.backward[node]
             if new:
                 mine, theirs = theirs, mine
-            if mine.side.unit[node] == node and mine.side.children[node] and not mine.own[node]:
+            if self._of_children(node, new=new):
                 found = self._rest_of_children(node, new=new)
             else:
                 found = mine.bag(node).difference(*map(theirs.bag, partners))

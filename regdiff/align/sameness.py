@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from regdiff.align.forest import Side
 from regdiff.align.ledger import Ledger
 
 
@@ -13,12 +14,13 @@ class Sameness:
 
     ledger: Ledger
     answers: dict[tuple[int, int], bool] = field(default_factory=dict)
+    letters: tuple[dict[int, int], dict[int, int]] = field(default_factory=lambda: ({}, {}))
 
     def of(self, olds: list[int], news: list[int]) -> bool:
         """Tell whether the nodes of a link say the same."""
         if len(olds) == len(news) == 1:
             return self.of_pair(olds[0], news[0])
-        return "".join(self._all(olds, new=False)) == "".join(self._all(news, new=True))
+        return self._alike(olds, news)
 
     def of_pair(self, old: int, new: int) -> bool:
         """Tell whether two linked nodes say the same, with all below them."""
@@ -34,16 +36,39 @@ class Sameness:
             self.ledger.forward[child] == [partner] for child, partner in zip(children, partners, strict=True)
         ):
             same = old_side.own[old] == new_side.own[new] and old_side.heading(old) == new_side.heading(new)
-            same = same or self._own(old, new=False) == self._own(new, new=True)
+            same = same or (
+                self._letters(old, new=False) == self._letters(new, new=True)
+                and _squeezed(old_side, old) == _squeezed(new_side, new)
+            )
             return same and all(map(self.of_pair, children, partners))
-        return "".join(self._all([old], new=False)) == "".join(self._all([new], new=True))
+        return self._alike([old], [new])
 
-    def _own(self, node: int, *, new: bool) -> str:
-        """Return heading and own words of a node without white space."""
-        side = self.ledger.new if new else self.ledger.old
-        heading = side.heading(node)
-        return "".join((f"{heading} {side.own[node]}" if heading else side.own[node]).split())
+    def _alike(self, olds: list[int], news: list[int]) -> bool:
+        """Tell whether all words of some nodes are those of others, wherever they are cut."""
+        old_side, new_side = self.ledger.old, self.ledger.new
+        one = [inner for node in olds for inner in old_side.below(node)]
+        other = [inner for node in news for inner in new_side.below(node)]
+        if sum(self._letters(node, new=False) for node in one) != sum(
+            self._letters(node, new=True) for node in other
+        ):
+            return False
+        return "".join(_squeezed(old_side, node) for node in one) == "".join(
+            _squeezed(new_side, node) for node in other
+        )
 
-    def _all(self, nodes: list[int], *, new: bool) -> list[str]:
-        side = self.ledger.new if new else self.ledger.old
-        return [self._own(inner, new=new) for node in nodes for inner in side.below(node)]
+    def _letters(self, node: int, *, new: bool) -> int:
+        """Return how many signs heading and own words of a node have, white space apart."""
+        known = self.letters[new].get(node)
+        if known is None:
+            side = self.ledger.new if new else self.ledger.old
+            words = side.heading(node) + side.own[node]
+            # Of all white space only the plain space is printable.
+            plain = words.isprintable()
+            known = len(words) - words.count(" ") if plain else len("".join(words.split()))
+            self.letters[new][node] = known
+        return known
+
+
+def _squeezed(side: Side, node: int) -> str:
+    """Return heading and own words of a node without white space."""
+    return "".join((side.heading(node) + side.own[node]).split())
