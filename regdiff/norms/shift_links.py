@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from regdiff.model import Change, Document, Link, Norm, Relation
 
@@ -42,20 +43,25 @@ class Links:
 
         Where a clause was split or merged, what stays in the first of its parts stays in its place.
         """
-        here = {link.id for link in self.above_new(new)}
+        olds = list(takewhile(lambda link: not self.groups(link), self.above_old(old)))
+        news = list(takewhile(lambda link: not self.groups(link), self.above_new(new)))
+        there, here = {link.id for link in olds}, {link.id for link in news}
+        # What stands in one version only, such as a new subparagraph around old words, says nothing.
+        if any(link.old and link.new and link.id not in there & here for link in (*olds, *news)):
+            return True
+        both = [link for link in olds if link.id in here]
+        return self._out_of_place(both, old, new) if both else bool(olds or news)
+
+    def _out_of_place(self, both: Sequence[Link], old: Norm, new: Norm) -> bool:
+        """Tell whether a link that holds both norms says that they moved, or parts that are not the first."""
         before = set(_chain(old.provision, self._old_parents))
         after = set(_chain(new.provision, self._new_parents))
-        for link in self.above_old(old):
-            if self.groups(link):
-                break
-            if link.id not in here:
-                return True
-            if link.relation in JOINED:
-                if link.old[0] not in before or link.new[0] not in after:
-                    return True
-            elif Relation.MOVED in {link.relation, *link.flags}:
-                return True
-        return False
+        return any(
+            link.old[0] not in before or link.new[0] not in after
+            if link.relation in JOINED
+            else Relation.MOVED in {link.relation, *link.flags}
+            for link in both
+        )
 
     def innermost(self, old: Norm, new: Norm) -> Change | None:
         """Return the change of the innermost link that holds both norms."""
