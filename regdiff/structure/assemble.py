@@ -312,8 +312,9 @@ class Assembler:
     def _inside_quotation(self) -> int:
         """Return how many lists are left open by quoted lines that the announcing list goes on behind."""
         quoting = self._quoting
-        place = next((at for at, one in enumerate(self._lists, start=1) if one is quoting), 0)
-        return place if quoting and place and self._ahead.goes_on_later(self._index, quoting) else 0
+        if quoting is None or not self._ahead.goes_on_later(self._index, quoting):
+            return 0
+        return next((at for at, one in enumerate(self._lists, start=1) if one is quoting), 0)
 
     def _may_be_bare(self, label: Label) -> bool:
         """Tell whether a number without any sign can be a paragraph's: first in its article, or next."""

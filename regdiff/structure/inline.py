@@ -11,6 +11,7 @@ _MARKS = (
     re.compile(r"(?<=[：:。；;])[\s\u3000]*(?P<sign>[一二三四五六七八九十百]{1,4})、"),
     re.compile(r"(?<=[：:。；;，,])[\s\u3000]*[（(](?P<sign>[一二三四五六七八九十百]{1,4})[）)]"),
 )
+_SIGNED = re.compile("[：:。；;，,][\\s\u3000]*[（(]?[一二三四五六七八九十百]")
 _SENTENCE = re.compile("。[”’」』）)]?")
 _PROVISO = ("但", "惟")
 
@@ -42,6 +43,8 @@ def inline_items(line: str, position: int = 0) -> tuple[InlineItem, ...]:
 
 def run_on_items(line: str, position: int, last: int) -> tuple[InlineItem, ...]:
     """Return the items that count on behind item number ``last`` on its line (``一、甲。二、乙。``)."""
+    if not _SIGNED.search(line, position):
+        return ()
     for pattern in _MARKS:
         marks: list[re.Match[str]] = []
         for mark in pattern.finditer(line, position):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from regdiff.model import Notice, Severity
@@ -31,17 +31,20 @@ _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "‘": "’"}
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A line that may start a container, an article or an annex; ``index`` is the block's."""
+    """A line that may start a container, an article or an annex; ``index`` is the block's.
+
+    ``key`` is the number to count with; the Roman reading of a letter where there is one.
+    """
 
     index: int
     label: Label
     strong: bool
     rest: str
+    key: tuple[int, ...] = field(init=False)
 
-    @property
-    def key(self) -> tuple[int, ...]:
-        """The number to count with; the Roman reading of a letter where there is one."""
-        return best_reading(self.label).key
+    def __post_init__(self) -> None:
+        """Read the number once."""
+        object.__setattr__(self, "key", best_reading(self.label).key)
 
 
 class Doubt(NamedTuple):
