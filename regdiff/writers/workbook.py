@@ -52,15 +52,17 @@ _TECHNICAL = frozenset(
     }
 )
 _WIDTHS = {
-    "redline": 70,
-    "old_heading": 22,
-    "new_heading": 22,
+    "redline": 80,
+    "reason": 30,
+    "old_heading": 18,
+    "new_heading": 18,
     "condition": 30,
     "exception": 24,
     "action": 38,
 }
 _WIDE, _NARROW, _LEAST = 44, 24, 9
 _LINE, _TALLEST = 13.5, 400  # points
+_LABEL = 26  # how many narrow characters of bold a line of a summary's first column holds
 _FACTS, _LOUD = 2, 12  # the row of the first fact; how many shifts a summary tells
 _REDLINE = Column("redline", Kind.TEXT, "both versions: gone words struck, new ones underlined", wide=True)
 _WORDS = frozenset({Kind.TEXT, Kind.LIST})
@@ -84,7 +86,7 @@ _TINTS = {
 def comparison(result: Comparison, options: WriteOptions) -> bytes:
     """Return a workbook of everything a comparison holds."""
     say = words(options.ui)
-    with _workbook(result.new.meta.title) as book:
+    with _workbook(result.new) as book:
         told = facts(result, say)
         sheet = _summary(book, headline(result, language=options.ui), told, say)
         row = _first_shifts(book, sheet, result, say, _FACTS + len(told))
@@ -100,7 +102,7 @@ def comparison(result: Comparison, options: WriteOptions) -> bytes:
 
 def correspondence(result: Comparison, options: WriteOptions) -> bytes:
     """Return a workbook of the correspondence alone."""
-    with _workbook(result.new.meta.title) as book:
+    with _workbook(result.new) as book:
         _correspondence(book, result, options, words(options.ui))
     return book.data
 
@@ -108,7 +110,7 @@ def correspondence(result: Comparison, options: WriteOptions) -> bytes:
 def norms(table: NormTable, options: WriteOptions) -> bytes:
     """Return a workbook of the norms of a version, with who must what as a matrix."""
     say = words(options.ui)
-    with _workbook(table.document.meta.title) as book:
+    with _workbook(table.document) as book:
         sheet = _sheet(book, say("norms_sheet"))
         _table(book, sheet, NORM_COLUMNS, norm_rows(verified(table.document, table.norms)))
         _matrix(book, _summary(book, "", (), say), 0, norm_matrix(table, say))
@@ -118,7 +120,7 @@ def norms(table: NormTable, options: WriteOptions) -> bytes:
 def shifts(table: ShiftTable, options: WriteOptions) -> bytes:
     """Return a workbook of the shifts between two versions, with the norms of both."""
     say = words(options.ui)
-    with _workbook(table.new.document.meta.title) as book:
+    with _workbook(table.new.document) as book:
         _shifts(book, table, say)
         sides = (("old", table.old.document, table.old.norms), ("new", table.new.document, table.new.norms))
         _norms(book, sides, say)
@@ -136,7 +138,7 @@ class _Book:
 
 
 @contextmanager
-def _workbook(title: str) -> Iterator[_Book]:
+def _workbook(document: Document) -> Iterator[_Book]:
     from xlsxwriter import Workbook
 
     file = io.BytesIO()
@@ -145,10 +147,12 @@ def _workbook(title: str) -> Iterator[_Book]:
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "default_format_properties": {"font_name": "Calibri", "font_size": 10},
+        "default_format_properties": {"font_name": _font(document.language), "font_size": 10},
     }
     with Workbook(file, options) as book:
-        book.set_properties({"title": clean(title)[:255], "created": _CREATED, "comments": "regdiff"})
+        book.set_properties(
+            {"title": clean(document.meta.title)[:255], "created": _CREATED, "comments": "regdiff"}
+        )
         base = {"valign": "top", "font_size": 10, "bottom": 1, "bottom_color": "#D9E2EC"}
         looks: dict[str, dict[str, Any]] = {
             "head": {
@@ -164,7 +168,7 @@ def _workbook(title: str) -> Iterator[_Book]:
             "number": {**base, "align": "center"},
             "title": {"bold": True, "font_size": 14, "text_wrap": True, "valign": "top"},
             "label": {"valign": "top", "font_color": "#52606D"},
-            "strong": {"valign": "top", "bold": True},
+            "strong": {"valign": "top", "bold": True, "text_wrap": True},
             "count": {"align": "center"},
             "zero": {"align": "center", "font_color": "#9FB3C8"},
             Mark.DELETE: {"font_strikeout": True, "font_color": "#9C4221"},
@@ -177,6 +181,14 @@ def _workbook(title: str) -> Iterator[_Book]:
         made = _Book(book, {name: book.add_format(look) for name, look in looks.items()})
         yield made
     made.data = file.getvalue()
+
+
+def _font(language: str) -> str:
+    """Return a font that the language's own spreadsheets are written in, for words that mix its signs."""
+    if not language.startswith("zh"):
+        return "Calibri"
+    traditional = language.endswith(("Hant", "TW", "HK", "MO"))
+    return "Microsoft JhengHei" if traditional else "Microsoft YaHei"
 
 
 def _sheet(book: _Book, name: str) -> Any:
@@ -370,6 +382,9 @@ def _matrix(book: _Book, sheet: Any, row: int, matrix: Matrix) -> int:
     sheet.write_string(row + 1, 0, matrix.corner, book.formats["head"])
     for number, (name, counts) in enumerate(matrix.rows, start=row + 2):
         sheet.write_string(number, 0, cut(clean(name)), book.formats["strong"])
+        deep = -(-width(name) // _LABEL)
+        if deep > 1:
+            sheet.set_row(number, min(deep * _LINE, _TALLEST))
         for index, count in enumerate(counts, start=1):
             sheet.write_number(number, index, count, book.formats["count" if count else "zero"])
     return row + 2 + len(matrix.rows)
