@@ -387,3 +387,29 @@ def test_a_fine_in_new_taiwan_dollars_has_its_amounts():
         50_000,
         "TWD",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "船检局应当在五日内作出决定；经审查合格的，发给证书。",
+            [("obligation", "船检局"), ("obligation", "船检局")],
+        ),
+        (
+            "海事局等有关部门在各自职责范围内，依照本规定，对渡船实施监督管理。",
+            [("power", "海事局等有关部门")],
+        ),
+        ("船主完成检修后，向海事局申请查验。", [("obligation", "船主")]),
+        ("渡船的营业时间限于8时至20时。", [("prohibition", None)]),
+        (
+            "擅自开航的，由海事局或者由海事局会同公安机关依法予以取缔。",
+            [("sanction", "海事局会同公安机关")],
+        ),
+        ("依照本规定实施罚款的行政处罚，应当开具收据。", [("obligation", None)]),
+    ],
+)
+def test_what_stands_between_a_subject_and_its_verb_is_passed_over(
+    text: str, expected: list[tuple[str, str | None]]
+):
+    assert [(type_, bearer) for type_, bearer, _ in said(text)] == expected

@@ -20,6 +20,7 @@ _BREACH = re.compile(r"的，|违反|责令|罚款|给予|情节|处分|处罚|�
 _OFFICE = re.compile(r"[局部院府关委厅署会办家国省市县医员构所队军处]")
 _PER_CLAUSE = 12
 _ADVERBIAL = re.compile(r"(?:针对|根据|按照|依照|依据|结合|围绕|基于|会同|在[^，]{1,40}[中下内])")
+_PUNISHES = phrase("zh", "agents-punishes")
 _ACT_PHRASE = phrase("zh", "triggers-act-phrase")
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
 
@@ -118,7 +119,7 @@ def _hit_at(
         own = own or _subject(lexicon, masked, parts, number, start)
         subject = own
         needs = row.fields.get("needs")
-        if needs and own.kind == "empty" and number > 0 and not row.fields.get("present"):
+        if needs and own.kind == "empty" and number > 0 and (needs == "party" or "present" not in row.fields):
             subject = of_condition(lexicon, masked, *parts[number - 1])
         if needs == "authority" and not _public(masked, part, start, subject, row.fields):
             continue
@@ -141,11 +142,13 @@ def _in_place(
             return False
     if fields.get("opening") and number > 0:
         return False
+    if fields.get("present") and _PUNISHES.match(masked, start, parts[number].end):
+        return False
     if fields.get("after_condition") and not (number > 0 and _is_condition(masked, parts, number - 1)):
         return False
     if fields.get("needs_breach") and not _BREACH.search(masked, parts[0].start, parts[-1].end):
         return False
-    office = parts[max(0, number - 1)].start
+    office = parts[max(0, number - 2)].start
     return fields.get("needs") != "authority" or _OFFICE.search(masked, office, start) is not None
 
 
@@ -204,13 +207,19 @@ def _subject(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], number: in
     own = before_modal(lexicon, masked, part.start, start)
     if own.kind != "empty" or number == 0:
         return own
-    previous = parts[number - 1]
-    words = masked[previous.start : previous.end]
-    if words.endswith(("的", "时", "后", "前", "外", "中")):
-        return own
-    topic = before_modal(lexicon, masked, previous.start, previous.end)
-    rest = masked[topic.end : previous.end]
-    return topic if topic.kind == "party" and (not rest or _ADVERBIAL.match(rest)) else own
+    for earlier in range(number - 1, -1, -1):
+        previous = parts[earlier]
+        words = masked[previous.start : previous.end]
+        if masked.startswith("；", previous.end) or words.endswith(("的", "时", "后", "前", "外")):
+            return own
+        topic = before_modal(lexicon, masked, previous.start, previous.end)
+        rest = masked[topic.end : previous.end]
+        if topic.kind == "party" and (not rest or _ADVERBIAL.match(rest)):
+            return topic
+        if not _ADVERBIAL.match(words):
+            # Only phrases such as 依照法律的规定 may stand between a subject and its verb.
+            return own
+    return own
 
 
 def _counts(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], hit: Hit, kept: list[Hit]) -> bool:  # noqa: C901, PLR0911 - one branch a case; one return a case
@@ -250,7 +259,7 @@ def _counts(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], hit: Hit, k
         return (
             bool(condition) or "；" in between or hit.row.fields.get("subtype") in {"repeal", "commencement"}
         )
-    if hit.row.id in {"power-agent", "duty-agent"}:
+    if hit.row.id in {"power-agent", "duty-agent", "duty-hand-over"}:
         return True
     return fresh
 
