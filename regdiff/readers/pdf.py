@@ -27,7 +27,7 @@ from regdiff.readers.pdf_paragraphs import SOFT, to_blocks
 from regdiff.structure import Role, build
 
 #: Seconds of the clock that the child may take from its start, however little a busy machine lets it run.
-TIMEOUT = 14.0
+TIMEOUT = 12.0
 MAX_BYTES = 100_000_000
 _FAR_APART = 200
 _REASONS = {
@@ -39,7 +39,7 @@ _REASONS = {
 }
 _CUT = {
     "memory": "the rest asks for more memory than a document may",
-    "time": "the rest takes too long to parse",
+    "time": "the rest takes too long to parse; cut the file into parts, or read it when less else runs",
     "crash": "the PDF parser crashes on the rest, as only a damaged or hostile file makes it do",
     "broken": "the rest cannot be parsed",
 }
