@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 _HAN = (
@@ -52,10 +52,16 @@ _PATTERN = rf"""
 """
 
 
-class Cutter(NamedTuple):
+class Cutter:
     """Cuts a text into tokens and leaves terms whole: first characters with what may follow each."""
 
-    tails: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    def __init__(self, tails: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> None:
+        """Take the terms; nothing is compiled yet."""
+        self.tails = tails
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return _compiled(self.tails)
 
     def pattern(self, text: str) -> re.Pattern[str]:
         """Return the pattern whose matches are the tokens of ``text``.
@@ -63,9 +69,8 @@ class Cutter(NamedTuple):
         What has no Han character and none of their signs takes one that says the same in less. To compile
         the whole one takes as long as to diff a hundred clauses, so it is left until it is needed.
         """
-        if text.isascii() or not text or max(text) < _FIRST_HAN:
-            return _latin()
-        return _compiled(self.tails)
+        latin = text.isascii() or (text[0] < _FIRST_HAN and max(text) < _FIRST_HAN)
+        return _latin() if latin else self._whole
 
 
 def cutter(terms: Iterable[str] = ()) -> Cutter:
@@ -92,6 +97,9 @@ def _compiled(tails: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]
     return re.compile(f"(?=[{''.join(first for first, _ in tails)}])(?:{whole})|{_PATTERN}", re.VERBOSE)
 
 
+_PLAIN = Cutter()
+
+
 class Tokens(NamedTuple):
     """The tokens of a stretch of text: their words, and where each starts and ends in it."""
 
@@ -116,13 +124,13 @@ def tokenise(text: str, start: int, end: int, tokens: Tokens, cut: Cutter | None
 
 def is_one_token(text: str) -> bool:
     """Tell whether a text is one token and nothing else."""
-    match = Cutter().pattern(text).match(text)
+    match = _PLAIN.pattern(text).match(text)
     return match is not None and match.end() == len(text)
 
 
 def words_of(text: str, start: int, end: int, cut: Cutter | None = None) -> list[str]:
     """Return the words of ``text[start:end]`` without their places, which is faster."""
-    pattern = (cut or Cutter()).pattern(text[start:end])
+    pattern = (cut or _PLAIN).pattern(text[start:end])
     found: list[str] = pattern.findall(text, start, end)
     return found
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from regdiff.errors import UsageError
@@ -41,6 +44,23 @@ def test_an_unknown_language_is_told_with_the_known_ones():
 
 def test_a_table_that_a_language_lacks_is_empty():
     assert load_pack("en").table("no-such-table") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "table"), [("zh", "meaning"), *((language, "references") for language in languages())]
+)
+def test_whatever_a_row_finds_begins_as_its_table_says(root: Path, language: str, table: str):
+    start = re.compile(load_pack(language).settings(table).get("start", ""))
+    texts = [path.read_text() for path in sorted((root / "corpora").glob(f"*/*.{language}.*"))]
+    texts.extend(example for row in load_pack(language).table(table) for example in row.examples)
+    rows = [
+        row
+        for row in load_pack(language).table(table)
+        if row.fields.get("role", "unit") in {"unit", "relative"}
+    ]
+    found = [(text, match) for row in rows for text in texts for match in row.regex.finditer(text)]
+    assert found
+    assert [match[0] for text, match in found if not start.match(text, match.start())] == []
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if "/definitions/" in str(row.id)])
