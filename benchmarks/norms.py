@@ -493,8 +493,15 @@ def macro(truth: list[str], guess: list[str]) -> float:
 
 
 def score_speed(shared: Path) -> dict[str, float]:
-    """Megabytes of text a CPU second, beside spaCy's blank tokenizer in the same run."""
+    """Megabytes of text a CPU second, beside spaCy's blank tokenizer in the same run.
+
+    Python looks for cycles as seldom as in the program itself.
+    """
+    import gc
+
     import spacy
+
+    gc.set_threshold(2_000_000, 50, 1_000)
 
     from regdiff.norms import tagger
 

@@ -12,6 +12,7 @@ from spacy.vocab import Vocab
 from regdiff.norms.draft import Context, Reading
 from regdiff.norms.lexicon import Lexicon, lexicon
 from regdiff.norms.pipeline import PASSAGE, READING
+from regdiff.norms.speech import speech
 
 _TOKEN = re.compile(r"[^\W_]{1,200}(?:['’-][^\W_]{1,60}){0,3}|\s{1,200}|[\W_]")
 
@@ -116,12 +117,8 @@ class NormTagger:
 
 def read_passage(rows: Lexicon, text: str, context: Context) -> Reading:
     """Read one passage in its language."""
-    if rows.language == "zh":
-        from regdiff.norms.chinese import read_passage as read
-    else:
-        from regdiff.norms.english import read_passage as read
-
-    return read(rows, text, context)
+    reading: Reading = speech(rows.language).read_passage(rows, text, context)
+    return reading
 
 
 def read_lines(rows: Lexicon, text: str) -> Reading:

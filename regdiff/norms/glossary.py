@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from regdiff.norms.draft import Draft
 from regdiff.norms.lexicon import Lexicon
+from regdiff.norms.speech import speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +23,11 @@ class Glossary:
 
 def read_glossary(lexicon: Lexicon, text: str) -> Glossary:
     """Collect the parties that a text defines."""
-    if lexicon.language == "zh":
-        from regdiff.norms.chinese.terms import read_terms
-    else:
-        from regdiff.norms.english.terms import read_terms
-
-    return read_terms(lexicon, text)
+    glossary: Glossary = speech(lexicon.language).read_terms(lexicon, text)
+    return glossary
 
 
 def canonical(lexicon: Lexicon, glossary: Glossary, draft: Draft) -> str | None:
     """Return the canonical name of the party that a draft's norm is for."""
-    if lexicon.language == "zh":
-        from regdiff.norms.chinese.terms import canonical as of_language
-    else:
-        from regdiff.norms.english.terms import canonical as of_language
-
-    return of_language(lexicon, glossary, draft)
+    name: str | None = speech(lexicon.language).canonical(lexicon, glossary, draft)
+    return name

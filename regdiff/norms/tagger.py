@@ -15,6 +15,7 @@ from regdiff.norms.lexicon import Lexicon, lexicon
 from regdiff.norms.passages import Passage, passages
 from regdiff.norms.pipeline import load_pipeline, read_with
 from regdiff.norms.quoted import holds, quoted, without
+from regdiff.norms.speech import speech
 
 _ENOUGH = 3
 _MODAL = re.compile(r"\b(?:shall|must)\b")
@@ -42,7 +43,8 @@ def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
             readings.append(Reading())
             continue
         text = document.quote(passage.range)
-        evened = even(without(quotations, text, passage.range.start), document.language)
+        plain = without(quotations, text, passage.range.start) if quotations else text
+        evened = even(plain, document.language)
         bearer = spoken[1] if spoken[0] == passage.article else None
         reading = read_once(
             document.language, model, evened, _context(passage, readings, bearer, should_binds=binds)
@@ -136,14 +138,10 @@ def _norm(
 
 
 def _class(rows: Lexicon, draft: Draft, party: str | None) -> PartyClass | None:
-    if rows.language == "zh":
-        from regdiff.norms.chinese.subjects import classify
-    else:
-        from regdiff.norms.english.subjects import classify
-
+    classify = speech(rows.language).classify
     for name in (draft.bearer, party):
         if name:
-            found, _ = classify(rows, name)
+            found: PartyClass | None = classify(rows, name)[0]
             if found is not None:
                 return found
     return None

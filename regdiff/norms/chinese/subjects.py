@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from regdiff.model import PartyClass
 from regdiff.norms.lexicon import Lexicon, party_class, phrase
+from regdiff.norms.lexicon import lexicon as lexicon_of
 
 _LEAD = phrase("zh", "subjects-lead")
 _TRAIL = phrase("zh", "subjects-trail")
@@ -48,10 +49,16 @@ EMPTY = Subject("", "empty")
 
 def classify(lexicon: Lexicon, words: str) -> tuple[PartyClass | None, bool]:
     """Return the class of the party that a noun phrase names, and whether it names one."""
+    return _classified(lexicon.language, words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _classified(language: str, words: str) -> tuple[PartyClass | None, bool]:
     name = words.strip("　 ，、").removesuffix("等")
-    if not name:
+    rows = lexicon_of(language)
+    if not name or rows is None:
         return None, False
-    return party_class(lexicon, name)
+    return party_class(rows, name)
 
 
 def before_modal(  # noqa: PLR0911 - one return a case
