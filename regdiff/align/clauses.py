@@ -14,6 +14,7 @@ from regdiff.align.judged import Judged
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.obvious import CLEAR as CLEARLY
 from regdiff.align.obvious import OBVIOUS, link_obvious
+from regdiff.align.template import Templates
 from regdiff.align.units import FAINT, PHRASED
 from regdiff.align.votes import term_odds
 
@@ -44,6 +45,7 @@ class ClauseMatcher:
     ledger: Ledger
     scales: Scales
     keys: tuple[Keys, Keys]
+    templates: Templates
     near: Neighbours | None = None
 
     def inside_all(self, *, sure: bool = False) -> None:
@@ -110,7 +112,7 @@ class ClauseMatcher:
         """Pair the children of two linked nodes: the equal, the obvious, then the similar."""
         for keys, evidence in zip(self.keys, (Evidence.SAME, Evidence.REFERENCES), strict=True):
             link_equal_children(self.ledger, keys, olds, news, evidence)
-        link_obvious(self.ledger, self.scales, olds, news)
+        link_obvious(self.templates, olds, news)
         self._similar(olds, news, SURE if sure else INSIDE)
 
     def anywhere(self) -> None:
@@ -162,15 +164,18 @@ class ClauseMatcher:
         fixed = {old: ledger.forward[old][0] for old in olds if ledger.forward[old]}
         found = assign(judged, (olds, news), fixed=fixed, accept=accept)
         for old, new in found.items():
-            seen = judged[old, new]
-            if seen.dice < FAINT and scales.phrasing(old, new) < PHRASED:
-                continue
-            if ledger.free(old, new):
+            if ledger.free(old, new) and self._stands(old, new, judged[old, new].dice):
                 ledger.link(old, new, Pair(Evidence.WORDS, min(1.0, judged[old, new].dice)))
         if accept is DEEPER or accept is ANYWHERE:
             for old, new in found.items():
                 if ledger.together(old, new) and ledger.old.children[old] and ledger.new.children[new]:
                     self.inside(old, new)
+
+    def _stands(self, old: int, new: int, dice: float) -> bool:
+        """Tell whether a pair has evidence of its own: phrases, and more than a template."""
+        if dice < FAINT and self.scales.phrasing(old, new) < PHRASED:
+            return False
+        return self.templates.tell_apart(old, new, dice)
 
     def _may_move(self, old: int, new: int, dice: float) -> bool:
         """Tell whether law may carry a clause so far: out of the recitals or into them only as it stands."""

@@ -16,6 +16,7 @@ from regdiff.align.moves import find_moved
 from regdiff.align.parts import PartFinder
 from regdiff.align.relations import Teller
 from regdiff.align.strays import link_strays
+from regdiff.align.template import Templates
 from regdiff.align.units import link_units
 from regdiff.align.words import reference_pattern
 from regdiff.align.work import Work
@@ -48,7 +49,7 @@ def align_counted(old: Document, new: Document, *, rulings: Sequence[Ruling], wo
         ledger = _mirror(_pair(new_side, old_side, turned, work))
     links = Teller(ledger).links()
     share = _linked_share(ledger)
-    notices = _doubts(links)
+    notices = [*_doubts(links), *_templated(ledger)]
     if share < UNRELATED:
         message = (
             f"Only {round(100 * share)} % of the words could be linked: "
@@ -77,8 +78,9 @@ def _pair(old: Side, new: Side, rulings: Sequence[Ruling], work: Work) -> Ledger
     neutral = neutral_keys(ledger, words, patterns)
     link_equal(ledger, neutral, Evidence.REFERENCES)
     scales = weigh(ledger, words, work)
-    link_units(ledger, scales, patterns)
-    clauses = ClauseMatcher(ledger, scales, (raw, neutral))
+    templates = Templates(ledger, scales, patterns)
+    link_units(ledger, scales, patterns, templates)
+    clauses = ClauseMatcher(ledger, scales, (raw, neutral), templates)
     clauses.inside_all(sure=True)
     PartFinder(ledger, scales).run(sure=True)
     clauses.inside_all()
@@ -103,6 +105,7 @@ def _mirror(ledger: Ledger) -> Ledger:
     mirrored = Ledger(ledger.new, ledger.old)
     mirrored.forward, mirrored.backward = ledger.backward, ledger.forward
     mirrored.moved = {(new, old) for old, new in ledger.moved}
+    mirrored.templated = {(new, old) for old, new in ledger.templated}
     mirrored.pairs = {(new, old): pair for (old, new), pair in ledger.pairs.items()}
     return mirrored
 
@@ -129,4 +132,18 @@ def _doubts(links: Sequence[Link]) -> list[Notice]:
                 f"{round(100 * link.score)} % of their words: see whether they belong together."
             )
             found.append(Notice("align.doubtful", Severity.INFO, message, link.new[0]))
+    return found
+
+
+def _templated(ledger: Ledger) -> list[Notice]:
+    """Tell of the provisions that stand as deleted and inserted though they are written alike."""
+    found = []
+    for new, old in sorted((new, old) for old, new in ledger.templated):
+        if not ledger.forward[old] and not ledger.backward[new]:
+            one, other = ledger.old.nodes[old].eid, ledger.new.nodes[new].eid
+            message = (
+                f"{one} and {other} share only the template that their neighbours are written from: "
+                "they are told as deleted and inserted, see whether they belong together."
+            )
+            found.append(Notice("align.template", Severity.INFO, message, other))
     return found

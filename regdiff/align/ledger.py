@@ -33,7 +33,8 @@ class Ledger:
     """Partners of every node on both sides; the first partner is the closest one.
 
     A node has several partners only where it was split or merged: then each of these has no other
-    partner, so that links are stars and never chains.
+    partner, so that links are stars and never chains. ``templated`` are the pairs that were not made
+    because the two share nothing but the template that all their neighbours are written from.
     """
 
     old: Side
@@ -43,6 +44,7 @@ class Ledger:
     pairs: dict[tuple[int, int], Pair] = field(default_factory=dict)
     refused: set[tuple[int, int]] = field(default_factory=set)
     moved: set[tuple[int, int]] = field(default_factory=set)
+    templated: set[tuple[int, int]] = field(default_factory=set)
     closed_old: set[int] = field(default_factory=set)
     closed_new: set[int] = field(default_factory=set)
 

@@ -8,6 +8,7 @@ from regdiff.align.bags import Scales
 from regdiff.align.exact import family, free_gaps
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.order import longest_increasing
+from regdiff.align.template import Templates
 
 SMALL_GAP = 64
 """A gap of at most so many pairs is compared in full."""
@@ -44,8 +45,9 @@ def link_by_content(ledger: Ledger, scales: Scales) -> None:
             ledger.link(old, new, Pair(Evidence.WORDS, share))
 
 
-def link_obvious(ledger: Ledger, scales: Scales, olds: Sequence[int], news: Sequence[int]) -> None:
+def link_obvious(templates: Templates, olds: Sequence[int], news: Sequence[int]) -> None:
     """Link units or siblings that stand in one small gap and are alike beyond doubt."""
+    ledger, scales = templates.ledger, templates.scales
     for free_old, free_new in free_gaps(ledger, olds, news):
         if len(free_old) * len(free_new) > SMALL_GAP:
             continue
@@ -56,7 +58,8 @@ def link_obvious(ledger: Ledger, scales: Scales, olds: Sequence[int], news: Sequ
                 continue
             rivals = [alike[old, other] for other in free_new if other != new]
             rivals += [alike[other, new] for other in free_old if other != old]
-            if dice - max(rivals, default=0.0) >= CLEAR:
+            clear = dice - max(rivals, default=0.0) >= CLEAR
+            if clear and templates.tell_apart(old, new, dice):
                 ledger.link(old, new, Pair(Evidence.WORDS, min(1.0, dice)))
 
 

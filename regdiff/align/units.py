@@ -12,6 +12,7 @@ from regdiff.align.exact import References, family, free_gaps
 from regdiff.align.judged import Judged
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.obvious import SMALL_GAP, link_by_content, link_obvious
+from regdiff.align.template import Templates
 from regdiff.align.votes import VOTE, frame_odds, reference_votes
 from regdiff.align.words import Stems, grams, tokens
 
@@ -23,10 +24,12 @@ PHRASED = 0.1
 """The share of its phrases that the smaller of a faint pair must find in the larger."""
 
 
-def link_units(ledger: Ledger, scales: Scales, references: tuple[References, References]) -> None:
+def link_units(
+    ledger: Ledger, scales: Scales, references: tuple[References, References], templates: Templates
+) -> None:
     """Link the units that exact keys left over."""
     link_by_content(ledger, scales)
-    link_obvious(ledger, scales, ledger.old.units, ledger.new.units)
+    link_obvious(templates, ledger.old.units, ledger.new.units)
     scales.count_phrases(
         [unit for unit in ledger.old.units if not ledger.forward[unit]],
         [unit for unit in ledger.new.units if not ledger.backward[unit]],
@@ -57,6 +60,8 @@ def link_units(ledger: Ledger, scales: Scales, references: tuple[References, Ref
         for old, new in found.items():
             seen = judged[old, new]
             if seen.dice < FAINT and seen.bonus < VOTE and scales.phrasing(old, new) < PHRASED:
+                continue
+            if seen.bonus < VOTE and not templates.tell_apart(old, new, seen.dice):
                 continue
             ledger.link(old, new, Pair(Evidence.WORDS, min(1.0, seen.dice)))
 

@@ -100,3 +100,34 @@ def test_units_that_find_more_of_their_phrases_elsewhere_are_less_probable():
 
 def test_what_shares_next_to_nothing_is_no_pair_between_any_neighbours():
     assert Judged(0.05, 0.2, phrases=0.9, mass=5.0).odds(1.0, 0.05) == -9.0
+
+
+TEMPLATE = (
+    "The fee for mooring a {} in the {} harbour shall be {} crowns a day and shall be paid to the master "
+    "of the harbour in advance."
+)
+ROWS = [("boat", "north", 10), ("barge", "south", 20), ("ferry", "outer", 30), ("tug", "inner", 45)]
+
+
+def fees(*rows):
+    return write([], [[TEMPLATE.format(*row)] for row in rows])
+
+
+def test_what_shares_its_template_only_is_deleted_and_inserted_and_told():
+    old, new = fees(*ROWS), fees(ROWS[0], ("raft", "old", 55), *ROWS[2:])
+    alignment = align(old, new)
+    assert link_of(alignment, "art_2").new == ()
+    notice = next(notice for notice in alignment.notices if notice.code == "align.template")
+    assert "art_2 and art_2" in notice.message
+    mirrored = align(new, old)
+    assert [n.message for n in mirrored.notices if n.code == "align.template"] == [notice.message]
+
+
+def test_what_shares_more_than_its_template_is_a_pair():
+    old, new = fees(*ROWS), fees(ROWS[0], ("barge", "south", 55), *ROWS[2:])
+    assert link_of(align(old, new), "art_2").new == ("art_2",)
+
+
+def test_a_lone_article_has_no_template():
+    old, new = fees(ROWS[1]), fees(("raft", "old", 55))
+    assert link_of(align(old, new), "art_1").new == ("art_1",)

@@ -1,0 +1,101 @@
+"""Clauses written from one template: what all of a list say is no evidence for any pair of it.
+
+Where every article fixes a fee in the same words, an article that went and one that came are as alike as
+any two of them. Such a pair must be more alike than either is to the neighbours of the other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from statistics import median
+
+from regdiff.align.bags import Bag, Scales
+from regdiff.align.exact import References
+from regdiff.align.forest import Side
+from regdiff.align.ledger import Ledger
+from regdiff.align.words import Stems, grams, tokens
+
+NEIGHBOURS = 2
+"""How many neighbours on either side are looked at."""
+FEWEST = 2
+"""Fewer comparisons show no template."""
+MORE = 0.05
+"""By how much a pair must be more alike than the neighbours are."""
+SURE = 0.9
+"""What is so alike needs no comparison."""
+OF_A_LENGTH = 0.6
+"""Clauses of one template are about of a length: the shorter has this share of the longer one's words."""
+
+
+@dataclass(slots=True)
+class Templates:
+    """Tells pairs that have evidence of their own from those that only share their template."""
+
+    ledger: Ledger
+    scales: Scales
+    references: tuple[References, References]
+    stems: Stems = field(default_factory=Stems)
+    bags: tuple[dict[int, Bag], dict[int, Bag]] = field(default_factory=lambda: ({}, {}))
+    rarest: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the weight of a word that stands once."""
+        self.rarest = max(self.scales.weight.values(), default=0)
+
+    def tell_apart(self, old: int, new: int, dice: float) -> bool:
+        """Tell whether two nodes that are this much alike are more so than their template makes them."""
+        if dice >= SURE:
+            return True
+        old, olds = _near(self.ledger.old, old)
+        new, news = _near(self.ledger.new, new)
+        if len(olds) + len(news) < FEWEST:
+            return True
+        alike = [self._dice(old, sibling) for sibling in news]
+        alike += [self._dice(sibling, new) for sibling in olds]
+        apart = self._dice(old, new) >= median(alike) + MORE
+        if not apart:
+            self.ledger.templated.add((old, new))
+        return apart
+
+    def _dice(self, old: int, new: int) -> float:
+        self.scales.work.similarities += 1
+        one, other = self._bag(old, 0), self._bag(new, 1)
+        total = self._weigh(one) + self._weigh(other)
+        return 2 * self._weigh(one & other) / total if total else 0.0
+
+    def _weigh(self, bag: Bag) -> int:
+        weight, rarest = self.scales.weight, self.rarest
+        # A word of equal clauses only was never weighed: to ask for it would weigh it as a repetition.
+        return sum([weight.get(word, rarest) for word in bag])
+
+    def _bag(self, node: int, at: int) -> Bag:
+        """Return all words of a node, also where the clause has an equal partner."""
+        found = self.bags[at].get(node)
+        if found is None:
+            side, pattern = (self.ledger.old, self.ledger.new)[at], self.references[at]
+            words = [word for inner in side.below(node) for word in tokens(side.own[inner], pattern)]
+            found = self.bags[at][node] = frozenset(grams(words, self.stems))
+        return found
+
+
+def _near(side: Side, node: int) -> tuple[int, list[int]]:
+    """Return a node, or what it is all of, with the neighbours that look as if they were written like it."""
+    above = side.parent[node]
+    while side.unit[node] != node and len(side.children[above]) == 1:
+        node, above = above, side.parent[above]
+    nodes = side.units if side.unit[node] == node else side.children[above]
+    place = bisect_left(nodes, node)
+    near = [*nodes[max(0, place - NEIGHBOURS) : place], *nodes[place + 1 : place + 1 + NEIGHBOURS]]
+    return node, [sibling for sibling in near if _look_alike(side, node, sibling)]
+
+
+def _look_alike(side: Side, one: int, other: int) -> bool:
+    sizes = sorted((side.size[one], side.size[other]))
+    return sizes[0] >= OF_A_LENGTH * sizes[1] and _first(side, one) == _first(side, other)
+
+
+def _first(side: Side, node: int) -> str:
+    """Return the first signs of a clause."""
+    own = next((side.own[inner] for inner in side.below(node) if side.own[inner]), "")
+    return own[:2].lower()
