@@ -84,7 +84,8 @@ class Assembler:
 
     def interrupts(self, index: int) -> bool:
         """Tell whether an unnumbered heading stands inside a list that goes on behind it."""
-        return self._ahead.interrupts(index, self._lists)
+        sibling = any(deep >= self._blocks[index].level > 0 for _, deep in self._levels)
+        return not sibling and self._ahead.interrupts(index, self._lists)
 
     # --- headings -----------------------------------------------------------------------------------
 
@@ -154,7 +155,7 @@ class Assembler:
 
     def open_division(self, block: Block) -> None:
         """Open a container for a heading that carries no number."""
-        self._leave_content()
+        self._leave_content(self._seen)
         self._containers.close_units()
         level = block.level or 9
         path = self.tree.path
@@ -240,14 +241,15 @@ class Assembler:
         self.tree.end_table()
         self._table = 0
 
-    def _leave_content(self) -> None:
+    def _leave_content(self, seen: Counts | None = None) -> None:
+        """Close what is open; numbers that were ``seen`` may count on below the next heading."""
         self._end_table()
         self._lists = []
         self._unnumbered = False
         self._heading_for = None
         self._words_for = None
         self._last_words = ""
-        self._seen = {}
+        self._seen = seen or {}
         self._quoting = None
 
     def _content(self, line: Line, start: int, level: int, ids: tuple[str, ...] = ()) -> None:
@@ -332,8 +334,9 @@ class Assembler:
         if ")" not in head and "）" not in head:
             return None
         label = self._labels.item_label(text, position)
-        starts = label is not None and label.shape in {"paren", "right"} and _is_start(label)
-        return label if starts else None
+        if label is None or label.shape not in {"paren", "right"}:
+            return None
+        return label if any(reading.key == (1,) for reading in label.readings) else None
 
     def _outer_level(self, text: str, label: Label, level: int) -> int:
         """Return the list depth of the first of several labels; the block's own is that of the last."""
@@ -494,7 +497,3 @@ class Assembler:
 
     def _tell(self, code: str, message: str) -> None:
         self.doubts.tell(code, message, self._index, self.tree.next_line)
-
-
-def _is_start(label: Label) -> bool:
-    return any(reading.key == (1,) for reading in label.readings)

@@ -66,7 +66,7 @@ def find_place(
         if level and inside and lists[inside - 1].level == level:
             inside -= 1
         return Place(first, inside, new=True)
-    resumed = _resuming(label, seen) if seen and lists else None
+    resumed = _resuming(label, seen) if seen else None
     if resumed is not None:
         return Place(resumed, open_count, new=True)
     return _with_gap(label, lists[:open_count], level, upcoming)
