@@ -65,3 +65,12 @@ def test_everything_public_stands_in_the_reference(root: Path):
     public += [getattr(regdiff, name) for name in regdiff.__all__]
     homes = {thing.__module__ for thing in public if hasattr(thing, "__module__")}
     assert homes - shown == set()
+
+
+def test_every_page_is_in_the_menu_and_every_picture_is_there(root: Path):
+    docs = root / "docs"
+    menu = set(re.findall(r"^ +- (?:[^\n:]+: )?(\S+\.md)$", (root / "mkdocs.yml").read_text(), re.MULTILINE))
+    assert menu == {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+    for page in docs.rglob("*.md"):
+        for picture in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / picture).is_file(), (page, picture)
