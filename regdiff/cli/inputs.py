@@ -13,7 +13,7 @@ from regdiff.errors import UsageError
 from regdiff.model import Document, Notice
 
 if TYPE_CHECKING:
-    from regdiff.model import NormFilter
+    from regdiff.model import Norm, NormFilter
 
 MOST_WARNINGS = 8
 
@@ -66,6 +66,16 @@ def warn(notices: Iterable[Notice], *, quiet: bool) -> None:
     for code, found in list(by_code.items())[:MOST_WARNINGS]:
         more = f" (and {len(found) - 1} more of this kind)" if len(found) > 1 else ""
         sys.stderr.write(f"warning: {found[0].message}{more} [{code}]\n")
+
+
+def warn_of_parties(wanted: NormFilter, norms: Iterable[Norm], *, quiet: bool) -> None:
+    """Tell of a party that is asked for and that no norm has, and name those that norms have."""
+    known = {norm.party for norm in norms if norm.party}
+    folded = {name.casefold() for name in known}
+    missing = sorted(name for name in wanted.parties if name.casefold() not in folded)
+    if missing and not quiet:
+        names = ", ".join(sorted(known)) or "none"
+        sys.stderr.write(f"warning: no norm has the party {', '.join(missing)}; there are {names}\n")
 
 
 def norm_filter(

@@ -47,7 +47,7 @@ def obligations(
     """
     from regdiff import api
     from regdiff.cli.emit import emit
-    from regdiff.cli.inputs import load, norm_filter, warn
+    from regdiff.cli.inputs import load, norm_filter, warn, warn_of_parties
     from regdiff.errors import UsageError
     from regdiff.model import norm_table, shift_table
     from regdiff.writers import format_for, render_norms
@@ -65,12 +65,15 @@ def obligations(
     options = look.options(target.output)
     if len(documents) == 1:
         warn((*documents[0].notices, *api.norm_notices(documents[0])), quiet=look.quiet)
-        table = norm_table(documents[0], api.tag(documents[0], model=model), wanted)
+        norms = api.tag(documents[0], model=model)
+        table = norm_table(documents[0], norms, wanted)
         data = render_norms(table, format=row.name, options=options)
     else:
         comparison = api.compare(*documents, model=model)
+        norms = (*comparison.old_norms, *comparison.new_norms)
         warn(comparison.notices, quiet=look.quiet)
         data = render_norms(shift_table(comparison, wanted), format=row.name, options=options)
+    warn_of_parties(wanted, norms, quiet=look.quiet)
     emit(data, target.output, binary=row.binary)
     if package and target.output is not None:
         from regdiff.writers.datapackage import datapackage
