@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from regdiff.diff import diff_text, sequence, words
+import regdiff
+from regdiff.align import align
+from regdiff.diff import diff, diff_text, sequence, words
 from regdiff.model import Op
 
 
@@ -61,3 +63,38 @@ def test_shuffled_words_stay_within_the_limit_of_a_table(cells):
     new = rng.sample(old, len(old))
     diff_text(" ".join(old), " ".join(new))
     assert cells["cells"] <= 2 * sequence.LEAF_CELLS
+
+
+@pytest.fixture
+def tokenised(monkeypatch):
+    """How many characters were cut into tokens so far."""
+    spent = {"characters": 0}
+    plain = words.tokenise
+
+    def counted(text, start, end, *more):
+        spent["characters"] += end - start
+        plain(text, start, end, *more)
+
+    monkeypatch.setattr(words, "tokenise", counted)
+    return spent
+
+
+@pytest.mark.shared
+def test_only_what_is_near_a_change_is_cut_into_tokens(shared: Path, tokenised):
+    old, new = (regdiff.read(shared / "performance" / f"act-en.{side}.txt") for side in ("old", "new"))
+    diff(old, new, align(old, new))
+    assert 0 < tokenised["characters"] <= (len(old.text) + len(new.text)) * 0.45
+
+
+def test_clauses_that_stay_are_not_cut_into_tokens(tokenised):
+    clauses = [
+        f"Article {at}\n1. The operator keeps record {at}.\n2. It tells nobody." for at in range(1, 60)
+    ]
+    old = regdiff.read_text("\n".join(clauses))
+    new = regdiff.read_text(
+        "\n".join([*clauses[:30], "Article 60\nNobody tells the operator.", *clauses[30:]])
+    )
+    diff(old, old, align(old, old))
+    assert tokenised == {"characters": 0}
+    diff(old, new, align(old, new))
+    assert tokenised["characters"] < 60  # what stands between two articles, with a third come in

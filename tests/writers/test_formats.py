@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 from regdiff.errors import OutputError, UsageError
-from regdiff.writers import FORMATS, WriterFormat, format_for, formats, write_bytes
+from regdiff.model import Comparison
+from regdiff.writers import (
+    FORMATS,
+    Takes,
+    WriterFormat,
+    format_for,
+    formats,
+    render_comparison,
+    stream_comparison,
+    write_bytes,
+)
 
 
 @pytest.mark.parametrize("row", FORMATS, ids=lambda row: f"{row.takes}-{row.name}")
@@ -112,3 +122,21 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, name: str, said:
 
 def test_a_device_is_written_to_directly():
     write_bytes("/dev/null", b"x")
+
+
+@pytest.mark.parametrize(
+    "name", [row.name for row in FORMATS if row.takes is Takes.COMPARISON and not row.binary]
+)
+def test_the_pieces_of_a_format_are_the_whole(small: Comparison, name: str):
+    assert b"".join(stream_comparison(small, format=name)) == render_comparison(small, format=name)
+
+
+def test_no_piece_of_json_is_a_large_part_of_it(small: Comparison):
+    pieces = list(stream_comparison(small, format="json"))
+    assert len(pieces) > 50
+    assert max(map(len, pieces)) < sum(map(len, pieces)) / 5
+
+
+def test_pieces_are_written_to_a_file(small: Comparison, tmp_path: Path):
+    write_bytes(tmp_path / "pair.json", stream_comparison(small, format="json"))
+    assert (tmp_path / "pair.json").read_bytes() == render_comparison(small, format="json")
