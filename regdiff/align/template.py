@@ -14,7 +14,7 @@ from regdiff.align.bags import Bag, Scales
 from regdiff.align.exact import References
 from regdiff.align.forest import Side
 from regdiff.align.ledger import Ledger
-from regdiff.align.words import Stems, grams, tokens
+from regdiff.align.words import FIRST_HAN, Stems, grams, tokens
 
 NEIGHBOURS = 2
 """How many neighbours on either side are looked at."""
@@ -96,6 +96,6 @@ def _look_alike(side: Side, one: int, other: int) -> bool:
 
 
 def _first(side: Side, node: int) -> str:
-    """Return the first signs of a clause."""
+    """Return the first signs of a clause: a word or two."""
     own = next((side.own[inner] for inner in side.below(node) if side.own[inner]), "")
-    return own[:2].lower()
+    return own[:2] if own[:1] >= FIRST_HAN else own[:6].lower()

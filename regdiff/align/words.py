@@ -17,7 +17,8 @@ from regdiff.languages.pack import languages, load_pack
 REFERENCE = "\x1a"
 """The token that stands for any reference to another provision, whatever its number."""
 
-_FIRST_HAN = "\u3040"
+FIRST_HAN = "\u3040"
+"""Signs from here on are written without spaces between words."""
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LATIN_RUN = re.compile(f"{REFERENCE}|[^\\W_]+")
 _WIDE = re.compile("[\uff01-\uff5e]")
@@ -68,7 +69,7 @@ def tokens(text: str, references: re.Pattern[str] | None) -> list[str]:
         text = references.sub(f" {REFERENCE} ", text)
     if text.isascii():
         return text.encode().translate(_SPACED).decode().split()
-    if max(text) < _FIRST_HAN:
+    if max(text) < FIRST_HAN:
         return _LATIN_RUN.findall(text)
     if _WIDE.search(text):
         text = unicodedata.normalize("NFKC", text)
@@ -103,12 +104,12 @@ def grams(words: list[str], stems: Stems) -> list[str]:
     """
     if not words:
         return []
-    if max(words) < _FIRST_HAN:
+    if max(words) < FIRST_HAN:
         out = list(map(stems.__getitem__, words))
         return [word for word in out if word != REFERENCE] if REFERENCE in out else out
     out = []
     for word in words:
-        if word[0] < _FIRST_HAN or "\uac00" <= word[0] <= "\ud7ff":
+        if word[0] < FIRST_HAN or "\uac00" <= word[0] <= "\ud7ff":
             if word != REFERENCE:
                 out.append(stems[word])
         elif len(word) == 1:
@@ -134,6 +135,6 @@ def numbered(counts: Mapping[str, int]) -> frozenset[str]:
 
 def count_words(text: str) -> int:
     """Return roughly how many tokens ``text`` has, without making them."""
-    if not text.isascii() and max(text) >= _FIRST_HAN and _han().any.search(text):
+    if not text.isascii() and max(text) >= FIRST_HAN and _han().any.search(text):
         return len(text)
     return text.count(" ") + 1
