@@ -126,6 +126,7 @@ class Scales:
     weight: Weights
     known: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
     phrases: tuple[dict[int, Phrases], dict[int, Phrases]] = field(default_factory=lambda: ({}, {}))
+    beyond: dict[tuple[int, int, int, int], float] = field(default_factory=dict)
     chains: Chains = field(init=False)
 
     def __post_init__(self) -> None:
@@ -186,11 +187,15 @@ class Scales:
 
     def phrasing_beyond(self, old: int, new: int, taken: tuple[int, int]) -> float:
         """Return :meth:`phrasing` without the phrases that the third node of a ``taken`` pair has too."""
-        one, other = self._phrases(self.old, old, 0), self._phrases(self.new, new, 1)
-        least = min(self._chained(one), self._chained(other))
-        by_old = taken[0] != old
-        third = self._phrases(self.old, taken[0], 0) if by_old else self._phrases(self.new, taken[1], 1)
-        return self._chained((one & other) - third) / least if least else 0.0
+        third = (0, taken[0]) if taken[0] != old else (1, taken[1])
+        known = self.beyond.get((old, new, *third))
+        if known is None:
+            one, other = self._phrases(self.old, old, 0), self._phrases(self.new, new, 1)
+            least = min(self._chained(one), self._chained(other))
+            shelf = self.new if third[0] else self.old
+            rest = (one & other) - self._phrases(shelf, third[1], third[0])
+            known = self.beyond[old, new, *third] = self._chained(rest) / least if least else 0.0
+        return known
 
     def count_phrases(self, olds: Iterable[int], news: Iterable[int]) -> None:
         """Count in how many of these nodes each phrase stands: what all penalties say tells none apart."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from regdiff.align.bags import Bag, Scales, Weights
+from regdiff.align.bags import Bag, Scales
 
 RARE_WORDS = 12
 """How many of its rarest words a node is looked up by."""
@@ -46,9 +46,14 @@ def nearest(
                 index[word] = [node]
             else:
                 postings.append(node)
-    index = {word: postings for word, postings in index.items() if len(postings) <= POSTINGS}
+    weight = scales.weight
+    ranks = {
+        word: (len(postings), -weight[word], word)
+        for word, postings in index.items()
+        if len(postings) <= POSTINGS
+    }
     for node, words in seekers.items():
-        votes = _votes(scales.weight, index, words)
+        votes = _votes(index, sorted(map(ranks.__getitem__, ranks.keys() & words)))
         least = FAR_BEHIND * max(votes.values(), default=0.0)
         best = sorted([(-vote, abs(found - node), found) for found, vote in votes.items() if vote >= least])
         scales.work.candidates += min(len(best), keep)
@@ -56,10 +61,10 @@ def nearest(
             yield node, found
 
 
-def _votes(weight: Weights, index: dict[str, list[int]], bag: Bag) -> dict[int, float]:
-    known = sorted([(len(index[word]), -weight[word], word) for word in bag if word in index])
+def _votes(index: Mapping[str, list[int]], ranked: Sequence[tuple[int, int, str]]) -> dict[int, float]:
+    """Add up what the rarest words say for each node that has them."""
     votes: dict[int, float] = {}
-    for count, negative, word in known[:RARE_WORDS]:
+    for count, negative, word in ranked[:RARE_WORDS]:
         gain = -negative / count**0.5
         for found in index[word]:
             votes[found] = votes.get(found, 0.0) + gain
