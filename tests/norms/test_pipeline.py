@@ -206,3 +206,17 @@ def test_an_empty_text_has_no_norms(spacy):
     nlp = spacy.blank("en")
     nlp.add_pipe("regdiff_norms")
     assert list(nlp("").spans["norms"]) == []
+
+
+def test_spacy_is_whole_after_it_was_imported_without_its_command_line():
+    code = (
+        "import sys\n"
+        "from regdiff import api\n"
+        "api.tag(api.read_text('Owners shall pay.', language='en'))\n"
+        "assert 'spacy.cli' not in sys.modules\n"
+        "import spacy\n"
+        "assert spacy.info(silent=True)['spacy_version'] == spacy.__version__\n"
+        "import spacy.cli\n"
+        "assert spacy.cli.info\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
