@@ -35,12 +35,15 @@ class Bag:
         return self.shared(other) / self.total if self.total else 0.0
 
 
+_EMPTY = Bag({}, 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Worded:
     """What pairing looks at in a norm: the words of its action, and all of them.
 
-    ``case`` are the words of its condition, of a definition the term; ``breach`` those of what a penalty
-    is for, the condition of the first norm of its provision.
+    ``case`` are the words of a penalty's condition, of a definition the term; ``breach`` those of what a
+    penalty is for, the condition of the first norm of its provision. Other norms have neither.
     """
 
     norm: Norm
@@ -58,24 +61,30 @@ class Weigher:
         self._language = language
         self.rare = Counter(feature for norm in norms for feature in features(norm.quote, language))
         self._many = max(1, len(norms))
+        self._weights: dict[str, float] = {}
 
     def worded(self, norm: Norm, breach: str) -> Worded:
         """Return a norm as pairing sees it; ``breach`` is the condition that opens its provision."""
+        punishes = norm.type is NormType.SANCTION
+        tells = punishes or norm.subtype is Subtype.DEFINITION
         return Worded(
             norm,
             self._bag(norm.action or norm.quote),
             self._bag(norm.quote),
-            self._bag(_head(norm)),
-            self._bag(breach),
+            self._bag(_head(norm)) if tells else _EMPTY,
+            self._bag(breach) if punishes else _EMPTY,
         )
 
     def _bag(self, words: str) -> Bag:
         counts = features(words, self._language)
-        weights = {
-            feature: count * (1 + log(self._many / max(1, self.rare[feature])))
-            for feature, count in counts.items()
-        }
+        weights = {feature: count * self._weight(feature) for feature, count in counts.items()}
         return Bag(weights, fsum(weights.values()))
+
+    def _weight(self, feature: str) -> float:
+        known = self._weights.get(feature)
+        if known is None:
+            known = self._weights[feature] = 1 + log(self._many / max(1, self.rare[feature]))
+        return known
 
 
 def likeness(old: Worded, new: Worded) -> float:
