@@ -186,3 +186,26 @@ def test_each_negation_of_an_item_is_a_ban():
         ("2", "prohibition", "not"),
         ("3", "obligation", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "费用由请求方承担。", "承担"),
+        ("zh", "登记机关不予登记。", "不予登记"),
+        ("zh", "承运人将运单报送港口。", "报送港口"),
+        ("en", "Member States shall be free to apply this Article.", "apply this Article"),
+    ],
+)
+def test_an_action_holds_the_verb_where_no_modal_stands(language: str, text: str, expected: str):
+    (norm,) = api.tag(api.read_text(text, language=language))
+    assert norm.action == expected
+
+
+def test_taking_back_a_delegation_is_a_power_and_a_permit_a_sanction():
+    norms = api.tag(
+        api.read_text(
+            "The delegation of power may be revoked by the Council. The permit may be revoked.", language="en"
+        )
+    )
+    assert [(str(norm.type), norm.bearer) for norm in norms] == [("power", "Council"), ("sanction", None)]

@@ -18,6 +18,10 @@ _WHEN = phrase("zh", "facets-when")
 _TOWARDS = phrase("zh", "facets-towards")
 _OWNER = re.compile(r"(?:保障|处理|受理和处理|受理、处理|保护)(?P<who>用户|使用者|个人|公众|消费者|当事人)")
 _UNINSTRUMENTED = frozenset({NormType.CONSTITUTIVE, NormType.SANCTION, NormType.LIABILITY})
+# Rules whose operative word is the verb of the act itself.
+_VERBS = frozenset(
+    {"zh.duty-agent", "zh.duty-present", "zh.duty-hand-over", "zh.duty-grant", "zh.ban-refuse"}
+)
 _STRIP = " ，。；、：　\n"
 
 
@@ -78,7 +82,12 @@ def _action(text: str, draft: Draft, low: int, after: int, high: int) -> str:
         return text[low:high].strip(_STRIP)
     if draft.type in {NormType.SANCTION, NormType.LIABILITY, NormType.CONSTITUTIVE, NormType.POWER}:
         return text[draft.trigger.start : high].strip(_STRIP)
-    return text[after:high].strip(_STRIP)
+    if draft.rule in _VERBS and draft.bearer is not None and text.startswith("由", draft.trigger.start):
+        named = text.find(draft.bearer, after, high)
+        after = after if named < 0 else named + len(draft.bearer)
+    elif draft.rule in _VERBS:
+        after = draft.trigger.start
+    return text[after:high].strip(_STRIP) or text[draft.trigger.start : high].strip(_STRIP)
 
 
 def _condition(text: str, masked: str, draft: Draft, low: int) -> str | None:

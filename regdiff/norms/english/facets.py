@@ -54,6 +54,8 @@ def fill(  # noqa: PLR0913 - a passage is text, mask and range
         and subject < after
     ):
         action = _bare(text[max(subject, low) : high])
+    if not action and draft.trigger is not None:
+        action = _bare(text[draft.trigger.start : high])
     words = masked[low:high]
     folded = words.lower()
     condition = _condition(text, masked, low, subject)

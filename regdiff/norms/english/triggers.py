@@ -153,7 +153,8 @@ def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list
     if kept and hit.word not in _MODALS and kept[-1].word in _MODALS and _ASIDE.match(before):
         # "shall, where X, apply to": the modal's own verb.
         return None
-    if hit.word not in _MODALS and not _plainly(hit, before, first=not kept):
+    infinitive = masked[max(0, start - 3) : start].lower() == "to "
+    if hit.word not in _MODALS and (infinitive or not _plainly(hit, before, first=not kept)):
         return None
     if kept:
         return hit if _independent(before) else None
@@ -168,8 +169,6 @@ def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list
 
 def _plainly(hit: Hit, before: str, *, first: bool) -> bool:
     """Tell whether a verb that is no modal is the sentence's own: not an infinitive, not in a side clause."""
-    if before.lower().endswith("to "):
-        return False
     if hit.row.fields["type"] == "constitutive":
         return True
     side = _SIDE.search(before) is not None or _IN_RELATIVE.search(before) is not None
