@@ -132,7 +132,7 @@ def test_modality():
         "Providers are encouraged to label images", action="label images", type=NormType.RECOMMENDATION
     )
     new = norm("Providers shall label images", action="label images")
-    assert told(old, new) == "label images: encouraged → required (tightened: modality)"
+    assert told(old, new) == "label images: encouraged → required (tightened: force)"
 
 
 def test_penalties_with_their_verb():

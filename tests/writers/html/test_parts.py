@@ -66,7 +66,9 @@ def test_a_chapter_too_long_is_divided_by_its_sections():
 
 
 def test_a_text_without_chapters_is_divided_evenly():
-    plain = [f"Article {n}\nThe keeper shall report within {{}} days.\n" for n in range(1, 42)]
+    plain = [
+        f"Article {n}\nThe keeper of register {n} shall report within {{}} days.\n" for n in range(1, 42)
+    ]
     old, new = (regdiff.read_text("".join(plain).format(*[days] * 41), language="en") for days in (9, 8))
     _, found = divided(old, new, 40)
     assert {part.end - part.first for part in found} <= {8, 9}

@@ -49,12 +49,12 @@ def test_why_a_clause_changed(reason, en, zh):
         ("98 % of the words", "linked by 98 % of the words in common", "对应依据：98% 的文字相同"),
         (
             "same heading and 40 % of the content and between two linked neighbours",
-            "linked by same heading, 40 % of the content words in common, its place between two linked neighbours",
+            "linked by the same heading, 40 % of the content words in common, its place between two linked neighbours",
             "对应依据：标题相同，40% 的实词相同，前后条款均已对应",
         ),
         (
             "same heading and same words but for references and typography",
-            "linked by same heading, the same words but for references and typography",
+            "linked by the same heading, the same words but for references and typography",
             "对应依据：标题相同，除引用和排版外文字相同",
         ),
         (

@@ -78,6 +78,14 @@ def test_the_chinese_report_speaks_as_its_sentences_do():
     }
 
 
+def test_facets_are_called_in_english_as_sentences_call_them():
+    told = load_pack("en").settings("ladder")["facets"]
+    page = _tables("en")["facet"]
+    assert {key: page[key] for key in told if key in page} == {
+        key: word for key, word in told.items() if key in page
+    }
+
+
 def test_every_reason_of_the_judge_has_chinese_words():
     known = set(_tables("zh")["reason"])
     assert set(RANKS) | set(RESPECTS) | {TOO_LARGE} <= known
