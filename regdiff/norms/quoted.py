@@ -14,6 +14,7 @@ from regdiff.norms.lexicon import phrase
 
 _LONGEST = 60_000
 _NEAR = 200
+_MOST_UNCLOSED = 20
 _OPENS = re.compile(r"[:：—–]\s{0,6}[‘“«「\"](?=\S)")
 _CLOSES = {"‘": "’", "“": "”", "«": "»", "「": "」", "『": "』"}
 _SIGNS = re.compile(r"[‘’“”«»「」『』\"]")
@@ -26,7 +27,7 @@ def quoted(document: Document) -> tuple[Range, ...]:
         return ()
     text = document.text
     found: list[Range] = []
-    end = 0
+    end = unclosed = 0
     announces = phrase(document.language, "quoted-opening")
     for match in _OPENS.finditer(text):
         start = match.end() - 1
@@ -39,6 +40,10 @@ def quoted(document: Document) -> tuple[Range, ...]:
         if close is not None:
             found.append(Range(start, close))
             end = close
+            continue
+        unclosed += 1
+        if unclosed > _MOST_UNCLOSED:
+            break
     return tuple(found)
 
 

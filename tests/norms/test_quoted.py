@@ -82,3 +82,9 @@ def test_a_comparison_passes_the_notices_on():
     codes = [notice.code for notice in api.compare(document, document).notices]
     assert codes.count("norms.quoted") == 2
     assert "norms.quoted" not in {item.code for item in api.compare(document, document, norms=False).notices}
+
+
+def test_quotations_that_never_close_are_given_up_soon():
+    # Each would be looked for to the end of the text: a minute for these.
+    document = english("Article 1\n" + "the following is inserted: ‘ x " * 20_000)
+    assert find_notices(document) == ()

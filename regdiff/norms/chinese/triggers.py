@@ -19,6 +19,7 @@ _BREACH = re.compile(r"的，|违反|责令|罚款|给予|情节|处分|处罚|�
 # Signs of which every authority's name has one: asked before a subject is looked for.
 _OFFICE = re.compile(r"[局部院府关委厅署会办家国省市县医员构所队军处]")
 _PER_CLAUSE = 12
+_FARTHEST = 600
 _ADVERBIAL = re.compile(r"(?:针对|根据|按照|依照|依据|结合|围绕|基于|会同|在[^，]{1,40}[中下内])")
 _PUNISHES = phrase("zh", "agents-punishes")
 _ACT_PHRASE = phrase("zh", "triggers-act-phrase")
@@ -204,6 +205,9 @@ def _public(masked: str, part: Range, start: int, subject: Subject, fields: Mapp
 def _subject(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], number: int, start: int) -> Subject:
     """Return the subject of a word: in its own clause, else the topic of the clause before it."""
     part = parts[number]
+    if start - part.start > _FARTHEST:
+        # No clause of law is so long; asking each word of it for its subject would take its square.
+        return EMPTY
     own = before_modal(lexicon, masked, part.start, start)
     if own.kind != "empty" or number == 0:
         return own
