@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from regdiff.align.bags import Bag, Scales
@@ -37,15 +38,11 @@ def nearest(
     wanted: set[str] = set()
     for words in seekers.values():
         wanted |= words
-    index: dict[str, list[int]] = {}
+    index: defaultdict[str, list[int]] = defaultdict(list)
     for node in nodes:
         # The order in which a set yields words does not show: only the lists per word are read.
         for word in wanted & vocabulary(node):
-            postings = index.get(word)
-            if postings is None:
-                index[word] = [node]
-            else:
-                postings.append(node)
+            index[word].append(node)
     weight = scales.weight
     ranks = {
         word: (len(postings), -weight[word], word)
