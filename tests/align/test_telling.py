@@ -6,6 +6,7 @@ import pytest
 
 from regdiff.align.exact import may_pair
 from regdiff.align.forest import flatten
+from regdiff.align.judged import Judged
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.order import heaviest_increasing
 from regdiff.align.relations import Teller
@@ -208,3 +209,57 @@ def test_the_level_of_a_link_is_the_coarser_kind(old, new, level):
 )
 def test_the_heaviest_order_is_kept(values, weights, kept):
     assert heaviest_increasing(values, weights) == kept
+
+
+class TestScore:
+    """The score of what holds clauses is what its clauses carry over, where that is more."""
+
+    old = write([LAMPS, FOG], [OIL])
+    new = write([LAMPS, FOG], [OIL])
+
+    def score(self, *pairs):
+        return link_of(paired(self.old, self.new, *pairs), "art_1").score
+
+    def test_clauses_count_by_their_words(self):
+        below = ("art_1__para_1", "art_1__para_1", 0.5), ("art_1__para_2", "art_1__para_2", 0.9)
+        old, new = self.old, write([LAMPS.replace("dusk", "dawn"), FOG], [OIL])
+        link = link_of(paired(old, new, ("art_1", "art_1", 0.1), *below), "art_1")
+        assert link.score == round((0.5 * (8 + 8) + 0.9 * (9 + 9)) / (8 + 8 + 9 + 9), 4)
+
+    def test_what_went_to_another_article_counts_for_nothing(self):
+        old, new = self.old, write([LAMPS.replace("dusk", "dawn")], [OIL, FOG])
+        below = ("art_1__para_1", "art_1__para_1", 0.5), ("art_1__para_2", "art_2__para_2", 0.9)
+        link = link_of(paired(old, new, ("art_1", "art_1", 0.1), *below), "art_1")
+        assert link.score == round(0.5 * 16 / (17 + 8), 4)
+
+    def test_a_greater_likeness_of_the_whole_stands(self):
+        old, new = self.old, write([LAMPS.replace("dusk", "dawn"), FOG], [OIL])
+        pairs = ("art_1", "art_1", 0.8), ("art_1__para_1", "art_1__para_1", 0.5)
+        assert link_of(paired(old, new, *pairs), "art_1").score == 0.8
+
+
+@pytest.mark.parametrize(
+    ("seen", "place", "odds"),
+    [
+        (Judged(0.4, 0.5), (0.5, 0.1), 0.35),
+        (Judged(0.4, 0.5), (1.0, 0.1), 4.4),
+        (Judged(0.4, 0.5, bonus=1.0), (0.5, 0.1), 1.35),
+        (Judged(0.2, 0.3), (0.0, 0.06), -2.228),
+        (Judged(0.2, 0.3), (0.0, 0.05), -4.29),
+        (Judged(0.4, 0.5), (0.5, 0.05), 0.04),
+        (Judged(0.08, 0.1), (0.0, 0.06), -3.532),
+        (Judged(0.07, 0.35), (0.0, 0.06), -2.254),
+        (Judged(0.07, 0.34), (1.0, 0.9), -9.0),
+        (Judged(0.5, 0.0, bonus=-2.0, distant=True), (0.9, 0.25), 1.25),
+        (Judged(0.4, 0.5, phrases=0.25, mass=2.0), (0.5, 0.1), -0.235),
+        (Judged(0.4, 0.5, phrases=0.25, mass=2.0), (1.0, 0.1), 3.615),
+        (Judged(0.4, 0.5, phrases=0.25, mass=2.0), (0.5, -0.1), -1.49),
+        (Judged(0.4, 0.5, phrases=0.25, mass=2.0), (0.5, 0.6), 3.04),
+        (Judged(0.01, 0.5, phrases=0.25, mass=2.0), (0.5, 0.04), -0.449),
+        (Judged(0.4, 0.5, heading=0.7, phrases=0.25, mass=2.0), (0.5, 0.1), 0.165),
+        (Judged(0.4, 0.5, heading=0.0, phrases=0.25, mass=2.0, bonus=1.0), (0.5, 0.1), 0.605),
+        (Judged(0.4, 0.5, phrases=0.25, mass=2.0), (0.5, 0.1, 0.4), -1.635),
+    ],
+)
+def test_odds_are_what_the_weights_say(seen, place, odds):
+    assert seen.odds(*place) == pytest.approx(odds, abs=1e-9)
