@@ -49,7 +49,7 @@ class Templates:
             return True
         old, olds = _near(self.ledger.old, old)
         new, news = _near(self.ledger.new, new)
-        if len(olds) + len(news) < FEWEST:
+        if len(olds) + len(news) < FEWEST or self._repeats(old, olds, new, news):
             return True
         alike = [self._dice(old, sibling) for sibling in news]
         alike += [self._dice(sibling, new) for sibling in olds]
@@ -57,6 +57,13 @@ class Templates:
         if not apart:
             self.ledger.templated.add((old, new))
         return apart
+
+    def _repeats(self, old: int, olds: list[int], new: int, news: list[int]) -> bool:
+        """Tell whether a version says one thing over and over: then nothing but the order can pair."""
+        return any(
+            len(siblings) > 1 and all(self._bag(node, at) == self._bag(sibling, at) for sibling in siblings)
+            for at, (node, siblings) in enumerate(((old, olds), (new, news)))
+        )
 
     def _dice(self, old: int, new: int) -> float:
         self.scales.work.similarities += 1

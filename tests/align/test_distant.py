@@ -131,3 +131,16 @@ def test_what_shares_more_than_its_template_is_a_pair():
 def test_a_lone_article_has_no_template():
     old, new = fees(ROWS[1]), fees(("raft", "old", 55))
     assert link_of(align(old, new), "art_1").new == ("art_1",)
+
+
+@pytest.mark.parametrize("number", [6, 41])
+def test_what_is_said_over_and_over_is_paired_in_its_order(number):
+    words = "The keeper shall report every wreck within {} days."
+    equal = write([], [[words.format(3)]] * number)
+    for days in ([5] * number, range(7, 7 + number)):
+        changed = write([], [[words.format(day)] for day in days])
+        for one, other in ((equal, changed), (changed, equal)):
+            links = [link for link in align(one, other).links if link.level == "article"]
+            assert [link.old + link.new for link in links] == [
+                (f"art_{at}", f"art_{at}") for at in range(1, number + 1)
+            ]
