@@ -8,6 +8,7 @@ from regdiff.align.exact import may_pair
 from regdiff.align.forest import flatten
 from regdiff.align.judged import Judged
 from regdiff.align.ledger import Evidence, Ledger, Pair
+from regdiff.align.moves import find_moved
 from regdiff.align.order import heaviest_increasing
 from regdiff.align.relations import Teller
 from regdiff.model import Relation, Source
@@ -263,3 +264,45 @@ class TestScore:
 )
 def test_odds_are_what_the_weights_say(seen, place, odds):
     assert seen.odds(*place) == pytest.approx(odds, abs=1e-9)
+
+
+class TestMoved:
+    """Of what changed places the least has moved."""
+
+    def moved(self, old, new, *pairs):
+        ledger = paired(old, new, *pairs)
+        find_moved(ledger)
+        return {(ledger.old.nodes[one].eid, ledger.new.nodes[other].eid) for one, other in ledger.moved}
+
+    def test_the_shorter_of_two_that_changed_places(self):
+        old, new = write([FOG], [LAMPS, FOG], [OIL, LAMPS]), write([LAMPS, FOG], [LAMPS, OIL])
+        pairs = [
+            ("art_2", "art_1", 1.0),
+            ("art_2__para_1", "art_1__para_1", 1.0),
+            ("art_2__para_2", "art_1__para_2", 1.0),
+            ("art_3", "art_2", 0.9),
+            ("art_3__para_1", "art_2__para_2", 1.0),
+            ("art_3__para_2", "art_2__para_1", 1.0),
+        ]
+        assert self.moved(old, new, *pairs) == {("art_3__para_2", "art_2__para_1")}
+
+    def test_many_short_outweigh_one_long(self):
+        long = f"{OIL} {FOG} {OIL} {FOG}"
+        old, new = write([long], [LAMPS], [FOG]), write([LAMPS], [FOG], [long])
+        pairs = ("art_1", "art_3", 1.0), ("art_2", "art_1", 1.0), ("art_3", "art_2", 1.0)
+        assert self.moved(old, new, *pairs) == {("art_1", "art_3")}
+
+    def test_what_stands_under_another_parent(self):
+        old, new = write([LAMPS, FOG], [OIL]), write([LAMPS], [OIL, FOG])
+        pairs = ("art_1", "art_1", 0.6), ("art_2", "art_2", 0.6), ("art_1__para_2", "art_2__para_2", 1.0)
+        assert self.moved(old, new, *pairs) == {("art_1__para_2", "art_2__para_2")}
+
+    def test_parts_of_a_merger_stand_under_one_parent(self):
+        old, new = write([LAMPS], [FOG]), write([FOG, LAMPS])
+        pairs = [
+            ("art_1", "art_1", 0.5),
+            ("art_2", "art_1", 0.5),
+            ("art_1__para_1", "art_1__para_2", 1.0),
+            ("art_2__para_1", "art_1__para_1", 1.0),
+        ]
+        assert self.moved(old, new, *pairs) == {("art_1__para_1", "art_1__para_2")}
