@@ -13,7 +13,7 @@ from regdiff.align.judged import Judged
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.obvious import SMALL_GAP, link_by_content, link_obvious
 from regdiff.align.template import Templates
-from regdiff.align.votes import VOTE, frame_odds, reference_votes
+from regdiff.align.votes import VOTE, Citations, frame_odds, reference_votes
 from regdiff.align.words import Stems, grams, tokens
 
 ACCEPT = (1.5, 0.5, 0.0, -1.0)
@@ -37,6 +37,7 @@ def link_units(
     heads = Headings(ledger)
     judged: dict[tuple[int, int], Judged] = {}
     votes = reference_votes(ledger, references)
+    citations = Citations(ledger, references)
     proposed = _propose(ledger, scales, heads)
     proposed.update(dict.fromkeys(pair for pair in votes if ledger.free(*pair)))
     for old, new in proposed:
@@ -46,7 +47,7 @@ def link_units(
                 dice,
                 part,
                 heads.likeness(old, new),
-                bonus=votes.get((old, new), 0.0) + frame_odds(ledger, old, new),
+                bonus=votes.get((old, new), 0.0) + frame_odds(ledger, old, new) + citations.odds(old, new),
                 phrases=scales.phrasing(old, new),
                 mass=log(1 + min(scales.masses(old, new)) / UNIT),
             )

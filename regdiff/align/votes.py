@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from regdiff.align.exact import References, of_like_units
 from regdiff.align.forest import Side
@@ -14,6 +15,10 @@ SAME_TERM = 2.0
 """What the same defined term at the head of two clauses adds to their odds."""
 OTHER_TERM = 1.5
 """What different terms there take from them."""
+SAME_DUTY = 0.5
+"""What references of both units to clauses that are linked add to their odds."""
+OTHER_DUTY = 2.5
+"""What they take where none of the clauses referred to are linked to one another."""
 SAME_FRAME = 0.2
 """What chapters under the same heading add to the odds of two articles."""
 OTHER_FRAME = 0.2
@@ -44,6 +49,39 @@ def reference_votes(
             if min(found) >= 0 and of_like_units(ledger, *found, annexed=False):
                 votes[found] = min(3 * VOTE, votes.get(found, 0.0) + VOTE)
     return votes
+
+
+@dataclass(slots=True)
+class Citations:
+    """Tells whether two units refer to clauses that are linked: a penalty belongs to the duty it names."""
+
+    ledger: Ledger
+    references: tuple[References, References]
+    units: tuple[dict[str, int], dict[str, int]] = field(init=False)
+    known: tuple[dict[int, frozenset[int]], dict[int, frozenset[int]]] = field(
+        default_factory=lambda: ({}, {})
+    )
+
+    def __post_init__(self) -> None:
+        """Find the units by their labels."""
+        self.units = _by_label(self.ledger.old), _by_label(self.ledger.new)
+
+    def odds(self, old: int, new: int) -> float:
+        """Return what the references of both units to clauses that have partners say of the two."""
+        partners = {to for unit in self._of(old, 0) for to in self.ledger.forward[unit]}
+        there = {unit for unit in self._of(new, 1) if self.ledger.backward[unit]}
+        if not partners or not there:
+            return 0.0
+        return SAME_DUTY if partners & there else -OTHER_DUTY
+
+    def _of(self, unit: int, at: int) -> frozenset[int]:
+        found = self.known[at].get(unit)
+        if found is None:
+            side = (self.ledger.old, self.ledger.new)[at]
+            labels = {key for node in side.below(unit) for key in _cited(side.own[node], self.references[at])}
+            units = (self.units[at].get(label, unit) for label in labels)
+            found = self.known[at][unit] = frozenset(cited for cited in units if cited != unit)
+        return found
 
 
 def _by_label(side: Side) -> dict[str, int]:

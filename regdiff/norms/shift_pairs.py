@@ -139,14 +139,29 @@ class _Pairing:
         self._take(found)
 
     def _alone(self, batch: Sequence[tuple[Link, list[int], list[int]]]) -> None:
-        """Pair what is left alone on both sides of a small clause, with little likeness asked."""
+        """Pair what is left alone on both sides of a small clause, with little likeness asked.
+
+        Of a long list it is the one item that went and the one that came.
+        """
         found: list[tuple[float, int, int]] = []
         for link, before, after in batch:
             left = self._left(before, after)
-            small = max(len(before), len(after)) <= _FEW and not self.links.groups(link)
-            if small and len(left[0]) == len(left[1]) == 1:
+            if self.links.groups(link):
+                continue
+            if max(len(before), len(after)) > _FEW:
+                left = self._without_partner(left)
+            if len(left[0]) == len(left[1]) == 1:
                 found.extend(self._scored(left, _ALONE))
         self._take(found)
+
+    def _without_partner(self, left: tuple[list[int], list[int]]) -> tuple[list[int], list[int]]:
+        """Return the norms of items that are in one version only."""
+        before = [(i, self.old[i].provision) for i in left[0]]
+        after = [(j, self.new[j].provision) for j in left[1]]
+        return (
+            [i for i, eid in before if _is_item(eid) and self.links.of(eid, "old") is None],
+            [j for j, eid in after if _is_item(eid) and self.links.of(eid, "new") is None],
+        )
 
     def _scored(self, left: tuple[list[int], list[int]], least: float) -> list[tuple[float, int, int]]:
         scored = ((likeness(self.words.old(i), self.words.new(j)), i, j) for i, j in self._candidates(*left))
@@ -254,6 +269,10 @@ def _best(votes: Counter[tuple[int, int]]) -> list[tuple[int, int]]:
         of[0][i] += 1
         of[1][j] += 1
     return sorted(kept)
+
+
+def _is_item(eid: str) -> bool:
+    return eid.rpartition("__")[2].startswith(("point_", "indent_"))
 
 
 def _unrivalled(scored: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:

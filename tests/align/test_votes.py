@@ -8,7 +8,17 @@ from regdiff.align import align
 from regdiff.align.engine import _pair
 from regdiff.align.forest import flatten
 from regdiff.align.ledger import Evidence, Ledger, Pair
-from regdiff.align.votes import OTHER_FRAME, SAME_FRAME, VOTE, frame_odds, reference_votes, term_odds
+from regdiff.align.votes import (
+    OTHER_DUTY,
+    OTHER_FRAME,
+    SAME_DUTY,
+    SAME_FRAME,
+    VOTE,
+    Citations,
+    frame_odds,
+    reference_votes,
+    term_odds,
+)
 from regdiff.align.words import reference_pattern
 from regdiff.align.work import Work
 from regdiff.model import Source
@@ -117,3 +127,29 @@ def test_references_do_not_vote_across_families_of_units():
     old, new = with_annex("article", "Article 9", "9"), with_annex("annex", "Article 9", "9(1)")
     links = {eid: link for link in align(old, new).links for eid in link.old}
     assert links["art_9"].new == ()
+
+
+FINE = "Whoever breaks Article {} shall pay a fine of ten crowns to the harbour master within a week."
+
+
+def test_a_penalty_belongs_to_the_duty_that_it_names(law):
+    duties = ["Keep the lamp lit.", "Sound the horn in fog."]
+    old = law([("1", "", duties[:1]), ("2", "", duties[1:]), ("3", "", [FINE.format("1")])])
+    new = law(
+        [
+            ("1", "", ["Paint the tower white."]),
+            ("2", "", duties[:1]),
+            ("3", "", duties[1:]),
+            ("4", "", [FINE.format("3")]),
+            ("5", "", [FINE.format("2")]),
+            ("6", "", ["Whoever asks shall be shown the log."]),
+        ]
+    )
+    ledger = Ledger(flatten(old), flatten(new))
+    names = [{side.nodes[unit].eid: unit for unit in side.units} for side in (ledger.old, ledger.new)]
+    for one, other in (("art_1", "art_2"), ("art_2", "art_3")):
+        ledger.link(names[0][one], names[1][other], Pair(Evidence.SAME, 1.0))
+    pattern = reference_pattern("en")
+    citations = Citations(ledger, (pattern, pattern))
+    odds = [citations.odds(names[0]["art_3"], names[1][f"art_{at}"]) for at in (4, 5, 6)]
+    assert odds == [-OTHER_DUTY, SAME_DUTY, 0.0]

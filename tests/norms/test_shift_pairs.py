@@ -158,3 +158,17 @@ def test_the_work_grows_with_the_text_and_not_with_its_square(monkeypatch):
         find_shifts(old, new, api.tag(old), api.tag(new), ())
     assert calls[0] > 0
     assert calls[1] <= 2.5 * calls[0]
+
+
+def test_the_one_item_that_went_continues_in_the_one_that_came():
+    same = ["保存网络日志；", "备份重要数据；", "对用户身份进行核验；"]
+    gone = "保证生成内容真实、准确，采取措施防止虚假信息；"
+    came = "视服务类型采取有效措施，使服务更加透明，使生成内容更加准确、可靠；"
+
+    def law(*items: str) -> str:
+        listed = "".join(f"（{sign}）{item}\n" for sign, item in zip("一二三四", items, strict=True))
+        return f"第一条　提供者应当遵守下列规定：\n{listed}第二条　本办法自公布之日起施行。\n"
+
+    old, new = law(*same[:2], gone, same[2]), law(*same, came)
+    pairs = {(one.strip("；"), other.strip("；")) for _, one, other in told(compared(old, new, "zh"))}
+    assert (gone.strip("；"), came.strip("；")) in pairs
