@@ -206,6 +206,14 @@ class Scales:
                     self.chains.nodes += 1
                     self.chains.spread.update(found)
 
+    def forget(self) -> None:
+        """Let go of all bags and phrases made so far; those that are asked for again are made again."""
+        for shelf, phrases in zip((self.old, self.new), self.phrases, strict=True):
+            shelf.whole.clear()
+            shelf.different.clear()
+            phrases.clear()
+        self.beyond.clear()
+
     def _chained(self, phrases: Phrases) -> int:
         return sum(map(self.chains.__getitem__, phrases))
 

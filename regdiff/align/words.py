@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
+from sys import intern
 from typing import NamedTuple
 
 from regdiff.languages.pack import languages, load_pack
@@ -123,13 +124,14 @@ def numbered(counts: Mapping[str, int]) -> frozenset[str]:
     """Return a bag of words as a set: the second ``the`` of a clause is an element of its own.
 
     The common words of two clauses, each as often as the poorer one has it, are then one intersection.
+    All bags share their words, and the numbered ones too.
     """
     found = list(counts)
     for word, count in counts.items():
         if count > 1:
-            found.append(word + " 2")
+            found.append(intern(word + " 2"))
             if count > 2:
-                found += [f"{word} {again}" for again in range(3, count + 1)]
+                found += [intern(f"{word} {again}") for again in range(3, count + 1)]
     return frozenset(found)
 
 

@@ -7,7 +7,12 @@ import random
 
 import pytest
 
+from regdiff.align.bags import weigh
 from regdiff.align.engine import align_counted
+from regdiff.align.exact import neutral_keys
+from regdiff.align.forest import flatten
+from regdiff.align.ledger import Ledger
+from regdiff.align.words import reference_pattern
 from regdiff.align.work import Work
 
 SYLLABLES = [
@@ -88,3 +93,21 @@ def test_rows_that_differ_in_nothing_rare_are_tried_in_their_order(law):
     links = align_counted(old, new, rulings=(), work=Work()).links
     assert all(len(link.old) == len(link.new) == 1 for link in links)
     assert sum(link.old == link.new for link in links) > 0.9 * len(links)
+
+
+def test_bags_that_were_let_go_are_cut_again(law):
+    old = law([("1", "", ["The keeper lights the lamp at dusk."]), ("2", "", ["Boats moor at the pier."])])
+    new = law(
+        [("1", "", ["The keeper lights every lamp at dusk."]), ("2", "", ["Ships moor at the old pier."])]
+    )
+    ledger = Ledger(flatten(old), flatten(new))
+    patterns = reference_pattern("en"), reference_pattern("en")
+    words = [None] * len(ledger.old.nodes), [None] * len(ledger.new.nodes)
+    neutral_keys(ledger, words, patterns)
+    scales = weigh(ledger, words, Work())
+    units = list(zip(ledger.old.units, ledger.new.units, strict=True))
+    said = [(scales.phrasing(*pair), scales.old.bag(pair[0])) for pair in units]
+    assert said[0][0] > 0
+    scales.forget()
+    assert not scales.old.whole
+    assert [(scales.phrasing(*pair), scales.old.bag(pair[0])) for pair in units] == said
