@@ -69,7 +69,7 @@ def test_everything_public_stands_in_the_reference(root: Path):
 
 def test_every_page_is_in_the_menu_and_every_picture_is_there(root: Path):
     docs = root / "docs"
-    menu = set(re.findall(r"^ +- (?:[^\n:]+: )?(\S+\.md)$", (root / "mkdocs.yml").read_text(), re.MULTILINE))
+    menu = set(re.findall(r"^ +- (?:[^\n:]+: )?(\S+\.md)$", (root / ".mkdocs.yml").read_text(), re.MULTILINE))
     assert menu == {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
     for page in docs.rglob("*.md"):
         for picture in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
