@@ -117,9 +117,9 @@ def compare(
     if not norms:
         return Comparison(old, new, changes, notices=notices, norms_tagged=False)
 
-    from regdiff.norms import find_shifts
+    from regdiff.norms import find_shifts, recital_notices
 
-    notices = (*notices, *norm_notices(old), *norm_notices(new))
+    notices = (*notices, *norm_notices(old), *norm_notices(new), *recital_notices(old, new))
     old_norms, new_norms = tag(old, model=model), tag(new, model=model)
     shifts = find_shifts(old, new, old_norms, new_norms, changes)
     return Comparison(old, new, changes, old_norms, new_norms, shifts, notices)

@@ -34,7 +34,15 @@ class Teller:
     def tell(
         self, verdict: Verdict, old: Norm | None, new: Norm | None, *, place: str, uses: Sequence[str] = ()
     ) -> str:
-        """Return the sentence for a shift; ``place`` is where the norm stands now, in printed words."""
+        """Return the sentence for a shift; ``place`` is where the norm stands now, in printed words.
+
+        Spaces are single ones, however the law is set.
+        """
+        return " ".join(self._sentence(verdict, old, new, place, uses).split())
+
+    def _sentence(
+        self, verdict: Verdict, old: Norm | None, new: Norm | None, place: str, uses: Sequence[str]
+    ) -> str:
         norm = new or old
         if norm is None:
             return ""

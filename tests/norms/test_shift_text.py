@@ -47,6 +47,16 @@ PERMIT = norm(
 )
 
 
+def test_spaces_of_the_law_are_single_ones_in_the_sentence():
+    wide = norm(
+        "obtain a licence before\xa0 release",
+        instrument=Instrument.LICENSING,
+        deadline="before\xa0 release",
+        limit=(None, None, "before", "release"),
+    )
+    assert "→ licence before release (tightened" in told(REGISTER, wide)
+
+
 def test_the_founding_case_in_english():
     assert told(REGISTER, LICENCE) == (
         "registration within 10 working days after launch → licence before release (tightened: instrument, time)"
