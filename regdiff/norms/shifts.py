@@ -7,7 +7,6 @@ from functools import cached_property
 
 from regdiff.languages import languages
 from regdiff.model import Change, ChangeKind, Document, Norm, Provision, Shift, ShiftKind, Subtype
-from regdiff.norms.recitals import unprinted
 from regdiff.norms.shift_facets import Verdict, judge, printed
 from regdiff.norms.shift_links import Links
 from regdiff.norms.shift_pairs import pair
@@ -26,14 +25,9 @@ def find_shifts(
 ) -> tuple[Shift, ...]:
     """Tell how each norm shifted, in the order of the new text.
 
-    Every norm is in a shift on its side, and in more than one only where clauses split or merged; those
-    of recitals are in none where the other version prints no recitals (:mod:`regdiff.norms.recitals`).
+    Every norm is in a shift on its side, and in more than one only where clauses split or merged.
     ``changes`` are the links of the two versions with their edits.
     """
-    silent = unprinted(old, new)
-    if silent:
-        old_norms = [norm for norm in old_norms if norm.provision not in silent]
-        new_norms = [norm for norm in new_norms if norm.provision not in silent]
     links = Links(old, new, changes)
     finder = _Finder(old, new, links)
     pairs = pair(old_norms, new_norms, links, finder.language)
