@@ -14,8 +14,8 @@ def recital_notices(old: Document, new: Document) -> Iterator[Notice]:
         return
     count, missing, told = (len(before), "new", "repealed") if before else (len(after), "old", "introduced")
     message = (
-        f"The {missing} version prints no recitals, as consolidated texts do not: what the {count} recitals of"
-        f" the other version say is told as {told}, which may mean no more than that it is not printed."
+        f"The {missing} version prints no recitals, as consolidated texts do not: what the {count} recitals"
+        f" of the other version say is told as {told}, which may mean no more than that it is not printed."
     )
     yield Notice("norms.recitals", Severity.INFO, message, (before or after)[0].eid)
 
