@@ -111,6 +111,14 @@ FORMATS: tuple[ReaderFormat, ...] = (
         ("ECFR", "DLPSTEXTCLASS", "CFRDOC", "CFRGRANULE", *(f"DIV{depth}" for depth in range(1, 10))),
     ),
     ReaderFormat(
+        "clml",
+        "Crown Legislation Markup Language",
+        (),
+        _NEVER,
+        "regdiff.readers.clml:read",
+        ("Legislation",),
+    ),
+    ReaderFormat(
         "eurlex",
         "EUR-Lex page",
         (),
