@@ -56,6 +56,19 @@ AKN = (
     "<num>Article 1</num><paragraph><num>1.</num><list><intro><p>Keepers report:</p></intro><point><num>(a)</num>"
     "<content><p>ships;</p></content></point></list></paragraph></article></chapter></body></act></akomaNtoso>"
 )
+CFR = (
+    '<DIV5 N="9" TYPE="PART"><HEAD>PART 9—LIGHTHOUSES</HEAD><AUTH><HED>Authority:</HED><PSPACE>1 U.S.C. 2.</PSPACE></AUTH><DIV6 N="A" TYPE="SUBPART"><HEAD>Subpart A—Keepers</HEAD>'
+    '<DIV8 N="§ 9.1" TYPE="SECTION"><HEAD>§ 9.1 Reports.</HEAD><P>(a) <I>Records.</I> (1) A keeper shall report:</P><P>(i) Ships;</P><P>(ii) Fog.</P><P>(b) Fees are 1 <FR>1/2</FR> dollars.</P>'
+    '<TABLE><TR><TH>Low</TH><TD>1</TD></TR></TABLE><CITA TYPE="N">[1 FR 2]</CITA></DIV8></DIV6></DIV5>'
+)
+CLML = (
+    '<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Primary><PrimaryPrelims><Title>Lights Act</Title><LongTitle>An Act.</LongTitle></PrimaryPrelims><Body>'
+    '<Part id="part-1"><Number>Part 1</Number><Title>Keepers</Title><P1group><Title>Reports</Title><P1 id="section-1"><Pnumber>1</Pnumber><P1para><P2 id="section-1-1"><Pnumber>1</Pnumber><P2para>'
+    '<Text>Keepers report <Repeal SubstitutionRef="a">ships</Repeal><Substitution>boats</Substitution>:</Text><P3><Pnumber>a</Pnumber><P3para><Text>at once;</Text></P3para></P3><OrderedList Type="roman" Decoration="parens">'
+    "<ListItem><Para><Text>fog.</Text></Para></ListItem></OrderedList><BlockAmendment><P1><Pnumber>20A</Pnumber><P1para><Text>New.</Text></P1para></P1></BlockAmendment><AppendText>.</AppendText></P2para></P2></P1para></P1></P1group></Part></Body>"
+    "<Schedules><Schedule><Number>Schedule 1</Number><TitleBlock><Title>Fees</Title></TitleBlock><ScheduleBody><Tabular><table><tr><td>Low</td><td>1</td></tr></table></Tabular></ScheduleBody></Schedule></Schedules></Primary>"
+    '<Commentaries><Commentary id="k"><Para><Text>Words substituted.</Text></Para></Commentary></Commentaries></Legislation>'
+)
 WORD = {
     "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     "word/document.xml": f'<w:document xmlns:w="{W}"><w:body><w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/>'
@@ -263,7 +276,13 @@ def _mutate_package(data: bytes, chance: random.Random) -> bytes:
 
 def bases(kind: str, shared: Path) -> tuple[bytes, ...]:
     """Return the files that mutants are made of: our own, and real and hostile ones where they are."""
-    own = {"html": [HTML.encode()], "xml": [AKN.encode()], "docx": [_zip(WORD)], "pdf": [_pdf()]}[kind]
+    own = {
+        "html": [HTML.encode()],
+        "xml": [AKN.encode(), CFR.encode(), CLML.encode()],
+        "docx": [_zip(WORD)],
+        "pdf": [_pdf()],
+    }[kind]
+    ours = len(own)
     suffixes = {"html": {".html", ".htm", ".xhtml"}}.get(kind, {SUFFIXES[kind]})
     for folder in FOLDERS:
         for path in sorted((shared / folder).rglob("*")):
@@ -274,7 +293,7 @@ def bases(kind: str, shared: Path) -> tuple[bytes, ...]:
             ):
                 own.append(_smaller(path.read_bytes(), kind))
     # Most hostile files are refused at once: our own, which is read in full, has to weigh against them.
-    return tuple(data for data in own[:1] * (len(own) // 3) + own if data)
+    return tuple(data for data in own[:ours] * (len(own) // (3 * ours)) + own if data)
 
 
 def _pdf() -> bytes:

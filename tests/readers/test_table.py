@@ -26,6 +26,7 @@ from regdiff.readers.table import find_format, format_named
         ("law.xml", b'<bill xmlns="http://xml.house.gov/schemas/uslm/1.0">', "uslm"),
         ("law.xml", b'<?xml version="1.0"?><ACT xmlns="http://formex.publications.europa.eu">', "formex"),
         ("law.xml", b'<?xml version="1.0"?>\n<DIV5 N="9" TYPE="PART">', "ecfr"),
+        ("data.xml", b'<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation">', "clml"),
         ("law.xhtml", b'<html><body><p class="oj-ti-art">Article 1</p>', "eurlex"),
         ("page.htm", "\ufeff<html><p>x".encode("utf-16"), "html"),
     ],
@@ -40,7 +41,7 @@ def test_binary_data_of_no_known_format_is_told():
 
 
 def test_an_unknown_format_is_told_with_the_known_ones():
-    with pytest.raises(UsageError, match="There is no reader for 'wps'; choose one of akn, docx"):
+    with pytest.raises(UsageError, match="There is no reader for 'wps'; choose one of akn, clml, docx"):
         format_named("wps")
 
 
