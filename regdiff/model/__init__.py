@@ -17,7 +17,7 @@ from regdiff.model.text import Furniture, Notice, Range, Severity
 
 if TYPE_CHECKING:
     from regdiff.model.annotation import Annotation, AnnotationState, Target
-    from regdiff.model.headlines import headline, rank_shifts
+    from regdiff.model.headlines import headline, loud_shifts, rank_shifts
     from regdiff.model.history import History, Line, Passage, Stage
     from regdiff.model.norm import (
         BearerSource,
@@ -74,6 +74,7 @@ __all__ = [
     "Summary",
     "Target",
     "headline",
+    "loud_shifts",
     "norm_table",
     "own_ranges",
     "rank_shifts",
@@ -83,7 +84,7 @@ __all__ = [
 
 _LATER = {
     "annotation": ("Annotation", "AnnotationState", "Target"),
-    "headlines": ("headline", "rank_shifts"),
+    "headlines": ("headline", "loud_shifts", "rank_shifts"),
     "history": ("History", "Line", "Passage", "Stage"),
     "norm": (
         "BearerSource",

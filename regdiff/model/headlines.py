@@ -6,6 +6,7 @@ from regdiff.model.alignment import Relation
 from regdiff.model.change import ChangeKind
 from regdiff.model.comparison import Comparison
 from regdiff.model.norm import Instrument, Norm, NormType, PartyClass, Shift, ShiftKind
+from regdiff.model.recitals import recitals_of_one
 
 QUIET = frozenset({ShiftKind.UNCHANGED, ShiftKind.RELOCATED, ShiftKind.RESTATED})
 
@@ -83,6 +84,23 @@ def rank_shifts(comparison: Comparison) -> tuple[Shift, ...]:
     return tuple(shift for _, shift in sorted(enumerate(comparison.shifts), key=weight))
 
 
+def loud_shifts(comparison: Comparison) -> tuple[Shift, ...]:
+    """Return the shifts that a summary tells, from the most to the least important.
+
+    Quiet kinds are left out, and so is what recitals say where one version alone prints any: a consolidated
+    text leaves recitals out and repeals none of them.
+    """
+    recitals = recitals_of_one(comparison.old, comparison.new)
+    unprinted = {node.eid for recital in recitals for node in recital.walk()}
+    norms = (*comparison.old_norms, *comparison.new_norms)
+    passed = {norm.id for norm in norms if norm.provision in unprinted} if unprinted else set()
+    return tuple(
+        shift
+        for shift in rank_shifts(comparison)
+        if shift.kind not in QUIET and not (passed and {shift.old, shift.new} & passed)
+    )
+
+
 def headline(comparison: Comparison, *, language: str = "en") -> str:
     """Return the one line that tells what changed: the most important shift, else what became of the words.
 
@@ -91,7 +109,7 @@ def headline(comparison: Comparison, *, language: str = "en") -> str:
     words = _WORDS.get(language, _WORDS["en"])
     if not comparison.differs:
         return words["same"]
-    loud = [shift for shift in rank_shifts(comparison) if shift.kind not in QUIET]
+    loud = loud_shifts(comparison)
     linked = any(shift.old and shift.new for shift in loud)
     if not linked and any(notice.code == "align.unrelated" for notice in comparison.notices):
         return words["unrelated"]

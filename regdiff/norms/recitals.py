@@ -1,24 +1,22 @@
-"""Recitals that one version does not print: consolidated texts leave them out, and nobody repealed them."""
+"""What to know of the shifts of recitals that one version alone prints."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regdiff.model import Document, Notice, Provision, Severity
+from regdiff.model import Document, Notice, Severity
+from regdiff.model.recitals import recitals_of_one
 
 
 def recital_notices(old: Document, new: Document) -> Iterator[Notice]:
     """Yield ``norms.recitals`` where one version alone prints recitals; ``where`` is the first of them."""
-    before, after = _recitals(old), _recitals(new)
-    if bool(before) == bool(after):
+    found = recitals_of_one(old, new)
+    if not found:
         return
-    count, missing, told = (len(before), "new", "repealed") if before else (len(after), "old", "introduced")
+    gone = old.by_eid().get(found[0].eid) is found[0]
+    missing, told = ("new", "repealed") if gone else ("old", "introduced")
     message = (
-        f"The {missing} version prints no recitals, as consolidated texts do not: what the {count} recitals"
-        f" of the other version say is told as {told}, which may mean no more than that it is not printed."
+        f"The {missing} version prints no recitals, as consolidated texts do not: what the {len(found)}"
+        f" recitals of the other version say is listed as {told}, and left out of summaries."
     )
-    yield Notice("norms.recitals", Severity.INFO, message, (before or after)[0].eid)
-
-
-def _recitals(document: Document) -> list[Provision]:
-    return [node for node in document.provisions() if node.kind == "recital"]
+    yield Notice("norms.recitals", Severity.INFO, message, found[0].eid)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from regdiff.model import Comparison, Document, NormTable, Provision, ShiftTable, shift_table
-from regdiff.model.headlines import QUIET, headline, rank_shifts
+from regdiff.model.headlines import QUIET, headline, loud_shifts
 from regdiff.writers.addresses import addresses
 from regdiff.writers.clauses import Clause, clauses, words_of
 from regdiff.writers.correspondence import pairings
@@ -144,12 +144,13 @@ def _only_head(version: Document, node: Provision, first: str) -> bool:
 def _first_shifts(result: Comparison, say: Words, options: WriteOptions) -> list[str]:
     """Return the table of the shifts that rank first, in the order of the text, and how many more are."""
     table = shift_table(result)
-    loud = [shift for shift in rank_shifts(result) if shift.kind not in QUIET]
-    if options.explain or len(loud) <= _SHIFTS:
+    loud = loud_shifts(result)
+    if options.explain:
         return _shift_table(table, say)
     first = {id(shift) for shift in loud[:_SHIFTS]}
     kept = tuple(shift for shift in table.shifts if id(shift) in first)
-    return [*_shift_table(replace(table, shifts=kept), say), say("more", n=len(loud) - _SHIFTS)]
+    more = [say("more", n=len(loud) - _SHIFTS)] if len(loud) > _SHIFTS else []
+    return [*_shift_table(replace(table, shifts=kept), say), *more]
 
 
 def _shift_table(table: ShiftTable, say: Words, *, everything: bool = False) -> list[str]:

@@ -16,7 +16,7 @@ from regdiff.model import (
     ShiftTable,
     shift_table,
 )
-from regdiff.model.headlines import QUIET, headline, rank_shifts
+from regdiff.model.headlines import QUIET, headline, loud_shifts
 from regdiff.writers.addresses import addresses
 from regdiff.writers.clauses import Clause, clauses, words_of
 from regdiff.writers.options import WriteOptions
@@ -62,7 +62,7 @@ def comparison(result: Comparison, options: WriteOptions) -> bytes:
         _titles(result, options),
         wrap([Span(headline(result, language=options.ui), "bold")], options.width),
         _counts(result, shown, say, options),
-        _shifts(table, rank_shifts(result), say, options),
+        _shifts(table, loud_shifts(result), say, options),
         _clauses(shown, result, say, options),
         notice_lines(result.notices, say, options),
     ]
@@ -74,7 +74,7 @@ def shifts(table: ShiftTable, options: WriteOptions) -> bytes:
     say = words(options.ui)
     for side in (table.old, table.new):
         verified(side.document, side.norms)
-    told = _shifts(table, table.shifts, say, options)
+    told = _shifts(table, [shift for shift in table.shifts if shift.kind not in QUIET], say, options)
     return page([told or [[Span(say("no_shifts"))]]], options)
 
 
@@ -114,8 +114,9 @@ def _counts(result: Comparison, shown: Sequence[Clause], say: Words, options: Wr
 def _shifts(table: ShiftTable, ranked: Sequence[Shift], say: Words, options: WriteOptions) -> list[Line]:
     """Return what shifted by party; of a long list the shifts that rank first, in the order of the text."""
     by_party: dict[str, list[Told]] = {}
+    loud = {id(shift) for shift in ranked}
     for shift, old, new in table.pairs():
-        if shift.kind in QUIET and not options.explain:
+        if id(shift) not in loud and not options.explain:
             continue
         party = (new.concerns if new else None) or (old.concerns if old else None) or ""
         by_party.setdefault(party, []).append((shift, old, new))

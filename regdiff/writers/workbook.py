@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from regdiff.model import Change, Comparison, Document, NormTable, Relation, ShiftTable, shift_table
-from regdiff.model.headlines import QUIET, headline, rank_shifts
+from regdiff.model.headlines import headline, loud_shifts
 from regdiff.writers.addresses import Groups
 from regdiff.writers.clauses import words_of
 from regdiff.writers.correspondence import CORRESPONDENCE_COLUMNS, correspondence_rows
@@ -356,7 +356,7 @@ def _summary(book: _Book, sentence: str, told: Sequence[Fact], say: Words) -> An
 def _first_shifts(book: _Book, sheet: Any, result: Comparison, say: Words, row: int) -> int:
     """Write the shifts that matter most, below what is known of the versions; return the row below them."""
     names = {norm.id: norm.concerns for norm in (*result.old_norms, *result.new_norms)}
-    loud = [shift for shift in rank_shifts(result) if shift.kind not in QUIET][:_LOUD]
+    loud = loud_shifts(result)[:_LOUD]
     if not loud:
         return row
     sheet.write_string(row + 1, 0, say("for_whom"), book.formats["strong"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regdiff.model import Comparison, Relation, ShiftKind
-from regdiff.model.headlines import QUIET, rank_shifts
 from regdiff.model.headlines import headline as weightiest
+from regdiff.model.headlines import loud_shifts
 from regdiff.writers.html.sections import Section
 from regdiff.writers.html.ui import Ui
 
@@ -23,13 +23,13 @@ _ORDER = (
 
 def headline(comparison: Comparison, sections: Sequence[Section], ui: Ui) -> str:
     """Return one sentence that tells what changed."""
-    loud = any(shift.kind not in QUIET and shift.text for shift in comparison.shifts)
+    loud = [shift for shift in loud_shifts(comparison) if shift.text]
     counts = clause_counts(sections)
     told = [ui.count_of(relation, counts[relation]) for relation in _ORDER if relation in counts]
     if loud or not told or not comparison.differs:
         sentence = weightiest(comparison, language=ui.language)
         # What came or went says so by itself, without the kind in brackets at its end.
-        plain = loud and rank_shifts(comparison)[0].kind in (ShiftKind.INTRODUCED, ShiftKind.REPEALED)
+        plain = loud and loud[0].kind in (ShiftKind.INTRODUCED, ShiftKind.REPEALED)
         return bare(sentence) if plain else sentence
     return ui("clauses_headline", parts=ui("comma").join(told))
 

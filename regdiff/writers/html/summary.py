@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regdiff.model import Comparison, Document, Norm, Relation, Shift, ShiftKind
-from regdiff.model.headlines import QUIET, rank_shifts
+from regdiff.model.headlines import QUIET, loud_shifts
 from regdiff.writers.html.body import MARKS, RELATION_CLASS, told
 from regdiff.writers.html.cells import NORM_CLASS
 from regdiff.writers.html.headline import bare, clause_counts
@@ -144,8 +144,7 @@ class Teller:
 
 def key_shifts(comparison: Comparison, teller: Teller) -> list[Told]:
     """Return the few shifts that matter most."""
-    loud = [shift for shift in rank_shifts(comparison) if shift.kind not in QUIET]
-    return [teller.tell(shift) for shift in loud[:KEY_SHIFTS]]
+    return [teller.tell(shift) for shift in loud_shifts(comparison)[:KEY_SHIFTS]]
 
 
 def relation_counts(sections: Sequence[Section], ui: Ui) -> list[Count]:
@@ -173,11 +172,10 @@ def type_counts(ui: Ui) -> list[Count]:
 def bars(comparison: Comparison, teller: Teller, ui: Ui) -> list[Bar]:
     """Return a bar for each party whose norms shifted, the longest first."""
     counts: dict[str, dict[ShiftKind, int]] = {}
-    for shift in comparison.shifts:
-        if shift.kind not in QUIET:
-            old, new = teller.norms(shift)
-            kinds = counts.setdefault(_party(new or old) or "", {})
-            kinds[shift.kind] = kinds.get(shift.kind, 0) + 1
+    for shift in loud_shifts(comparison):
+        old, new = teller.norms(shift)
+        kinds = counts.setdefault(_party(new or old) or "", {})
+        kinds[shift.kind] = kinds.get(shift.kind, 0) + 1
     unnamed = counts.pop("", None)
     ordered = sorted(counts, key=lambda party: (-sum(counts[party].values()), party))
     longest = max((sum(counts[party].values()) for party in ordered), default=1)
