@@ -8,14 +8,13 @@ from collections.abc import Hashable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from regdiff.align.forest import Side
+from regdiff.align.forest import ANNEXED, Side
 from regdiff.align.ledger import Evidence, Ledger
 from regdiff.align.order import gaps, longest_increasing
 from regdiff.align.words import tokens
 from regdiff.model import CONTAINER_KINDS
 
 _ENACTING = CONTAINER_KINDS | {"article", "paragraph", "subparagraph", "point", "rule", "clause", "level"}
-_ANNEXED = frozenset({"annex", "schedule", "appendix", "attachment"})
 
 DISTINCT_WORDS = 6
 """Words that a clause below an article needs before it is recognised anywhere in the document."""
@@ -119,7 +118,7 @@ def may_pair(ledger: Ledger, old: int, new: int) -> bool:
 def family(side: Side, unit: int) -> str:
     """Return the family of a unit: enacting terms, annexes, or its kind (recitals, conclusions …)."""
     kind = side.nodes[unit].kind
-    if kind in _ANNEXED:
+    if kind in ANNEXED:
         return "annex"
     return "enacting" if kind in _ENACTING else kind
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from regdiff.align.words import count_words
 from regdiff.model import CONTAINER_KINDS, Document, Provision, own_ranges
 
-_UNIT_KINDS = frozenset({"article", "recital", "annex", "schedule", "appendix", "attachment"})
-_BLOCK_KINDS = CONTAINER_KINDS | _UNIT_KINDS
+ANNEXED = frozenset({"annex", "schedule", "appendix", "attachment"})
+"""What is annexed to a text."""
+_BLOCK_KINDS = CONTAINER_KINDS | ANNEXED | {"article", "recital"}
 
 
 @dataclass(slots=True)
@@ -91,10 +93,23 @@ def _own_text(text: str, provision: Provision) -> str:
 def _unit_of(side: Side, provision: Provision, node: int, parent: int) -> int:
     if parent >= 0 and side.unit[parent] >= 0:
         return side.unit[parent]
-    if provision.kind != "article" and any(child.kind in _BLOCK_KINDS for child in _blocks(provision)):
+    if provision.kind in ANNEXED:
+        # The headed divisions of a form or a list belong to it, but an annexed agreement has articles.
+        holds = any(below.kind in {"article", *ANNEXED} for below in _inner(provision))
+    else:
+        holds = provision.kind != "article" and any(c.kind in _BLOCK_KINDS for c in _blocks(provision))
+    if holds:
         return -1
     side.units.append(node)
     return node
+
+
+def _inner(provision: Provision) -> Iterator[Provision]:
+    """Yield what stands below through containers."""
+    for child in provision.children:
+        yield child
+        if child.kind in CONTAINER_KINDS:
+            yield from _inner(child)
 
 
 def _blocks(provision: Provision) -> tuple[Provision, ...]:

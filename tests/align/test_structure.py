@@ -217,3 +217,44 @@ def test_what_stands_below_a_confirmed_pair_is_linked_too(law):
     assert links["art_1__para_1"].new == ("art_2__para_1",)
     assert links["art_1__para_2"].new == ("art_2__para_2",)
     assert links["art_2"].new == ("art_1",)
+
+
+def annexed(divisions, articles=()):
+    tree = TreeWriter()
+    tree.open("article", number="1")
+    tree.label("Article 1")
+    tree.words(KEEPERS)
+    tree.close()
+    tree.open("annex", number="I")
+    tree.label("ANNEX I")
+    for number, (heading, words) in enumerate(divisions, start=1):
+        if heading:
+            tree.open("division", number=str(number))
+            tree.heading(heading)
+        tree.open("paragraph")
+        tree.words(words)
+        tree.close()
+        if heading:
+            tree.close()
+    for number, words in enumerate(articles, start=2):
+        tree.open("article", number=str(number))
+        tree.label(f"Article {number}")
+        tree.words(words)
+        tree.close()
+    tree.close()
+    return tree.document(language="en", source=Source("forms", "text", ""))
+
+
+def test_an_annex_is_one_unit_though_a_version_heads_its_divisions():
+    plain = annexed([("", LENSES), ("", OIL), ("", FOG)])
+    headed = annexed([("Lenses", LENSES), ("Stores", OIL), ("Signals", FOG.replace("twice", "once"))])
+    links = by_old(align(plain, headed))
+    assert links["annex_I"].new == ("annex_I",)
+    assert links["annex_I__para_2"].relation == "same"
+
+
+def test_an_annexed_agreement_is_aligned_by_its_articles():
+    links = by_old(align(annexed([], [LENSES, OIL]), annexed([], [FOG, OIL, LENSES])))
+    assert links["annex_I__art_2"].new == ("annex_I__art_4",)
+    assert links["annex_I__art_3"].new == ("annex_I__art_3",)
+    assert links["annex_I"].new == ("annex_I",)

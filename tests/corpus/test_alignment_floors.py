@@ -41,6 +41,11 @@ def test_paragraph_rows_of_an_official_table_are_found(shared, floor, name):
     assert scores(shared, name).rows.f1 >= floor("alignment", f"rows-{name}")
 
 
+@pytest.mark.parametrize("name", ["electricity", "service-of-documents"])
+def test_rows_from_and_to_annexes_are_followed(shared, floor, name):
+    assert scores(shared, name).annexes >= floor("alignment", f"annexes-{name}")
+
+
 @pytest.mark.parametrize("name", PAIRS)
 def test_no_threshold_lets_a_plain_tf_idf_do_better(shared, name):
     pytest.importorskip("sklearn")
