@@ -9,28 +9,44 @@ from regdiff.align.exact import family
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.parts import PartFinder
 
+CARRIED = 12.0
+"""The weight of words of a clause that links units whatever the share, carried over as what it was."""
 LEAST_MOVED = 14.0
-"""The weight of words that a clause needs before it says anything of a unit that it is a small part of."""
+"""The weight that any other clause needs before it says anything of a unit."""
 SHARE = 0.12
-"""The share of a unit without partner that must come from a unit that has one."""
+"""The share of a unit without partner that it must make up then."""
 SHARE_FREE = 0.4
-"""The same where neither has one."""
-MOVED = 35.0
-"""The weight of words that links a unit without partner to one that has one, whatever the share."""
+"""The share of one of two units without partner that must be in the other."""
+
+_PARAGRAPHS = frozenset({"paragraph", "subparagraph"})
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """How much went from one unit to another: the weight of words, and the shares of both units."""
+    """How much went from one unit to another: the weight of words, and the shares of both units.
+
+    ``carried`` says that a clause was carried over as what it was: a paragraph that is now an item of a
+    list was used again, where its own article may have gone.
+    """
 
     moved: float
     of_old: float
     of_new: float
+    carried: bool
 
     @property
     def share(self) -> float:
         """The greater of the two shares."""
         return max(self.of_old, self.of_new)
+
+    def enough(self, *, free_old: bool, free_new: bool) -> bool:
+        """Tell whether so much went over that the units belong together, one or both of them being free."""
+        share = max(self.of_old if free_old else 0.0, self.of_new if free_new else 0.0)
+        if share >= SHARE_FREE or (free_old and free_new):
+            return share >= SHARE_FREE
+        if self.carried and self.moved >= CARRIED:
+            return True
+        return share >= SHARE and self.moved >= LEAST_MOVED
 
 
 def join_units(ledger: Ledger, scales: Scales) -> None:
@@ -43,12 +59,10 @@ def join_units(ledger: Ledger, scales: Scales) -> None:
             continue
         flow = flows[old, new]
         free_old, free_new = not ledger.forward[old], not ledger.backward[new]
-        least = SHARE_FREE if free_old and free_new else SHARE
-        if flow.moved < LEAST_MOVED and flow.share < SHARE_FREE:
+        if not flow.enough(free_old=free_old, free_new=free_new):
             continue
-        much = flow.moved >= MOVED and not (free_old and free_new)
-        takes_new = free_new and (flow.of_new >= least or much) and finder.is_star(old, new=False)
-        takes_old = free_old and (flow.of_old >= least or much) and finder.is_star(new, new=True)
+        takes_new = free_new and finder.is_star(old, new=False)
+        takes_old = free_old and finder.is_star(new, new=True)
         if takes_new or takes_old:
             ledger.link(old, new, Pair(Evidence.PART, min(1.0, flow.share)))
 
@@ -56,6 +70,7 @@ def join_units(ledger: Ledger, scales: Scales) -> None:
 def _flows(ledger: Ledger, scales: Scales) -> dict[tuple[int, int], Flow]:
     """Return what linked clauses carry between units that are no partners."""
     moved: dict[tuple[int, int], float] = {}
+    carried: set[tuple[int, int]] = set()
     for old, new in ledger.pairs:
         unit_old, unit_new = ledger.old.unit[old], ledger.new.unit[new]
         if unit_old in {-1, old} or unit_new in {-1, new} or ledger.together(unit_old, unit_new):
@@ -63,10 +78,13 @@ def _flows(ledger: Ledger, scales: Scales) -> dict[tuple[int, int], Flow]:
         mass = 0.0 if _inherits(ledger, old, new) else scales.overlap(old, new) / UNIT
         if mass:
             moved[unit_old, unit_new] = moved.get((unit_old, unit_new), 0.0) + mass
+            if (ledger.old.nodes[old].kind in _PARAGRAPHS) == (ledger.new.nodes[new].kind in _PARAGRAPHS):
+                carried.add((unit_old, unit_new))
     flows = {}
     for (old, new), mass in moved.items():
         mass_old, mass_new = scales.masses(old, new)
-        flows[old, new] = Flow(mass, UNIT * mass / (mass_old or 1), UNIT * mass / (mass_new or 1))
+        shares = UNIT * mass / (mass_old or 1), UNIT * mass / (mass_new or 1)
+        flows[old, new] = Flow(mass, *shares, (old, new) in carried)
     return flows
 
 
