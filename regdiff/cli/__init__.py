@@ -11,7 +11,6 @@ import errno
 import gc
 import os
 import sys
-import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, NoReturn
@@ -34,7 +33,8 @@ def _leave(code: int) -> NoReturn:
         sys.stderr.flush()
     except (AttributeError, OSError, ValueError):  # no stream, a closed one, a full disk: as Python has it
         sys.exit(code)
-    if threading.active_count() > 1:
+    threading = sys.modules.get("threading")  # who has not imported it has no other thread
+    if threading is not None and threading.active_count() > 1:
         sys.exit(code)
     atexit._run_exitfuncs()  # noqa: SLF001 - what the interpreter itself calls
     os._exit(code)
@@ -47,6 +47,8 @@ def run(arguments: Sequence[str]) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except KeyboardInterrupt:
+        if sys.stderr is not None:
+            sys.stderr.write("\n")  # what follows stands below the terminal's own ^C
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output has seen enough
         _forget_output()
@@ -74,17 +76,26 @@ def _version() -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
+    from regdiff.cli.commands import COMMANDS
+    from regdiff.cli.plain import plain_call
+    from regdiff.errors import RegdiffError
+
+    try:
+        plain = plain_call(arguments, COMMANDS)
+        return _by_typer(arguments) if plain is None else plain() or 0
+    except RegdiffError as error:
+        return _fail(str(error), error.exit_code)
+
+
+def _by_typer(arguments: list[str]) -> int:
     import typer
     from typer.exceptions import TyperException
 
     from regdiff.cli.app import app_for
-    from regdiff.errors import RegdiffError
 
     try:
         command = typer.main.get_command(app_for(arguments))
         result = command.main(args=arguments, prog_name="regdiff", standalone_mode=False)
-    except RegdiffError as error:
-        return _fail(str(error), error.exit_code)
     except TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":  # no public name: the message is the help
             sys.stderr.write(f"{error.format_message()}\n")

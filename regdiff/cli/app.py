@@ -7,23 +7,8 @@ from importlib import import_module
 
 import typer
 
-from regdiff.cli.options import grouped
-
-COMMANDS = (
-    "diff",
-    "obligations",
-    "outline",
-    "history",
-    "annotate",
-    "check",
-    "batch",
-    "git",
-    "mcp",
-    "corpora",
-    "schema",
-    "demo",
-)
-"""Each is a module of :mod:`regdiff.cli.commands`: a function of that name, or ``NAME_app`` for a group."""
+from regdiff.cli.commands import COMMANDS
+from regdiff.cli.typed import typed
 
 
 def app_for(arguments: Iterable[str]) -> typer.Typer:
@@ -45,7 +30,7 @@ def app_for(arguments: Iterable[str]) -> typer.Typer:
         module = import_module(f"regdiff.cli.commands.{name}")
         group = getattr(module, f"{name}_app", None)
         if group is None:
-            app.command()(grouped(getattr(module, name)))
+            app.command()(typed(getattr(module, name)))
         else:
             app.add_typer(group, name=name)
     return app

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -27,6 +26,8 @@ def text_width(output: Path | None) -> int:
     """Return the width to wrap text at: the terminal's, or 80 columns anywhere else."""
     if output is not None or sys.stdout is None or not sys.stdout.isatty():
         return PLAIN_WIDTH
+    import shutil
+
     return max(40, min(120, shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns))
 
 

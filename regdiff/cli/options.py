@@ -1,20 +1,18 @@
 """The options that commands share: one name, one help text, in groups.
 
-A command takes a group as one keyword-only parameter (``reading: Reading``); :func:`grouped` shows its fields
-to typer as options in the parameter's place.
+A command takes a group as one keyword-only parameter (``reading: Reading``); the command line shows its
+fields in the parameter's place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import wraps
-from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
+from regdiff.cli.declare import Option
 
 if TYPE_CHECKING:
     from regdiff.writers import WriteOptions
@@ -50,29 +48,29 @@ class TrackChanges(StrEnum):
 
 
 To = Annotated[
-    str | None, typer.Option("--to", metavar="FORMAT", help="Output format; by default the suffix of -o.")
+    str | None, Option("--to", metavar="FORMAT", help="Output format; by default the suffix of -o.")
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output."),
+    Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output."),
 ]
 From = Annotated[
     str | None,
-    typer.Option("--from", metavar="FORMAT", help="Input format; found from the content by default."),
+    Option("--from", metavar="FORMAT", help="Input format; found from the content by default."),
 ]
 Language = Annotated[
     str | None,
-    typer.Option("--language", "-l", metavar="CODE", help="Language of the texts: en, zh, fr, de."),
+    Option("--language", "-l", metavar="CODE", help="Language of the texts: en, zh, fr, de."),
 ]
 Encoding = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", help="Character encoding of the texts.")
+    str | None, Option("--encoding", metavar="NAME", help="Character encoding of the texts.")
 ]
 Tracked = Annotated[
-    TrackChanges, typer.Option("--track-changes", help="How to read tracked changes in Word files.")
+    TrackChanges, Option("--track-changes", help="How to read tracked changes in Word files.")
 ]
-ColorWhen = Annotated[Color, typer.Option("--color", help="Colour the text output.")]
-UiLanguage = Annotated[Ui, typer.Option("--ui", help="Language of the output's own words.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings on standard error.")]
+ColorWhen = Annotated[Color, Option("--color", help="Colour the text output.")]
+UiLanguage = Annotated[Ui, Option("--ui", help="Language of the output's own words.")]
+Quiet = Annotated[bool, Option("--quiet", "-q", help="No warnings on standard error.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,33 +133,3 @@ def _same_file(output: Path, other: Path) -> bool:
         return output.is_file() and output.samefile(other)
     except (OSError, ValueError):  # a name that is no file: standard input, REV:path
         return False
-
-
-def grouped(command: Callable[..., None]) -> Callable[..., None]:
-    """Return the command as typer should see it: each group of options spread out where it stands."""
-    hints = get_type_hints(command, include_extras=True)
-    groups: dict[str, type] = {}
-    spread: list[Parameter] = []
-    for name, parameter in signature(command).parameters.items():
-        kind = hints[name]
-        if isinstance(kind, type) and is_dataclass(kind):
-            groups[name] = kind
-            own = get_type_hints(kind, include_extras=True)
-            spread += [
-                Parameter(
-                    field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=own[field.name]
-                )
-                for field in fields(kind)
-            ]
-        else:
-            spread.append(parameter.replace(annotation=kind))
-
-    @wraps(command)
-    def run(**given: Any) -> None:
-        for name, kind in groups.items():
-            given[name] = kind(**{field.name: given.pop(field.name) for field in fields(kind)})
-        command(**given)
-
-    run.__signature__ = Signature(spread)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in spread}
-    return run

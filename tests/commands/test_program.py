@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from regdiff.cli import emit as emitting
 from regdiff.cli import run
 from regdiff.cli.emit import emit, text_width, use_color
 from regdiff.cli.inputs import MOST_WARNINGS, warn
@@ -131,9 +130,7 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch, when, settings, outpu
 @pytest.mark.parametrize(("columns", "width"), [(30, 40), (100, 100), (300, 120)])
 def test_text_is_as_wide_as_the_terminal_within_reason(monkeypatch, columns: int, width: int):
     monkeypatch.setattr(sys, "stdout", Terminal())
-    monkeypatch.setattr(
-        emitting.shutil, "get_terminal_size", lambda _default: os.terminal_size((columns, 24))
-    )
+    monkeypatch.setattr("shutil.get_terminal_size", lambda _default: os.terminal_size((columns, 24)))
     assert text_width(None) == width
     assert text_width(Path("x.txt")) == 80
 

@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-from regdiff.cli.options import Output, Reading, grouped, spare
+from regdiff.cli.declare import Argument, Option
+from regdiff.cli.options import Output, Reading, spare
+from regdiff.cli.typed import typed
 
 annotate_app = typer.Typer(
     name="annotate",
@@ -18,15 +20,15 @@ annotate_app = typer.Typer(
 
 Notes = Annotated[
     Path,
-    typer.Option("--annotations", "-a", metavar="FILE", help="Notes, as W3C Web Annotation JSON-LD."),
+    Option("--annotations", "-a", metavar="FILE", help="Notes, as W3C Web Annotation JSON-LD."),
 ]
 
 
 @annotate_app.command()
-@grouped
+@typed
 def carry(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The version that the notes are on.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The version to take them to.")],
+    old: Annotated[str, Argument(metavar="OLD", help="The version that the notes are on.")],
+    new: Annotated[str, Argument(metavar="NEW", help="The version to take them to.")],
     *,
     annotations: Notes,
     output: Output = None,
@@ -54,21 +56,19 @@ def carry(
 
 
 @annotate_app.command()
-@grouped
+@typed
 def add(
-    document: Annotated[str, typer.Argument(metavar="DOC", help="The version to write a note on.")],
+    document: Annotated[str, Argument(metavar="DOC", help="The version to write a note on.")],
     *,
-    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="What the note says.")],
+    note: Annotated[str, Option("--note", metavar="TEXT", help="What the note says.")],
     annotations: Notes,
     quote: Annotated[
-        str | None, typer.Option("--quote", metavar="WORDS", help="The words that it is about.")
+        str | None, Option("--quote", metavar="WORDS", help="The words that it is about.")
     ] = None,
     clause: Annotated[
-        str | None, typer.Option("--clause", metavar="EID", help="The clause, as 'outline' shows it.")
+        str | None, Option("--clause", metavar="EID", help="The clause, as 'outline' shows it.")
     ] = None,
-    tags: Annotated[
-        list[str] | None, typer.Option("--tag", metavar="WORD", help="A tag; repeatable.")
-    ] = None,
+    tags: Annotated[list[str] | None, Option("--tag", metavar="WORD", help="A tag; repeatable.")] = None,
     reading: Reading,
 ) -> None:
     """Write a note on words or on a clause.
@@ -94,7 +94,8 @@ def add(
 
 
 @annotate_app.command("list")
-def list_(annotations: Annotated[Path, typer.Argument(metavar="FILE", help="Notes to list.")]) -> None:
+@typed
+def list_(annotations: Annotated[Path, Argument(metavar="FILE", help="Notes to list.")]) -> None:
     """List notes with their state and place."""
     from regdiff import api
 

@@ -7,29 +7,30 @@ from typing import Annotated
 
 import typer
 
+from regdiff.cli.declare import Argument, Option
 from regdiff.cli.options import Quiet
 
 
 def batch(
     manifest: Annotated[
         Path,
-        typer.Argument(metavar="MANIFEST", help="Pairs in a .csv or .jsonl, or a folder of dated files."),
+        Argument(metavar="MANIFEST", help="Pairs in a .csv or .jsonl, or a folder of dated files."),
     ],
     *,
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the results go; resumed if there.")
+        Path, Option("--output", "-o", metavar="FOLDER", help="Where the results go; resumed if there.")
     ],
-    html: Annotated[bool, typer.Option("--html", help="Write a report of each pair too.")] = False,
-    no_norms: Annotated[bool, typer.Option("--no-norms", help="Compare the words only.")] = False,
+    html: Annotated[bool, Option("--html", help="Write a report of each pair too.")] = False,
+    no_norms: Annotated[bool, Option("--no-norms", help="Compare the words only.")] = False,
     jobs: Annotated[
         int,
-        typer.Option("--jobs", "-j", metavar="N", min=0, max=256, help="Processes; 0 is one for each core."),
+        Option("--jobs", "-j", metavar="N", min=0, max=256, help="Processes; 0 is one for each core."),
     ] = 0,
     scheduler: Annotated[
-        str, typer.Option("--scheduler", metavar="ADDRESS", help="Run on a Dask cluster (tcp://…).")
+        str, Option("--scheduler", metavar="ADDRESS", help="Run on a Dask cluster (tcp://…).")
     ] = "",
     quiet: Quiet = False,
-) -> None:
+) -> int:
     """Compare many pairs.
 
     JSON and Parquet for each, one dataset, one overview. A pair that cannot be read is a row with its
@@ -58,5 +59,4 @@ def batch(
     finally:
         progress.close()
     typer.echo(f"{outcome.done} compared, {outcome.failed} not; see {output / 'index.html'}")
-    if outcome.failed:
-        raise typer.Exit(1)
+    return 1 if outcome.failed else 0

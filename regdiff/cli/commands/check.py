@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from regdiff.cli.declare import Argument, Option
 from regdiff.cli.options import Quiet, Reading, Target
 
 
 def check(
     versions: Annotated[
         list[str],
-        typer.Argument(metavar="OLD NEW", help="Two versions; with --against, the files to look at."),
+        Argument(metavar="OLD NEW", help="Two versions; with --against, the files to look at."),
     ],
     *,
     fail_on: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--fail-on",
             metavar="KINDS[:party=…][:instrument=…]",
             help="Shifts that count, as 'tightened,introduced:party=provider'; repeatable.",
@@ -25,12 +24,12 @@ def check(
     ] = None,
     against: Annotated[
         str | None,
-        typer.Option("--against", metavar="REV", help="Compare each file with what git has at REV."),
+        Option("--against", metavar="REV", help="Compare each file with what git has at REV."),
     ] = None,
     target: Target,
     reading: Reading,
     quiet: Quiet = False,
-) -> None:
+) -> int:
     """Exit 1 where norms shifted.
 
     For CI: somebody should look at what moved. By default introduced and tightened norms count. Formats:
@@ -53,8 +52,7 @@ def check(
         warn(comparison.notices, quiet=quiet)
         findings += find(comparison, conditions, old_path=old_name, new_path=new_name)
     emit(render(findings, format=format_).encode(), target.output)
-    if findings:
-        raise typer.Exit(1)
+    return 1 if findings else 0
 
 
 def _pairs(names: list[str], against: str | None) -> list[tuple[str, str]]:

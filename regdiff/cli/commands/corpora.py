@@ -6,6 +6,9 @@ from typing import Annotated
 
 import typer
 
+from regdiff.cli.declare import Argument
+from regdiff.cli.typed import typed
+
 corpora_app = typer.Typer(
     name="corpora",
     help="List, show and find the bundled corpora.",
@@ -13,7 +16,7 @@ corpora_app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="A corpus, as 'corpora list' names it.")]
+Name = Annotated[str, Argument(metavar="NAME", help="A corpus, as 'corpora list' names it.")]
 
 
 @corpora_app.command("list")
@@ -26,6 +29,7 @@ def list_() -> None:
 
 
 @corpora_app.command()
+@typed
 def show(name: Name) -> None:
     """Show what a corpus is and which pairs it holds."""
     from textwrap import fill
@@ -44,6 +48,7 @@ def show(name: Name) -> None:
 
 
 @corpora_app.command()
+@typed
 def path(name: Name) -> None:
     """Print the folder of a corpus."""
     from regdiff.corpora import load_corpus

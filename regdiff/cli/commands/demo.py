@@ -7,12 +7,14 @@ from typing import Annotated
 
 import typer
 
+from regdiff.cli.declare import Option
+
 DEMO_CORPUS = "genai-licensing"
 
 
 def demo(
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where to put the reports.")
+        Path, Option("--output", "-o", metavar="FOLDER", help="Where to put the reports.")
     ] = Path("regdiff-demo"),
 ) -> None:
     """Compare the bundled founding case.

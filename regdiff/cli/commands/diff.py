@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from regdiff.cli.declare import Argument, Option
 from regdiff.cli.options import Ignore, Look, Reading, Target
 
 MOST_VERSIONS = 8
@@ -15,7 +14,7 @@ MOST_VERSIONS = 8
 def diff(
     versions: Annotated[
         list[str],
-        typer.Argument(
+        Argument(
             metavar="OLD NEW",
             help="Two versions, or more for one report; - is standard input.",
         ),
@@ -25,22 +24,22 @@ def diff(
     reading: Reading,
     links: Annotated[
         Path | None,
-        typer.Option("--links", metavar="FILE", help="Links a person confirmed or refused (TOML or CSV)."),
+        Option("--links", metavar="FILE", help="Links a person confirmed or refused (TOML or CSV)."),
     ] = None,
     annotations: Annotated[
         Path | None,
-        typer.Option("--annotations", metavar="FILE", help="Notes to show (W3C Web Annotation JSON-LD)."),
+        Option("--annotations", metavar="FILE", help="Notes to show (W3C Web Annotation JSON-LD)."),
     ] = None,
-    ignore: Annotated[Ignore | None, typer.Option("--ignore", help="Leave out changes of this kind.")] = None,
+    ignore: Annotated[Ignore | None, Option("--ignore", help="Leave out changes of this kind.")] = None,
     layout: Annotated[
-        str, typer.Option("--layout", metavar="NAME", help="DOCX: redline, or table (two columns).")
+        str, Option("--layout", metavar="NAME", help="DOCX: redline, or table (two columns).")
     ] = "",
     no_norms: Annotated[
-        bool, typer.Option("--no-norms", help="Compare the words only; spaCy is never loaded.")
+        bool, Option("--no-norms", help="Compare the words only; spaCy is never loaded.")
     ] = False,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 where the versions differ.")] = False,
+    exit_code: Annotated[bool, Option("--exit-code", help="Exit 1 where the versions differ.")] = False,
     look: Look,
-) -> None:
+) -> int:
     """Show what changed for whom.
 
     -o names the format by its suffix (html, json, md, csv, xlsx, parquet, docx, txt), --to overrides it;
@@ -81,11 +80,12 @@ def diff(
         warn((notice for document in documents for notice in document.notices), quiet=look.quiet)
         emit(render_series(pairs, options, history=api.history(documents)), target.output, binary=row.binary)
         if exit_code and any(pair.differs for pair in pairs):
-            raise typer.Exit(1)
-        return
+            return 1
+        return 0
     comparison = api.compare(*documents, norms=not no_norms, rulings=rulings)
     warn(comparison.notices, quiet=look.quiet)
     emit(stream_comparison(comparison, format=row.name, options=options), target.output, binary=row.binary)
     matters = any(change.kind is ChangeKind.SUBSTANTIVE for change in comparison.changes)
     if exit_code and (matters if ignore is Ignore.EDITORIAL else comparison.differs):
-        raise typer.Exit(1)
+        return 1
+    return 0

@@ -6,6 +6,9 @@ from typing import Annotated
 
 import typer
 
+from regdiff.cli.declare import Option
+from regdiff.cli.typed import typed
+
 git_app = typer.Typer(
     name="git",
     help="Make git diff and git log speak clauses.",
@@ -13,16 +16,17 @@ git_app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Everywhere = Annotated[bool, typer.Option("--global", help="For all your repositories, not this one.")]
+Everywhere = Annotated[bool, Option("--global", help="For all your repositories, not this one.")]
 
 
 @git_app.command()
+@typed
 def enable(
     *,
     everywhere: Everywhere = False,
     patterns: Annotated[
         list[str] | None,
-        typer.Option("--pattern", metavar="GLOB", help="Files to show by clauses; repeatable."),
+        Option("--pattern", metavar="GLOB", help="Files to show by clauses; repeatable."),
     ] = None,
 ) -> None:
     """Show regulations by clauses in git diff and git log -p."""
@@ -34,6 +38,7 @@ def enable(
 
 
 @git_app.command()
+@typed
 def disable(*, everywhere: Everywhere = False) -> None:
     """Undo 'enable'."""
     from regdiff.integrations.git import disable

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from regdiff.cli.declare import Argument, Option
 from regdiff.cli.options import Look, Reading, Target
 
 
 def history(
     versions: Annotated[
-        list[str] | None, typer.Argument(metavar="V1 V2 V3…", help="Versions in any format, oldest first.")
+        list[str] | None, Argument(metavar="V1 V2 V3…", help="Versions in any format, oldest first.")
     ] = None,
     *,
     git: Annotated[
-        str | None, typer.Option("--git", metavar="PATH", help="All versions of a file in git's log.")
+        str | None, Option("--git", metavar="PATH", help="All versions of a file in git's log.")
     ] = None,
     target: Target,
     reading: Reading,

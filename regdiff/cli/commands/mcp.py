@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from regdiff.cli.declare import Argument
+
 
 def mcp(
-    root: Annotated[Path, typer.Argument(metavar="FOLDER", help="The only folder whose files are read.")],
+    root: Annotated[Path, Argument(metavar="FOLDER", help="The only folder whose files are read.")],
 ) -> None:
     """Serve read-only tools to an MCP client.
 

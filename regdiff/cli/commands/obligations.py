@@ -4,38 +4,37 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from regdiff.cli.declare import Argument, Option
 from regdiff.cli.options import Look, Reading, Target
 
 
 def obligations(
     versions: Annotated[
-        list[str], typer.Argument(metavar="DOC [NEW]", help="One version, or two to tell the shifts.")
+        list[str], Argument(metavar="DOC [NEW]", help="One version, or two to tell the shifts.")
     ],
     *,
     target: Target,
     types: Annotated[
-        list[str] | None, typer.Option("--type", metavar="TYPE", help="Keep norms of this type; repeatable.")
+        list[str] | None, Option("--type", metavar="TYPE", help="Keep norms of this type; repeatable.")
     ] = None,
     parties: Annotated[
         list[str] | None,
-        typer.Option("--party", metavar="NAME", help="Keep norms of this party; repeatable."),
+        Option("--party", metavar="NAME", help="Keep norms of this party; repeatable."),
     ] = None,
     instruments: Annotated[
         list[str] | None,
-        typer.Option("--instrument", metavar="NAME", help="Keep norms that use this instrument; repeatable."),
+        Option("--instrument", metavar="NAME", help="Keep norms that use this instrument; repeatable."),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Include constitutive norms (definitions, scope, commencement).")
+        bool, Option("--all", help="Include constitutive norms (definitions, scope, commencement).")
     ] = False,
     model: Annotated[
         str | None,
-        typer.Option("--model", metavar="NAME", help="An installed English spaCy model to refine bearers."),
+        Option("--model", metavar="NAME", help="An installed English spaCy model to refine bearers."),
     ] = None,
     package: Annotated[
         bool,
-        typer.Option("--datapackage", help="With -o FILE.csv, describe it in datapackage.json beside it."),
+        Option("--datapackage", help="With -o FILE.csv, describe it in datapackage.json beside it."),
     ] = False,
     reading: Reading,
     look: Look,

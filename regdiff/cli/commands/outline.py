@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from regdiff.cli.declare import Argument, Option
 from regdiff.cli.options import Look, Reading, Target
 
 
 def outline(
-    document: Annotated[str, typer.Argument(metavar="DOC", help="One version; - is standard input.")],
+    document: Annotated[str, Argument(metavar="DOC", help="One version; - is standard input.")],
     *,
     target: Target,
     reading: Reading,
     explain: Annotated[
-        bool, typer.Option("--explain", help="List furniture and every difference from the source's text.")
+        bool, Option("--explain", help="List furniture and every difference from the source's text.")
     ] = False,
     verify: Annotated[
-        bool, typer.Option("--verify", help="Read a PDF a second time with pypdf; tell the difference.")
+        bool, Option("--verify", help="Read a PDF a second time with pypdf; tell the difference.")
     ] = False,
     look: Look,
 ) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from regdiff.cli.declare import Argument
 from regdiff.cli.options import Output
 
 
 def schema(
     name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="Which schema; without a name, the list.")
+        str | None, Argument(metavar="NAME", help="Which schema; without a name, the list.")
     ] = None,
     output: Output = None,
 ) -> None:
