@@ -456,3 +456,20 @@ def test_a_party_is_its_head_noun_in_the_base_form(text: str, expected: str):
 )
 def test_things_and_clauses_are_no_parties(text: str):
     assert [norm.party for norm in tagged(text)] in ([], [None])
+
+
+@pytest.mark.parametrize("end", ["; and", "; or", ", and", ";and/or", "; "])
+def test_the_conjunction_that_closes_an_item_is_no_part_of_its_act(end):
+    text = f"Article 1\n1. Issuers shall each:\n(a) update the list{end}\n(b) keep copies.\n"
+    first, second = tagged(text)
+    assert (first.provision, first.action, first.bearer) == (
+        "art_1__para_1__point_a",
+        "update the list",
+        "Issuers",
+    )
+    assert second.action == "keep copies"
+
+
+def test_and_within_an_act_stays():
+    (norm,) = tagged("Article 1\nTraders shall sift and/or sand.\n")
+    assert norm.action == "sift and/or sand"

@@ -39,6 +39,9 @@ _CONDITIONS = (
 )
 _OWNING = ("individual", "user", "consumer", "data subject", "customer")
 _TITLE = re.compile(r"[\"“‘][^\"“”‘’]{3,200}[\"”’]")
+_SPACES = " \t\n\r\u00a0"
+_EDGES = _SPACES + ",;:"
+_CONJUNCTIONS = ("and/or", "and", "or")
 
 
 def fill(  # noqa: PLR0913 - a passage is text, mask and range
@@ -123,8 +126,13 @@ def _says(folded: str, hints: tuple[str, ...]) -> bool:
 
 
 def _bare(words: str) -> str:
-    """Return words without the signs and the space around them."""
-    return words.strip(" \t\n\r\u00a0,;:").rstrip(" \t\n\r\u00a0,;:.")
+    """Return words without the signs, the space and an item's closing conjunction around them."""
+    bare = words.strip(_EDGES).rstrip(_EDGES + ".")
+    for conjunction in _CONJUNCTIONS:
+        rest = bare.removesuffix(conjunction)
+        if rest != bare and rest.rstrip(_SPACES).endswith((",", ";")):
+            return rest.rstrip(_EDGES)
+    return bare
 
 
 def _condition(text: str, masked: str, low: int, subject: int) -> str | None:
