@@ -119,6 +119,22 @@ FORMATS: tuple[ReaderFormat, ...] = (
         ("Legislation",),
     ),
     ReaderFormat(
+        "calaws",
+        "Justice Laws of Canada (XML)",
+        (),
+        _NEVER,
+        "regdiff.readers.calaws:read",
+        ("Statute", "Regulation", "Bill"),
+    ),
+    ReaderFormat(
+        "gii",
+        "gesetze-im-internet.de (XML)",
+        (),
+        _NEVER,
+        "regdiff.readers.gii:read",
+        ("dokumente",),
+    ),
+    ReaderFormat(
         "eurlex",
         "EUR-Lex page",
         (),

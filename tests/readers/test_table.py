@@ -41,7 +41,7 @@ def test_binary_data_of_no_known_format_is_told():
 
 
 def test_an_unknown_format_is_told_with_the_known_ones():
-    with pytest.raises(UsageError, match="There is no reader for 'wps'; choose one of akn, clml, docx"):
+    with pytest.raises(UsageError, match="There is no reader for 'wps'; choose one of akn, calaws, clml"):
         format_named("wps")
 
 

@@ -43,7 +43,10 @@ def tree_of(options: dict[str, str], source: str) -> str:
     data = source.encode(options.get("encoding", "utf-8"))
     return show(
         read_document(
-            data, name=f"case.{SUFFIXES[format_]}", format=format_, language=options.get("language")
+            data,
+            name=f"case.{SUFFIXES.get(format_, 'xml')}",
+            format=format_,
+            language=options.get("language"),
         )
     )
 
