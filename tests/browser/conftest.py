@@ -10,23 +10,54 @@ from types import SimpleNamespace
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "writers" / "html"))
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent / "writers" / "html"), str(HERE)]
+
+from waiting import still  # noqa: E402 # the path to it is set above
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGS = [
     "--no-sandbox",
+    "--disable-dev-shm-usage",
     "--headless",
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
 ]
+PATIENCE = 300_000  # milliseconds: what no starved machine reaches; a test never waits for it to pass
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        if Path(__file__).parent in Path(item.fspath).parents:
+        if HERE in Path(item.fspath).parents:
             item.add_marker(pytest.mark.browser)
+            # A browser is many processes that are not ours, and now and then one of them dies or starves on a
+            # machine that does much else. That is no news about the report: such a test may try again, twice.
+            # Whatever fails for a reason fails three times. No other test is ever run again.
+            item.add_marker(pytest.mark.flaky(reruns=2))
+
+
+class Chromium:
+    """One browser for all tests, started again if it died."""
+
+    def __init__(self, playwright) -> None:
+        self.playwright = playwright
+        self.browser = None
+
+    def new_context(self, **options):
+        """Open a window without memory and without motion, unless a test is about motion."""
+        if self.browser is None or not self.browser.is_connected():
+            self.browser = self.playwright.chromium.launch(
+                executable_path=str(CHROMIUM), args=ARGS, timeout=PATIENCE
+            )
+        context = self.browser.new_context(**{"reduced_motion": "reduce", **options})
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    def close(self) -> None:
+        if self.browser is not None:
+            self.browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +66,7 @@ def chromium():
     if not CHROMIUM.exists():
         pytest.skip("Chromium is not installed")
     with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
+        browser = Chromium(started)
         yield browser
         browser.close()
 
@@ -53,7 +84,6 @@ def show(chromium, tmp_path):
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(5000)
         noise = SimpleNamespace(messages=[], requests=[])
         page.on("console", lambda message: noise.messages.append(message.text))
         page.on("pageerror", lambda error: noise.messages.append(str(error)))
@@ -61,6 +91,8 @@ def show(chromium, tmp_path):
         address = path.as_uri()
         page.on("request", lambda request: noise.requests.append(request.url))
         page.goto(address + query)
+        if options.get("java_script_enabled", True):
+            still(page)
         noise.address = address
         page.noise = noise
         return page

@@ -7,6 +7,7 @@ import json
 import pytest
 import sample
 from test_parts import law
+from waiting import seen, until
 
 import regdiff
 from regdiff.writers.html import render
@@ -28,11 +29,13 @@ def test_axe_finds_no_violation(show, axe, language, scheme, width):
     page.evaluate(axe)
     for state in ("text", "norms", "drawer"):
         if state == "norms":
-            page.check("input[name=show][value=norms]", force=True)
+            page.check("input[name=show][value=norms]")
+            seen(page, "#norm-table tbody tr")
         if state == "drawer":
-            page.check("input[name=show][value=text]", force=True)
+            page.check("input[name=show][value=text]")
             page.click("#unfold")
             page.click("#new-art_5__para_1 .c:visible")
+            seen(page, "#drawer")
         found = page.evaluate(
             "axe.run().then(r => r.violations.map(v => [v.id, v.nodes.length, v.nodes[0].html, v.nodes[0].failureSummary]))"
         )
@@ -44,6 +47,7 @@ def test_axe_finds_no_violation_in_a_report_in_parts(show, axe, width):
     comparison = regdiff.compare(law(6, 8), law(6, 8, days=20), norms=False)
     page = show(render(comparison, WriteOptions(whole=40)), width=width, bypass_csp=True)
     page.click(".text a[data-part='2']")
+    until(page, "document.querySelector('.text a[data-part=\"2\"][aria-current]')")
     page.evaluate(axe)
     found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
     assert found == []

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 import sample
+from waiting import addressed, seen, soon, still, tells, until
 
 import regdiff
 from regdiff import api
@@ -40,15 +41,6 @@ def page(show, data):
     }
 
 
-def until(page, expression):
-    """Wait for something to hold; the page's policy forbids Playwright's own way, which evaluates strings."""
-    for _ in range(100):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(50)
-    pytest.fail(f"never came true: {expression}")
-
-
 def visible_clauses(page):
     return page.eval_on_selector_all(
         "#text .cl:not(.ch):not(.st)", "all => all.filter(e => !e.closest('[hidden]')).map(e => e.id)"
@@ -62,25 +54,56 @@ def test_the_first_line_tells_what_changed(page):
 @pytest.mark.parametrize(("key", "back"), [("n", "p"), ("j", "k")])
 def test_keys_go_from_change_to_change_and_the_place_is_told(page, key, back):
     page.keyboard.press(key)
-    first = page.locator("#position").inner_text()
+    tells(page, "#position", "1 of")
     page.keyboard.press(key)
-    second = page.locator("#position").inner_text()
+    tells(page, "#position", "2 of")
     page.keyboard.press(back)
-    assert (first[:4], second[:4], page.locator("#position").inner_text()) == ("1 of", "2 of", first)
+    tells(page, "#position", "1 of")
     assert page.locator("#position").get_attribute("role") == "status"
 
 
 def test_buttons_go_from_change_to_change(page):
     page.click("#next")
+    tells(page, "#position", "1 of")
     page.click("#next")
+    tells(page, "#position", "2 of")
     page.click("#prev")
-    assert page.locator("#position").inner_text().startswith("1 of")
+    tells(page, "#position", "1 of")
     assert page.locator(".now").count() == 1
+
+
+BAR = "document.getElementById('bar').getBoundingClientRect().top"
+
+
+def test_buttons_never_run_away_from_the_mouse(show, data):
+    """A bar that is not at the top yet is there at once, not on its way under whoever clicks again."""
+    page = show(data, reduced_motion="no-preference")
+    assert page.evaluate(BAR) > 100
+    assert page.evaluate(f"document.getElementById('next').click(), {BAR}") == 0
+
+
+def test_of_two_jumps_at_once_the_last_one_holds(show, data):
+    """The first goes far, and looks a while longer for its place; the second is near, and moves there smoothly."""
+    page = show(data, height=300, reduced_motion="no-preference")
+    page.evaluate("document.getElementById('next').click(), document.getElementById('next').click()")
+    tells(page, "#position", "2 of")
+    until(page, "Math.abs(document.querySelector('.now').getBoundingClientRect().top - 100) < 30")
+
+
+def test_room_is_kept_for_the_longest_place(show, data):
+    page = show(data)
+    wide = "document.getElementById('position').getBoundingClientRect().width"
+    before = page.evaluate(wide)
+    page.evaluate("document.getElementById('position').textContent = ''")
+    assert page.evaluate(wide) == before
+    page.evaluate("document.getElementById('position').dataset.room = '1000 of 1000 and some words more'")
+    assert page.evaluate(wide) > before
 
 
 def test_keys_in_a_field_are_text(page):
     page.focus("#f-search")
     page.keyboard.type("np")
+    soon(page, lambda: page.locator("#f-search").input_value(), "np")
     assert page.locator("#position").inner_text().endswith("changes")
 
 
@@ -98,11 +121,11 @@ def test_keys_in_a_field_are_text(page):
 def test_filters_choose_clauses_and_stand_in_the_address(page, name, value, clauses):
     page.click("#filters summary")
     page.select_option(f"#f-{name}", value)
-    assert visible_clauses(page) == clauses
-    assert f"{name}={value}" in page.url
+    soon(page, lambda: visible_clauses(page), clauses)
+    addressed(page, f"{name}={value}")
     page.click("#clear")
-    assert len(visible_clauses(page)) == 16
-    assert "?" not in page.url
+    soon(page, lambda: len(visible_clauses(page)), 16)
+    soon(page, lambda: "?" in page.url, wanted=False)
 
 
 @pytest.mark.parametrize(
@@ -119,35 +142,35 @@ def test_a_count_leads_to_what_it_counts(show, comparison, name, value, first):
     changed = replace(comparison, shifts=(*kept, replace(moved, kind=ShiftKind.RETIMED)))
     page = show(render(changed, WriteOptions()))
     page.click(f".counts a[data-filter={name}][data-value={value}]")
-    assert visible_clauses(page)[0] == first
-    assert f"{name}={value}" in page.url
+    soon(page, lambda: visible_clauses(page)[:1], [first])
+    addressed(page, f"{name}={value}")
 
 
 def test_substantive_only_hides_what_is_editorial(page):
     page.check("#f-substantive")
+    soon(page, lambda: "new-art_6" in visible_clauses(page), wanted=False)
     assert "new-art_5" in visible_clauses(page)
-    assert "new-art_6" not in visible_clauses(page)
 
 
 def test_search_finds_words_in_folded_clauses_too(page):
     page.fill("#f-search", "core socialist values")
     until(page, "document.getElementById('shown').textContent.startsWith('1 of')")
-    assert visible_clauses(page) == ["new-art_3"]
-    assert page.locator("#new-art_3__para_1").is_visible()
-    assert page.locator("#shown").inner_text() == "1 of 16 clauses shown"
+    soon(page, lambda: visible_clauses(page), ["new-art_3"])
+    seen(page, "#new-art_3__para_1")
+    tells(page, "#shown", "1 of 16 clauses shown")
 
 
 def test_slash_goes_to_the_search(page):
     page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.id") == "f-search"
+    soon(page, lambda: page.evaluate("document.activeElement.id"), "f-search")
 
 
 def test_the_address_brings_back_the_state(show, data):
     page = show(data, query="?relation=modified&substantive=1&view=flow#new-art_10")
-    assert page.locator("#f-relation").input_value() == "modified"
+    soon(page, lambda: page.locator("#f-relation").input_value(), "modified")
     assert page.is_checked("#f-substantive")
     assert page.is_checked("#view-flow")
-    assert page.locator("#new-art_10").is_visible()
+    seen(page, "#new-art_10")
     assert page.noise.messages == []
 
 
@@ -155,24 +178,24 @@ def test_the_address_brings_back_the_state(show, data):
 def test_an_address_opens_the_fold_around_its_clause(show, data, name):
     page = show(data, query=f"#{name}")
     until(page, "document.querySelector('#new-art_2').closest('details').open")
-    assert page.locator("#new-art_2__para_1 > .n").is_visible()
+    seen(page, "#new-art_2__para_1 > .n")
 
 
 def test_one_column_shows_deletions_before_insertions(page):
     row = page.locator("#new-art_5__para_1")
     assert row.locator("> .o").is_visible()
     assert row.locator("> .r").is_hidden()
-    page.check("#view-flow", force=True)
-    assert row.locator("> .o").is_hidden()
-    assert row.locator("> .r").is_visible()
+    page.check("#view-flow")
+    seen(page, "#new-art_5__para_1 > .o", visible=False)
+    seen(page, "#new-art_5__para_1 > .r")
     assert row.locator("> .r .s").inner_text().startswith("A provider shall registerobtain a licence")
 
 
 def test_a_narrow_window_shows_one_column(show, data):
     page = show(data, width=600)
-    assert page.locator("#new-art_5__para_1 > .r").is_visible()
-    assert page.locator("#new-art_5__para_1 > .o").is_hidden()
-    assert page.locator("#old-art_12 .o").first.is_visible()
+    seen(page, "#new-art_5__para_1 > .r")
+    seen(page, "#new-art_5__para_1 > .o", visible=False)
+    seen(page, "#old-art_12 .o")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -180,11 +203,11 @@ def test_moved_clauses_point_to_each_other(page):
     stub = page.locator("#old-art_11 .eb a")
     assert stub.text_content() == "moved to Article 13"
     stub.click()
-    assert page.url.endswith("#new-art_13")
+    addressed(page, "#new-art_13")
     back = page.locator("#new-art_13 .eb a")
     assert back.text_content() == "moved from Article 11"
     back.click()
-    assert page.url.endswith("#old-art_11")
+    addressed(page, "#old-art_11")
 
 
 def test_a_clause_tells_why_its_change_is_substantive(show):
@@ -192,11 +215,12 @@ def test_a_clause_tells_why_its_change_is_substantive(show):
     new = regdiff.read_text("Article 1\nProviders shall report within 3 days.", language="en")
     page = show(render(regdiff.compare(old, new, norms=False), WriteOptions()))
     page.click(".why summary")
-    assert page.locator(".why > span").inner_text().startswith("duty word: may → shall; linked by ")
+    tells(page, ".why > span", "duty word: may → shall; linked by ")
 
 
 def test_a_new_number_alone_is_a_quiet_word(page):
     page.click("#unfold")
+    seen(page, "#new-art_8 .was")
     assert page.locator("#new-art_8 .was").text_content() == "was Article 6"
     assert page.locator("#new-art_8 del, #new-art_8 ins").count() == 0
 
@@ -205,8 +229,8 @@ def test_a_chip_opens_its_evidence_and_closes_back(page):
     chip = page.locator("#new-art_5__para_1 > .n .c")
     assert chip.inner_text() == "obligation · provider · before release"
     chip.click()
-    drawer = page.locator("#drawer")
-    said = drawer.inner_text()
+    seen(page, "#drawer")
+    said = page.locator("#drawer").inner_text()
     for part in (
         "A provider shall obtain a licence",
         "obligation.gold",
@@ -216,42 +240,45 @@ def test_a_chip_opens_its_evidence_and_closes_back(page):
     ):
         assert part in said
     page.keyboard.press("Escape")
-    assert drawer.is_hidden()
-    assert page.evaluate("document.activeElement.className") == "c ob"
+    seen(page, "#drawer", visible=False)
+    soon(page, lambda: page.evaluate("document.activeElement.className"), "c ob")
 
 
 def test_operative_words_open_the_evidence_too(page):
     page.click("#new-art_5__para_1 > .n .t")
+    seen(page, "#drawer")
     assert "obligation.gold" in page.locator("#drawer").inner_text()
 
 
 def test_the_table_of_norms_sorts_and_filters_like_the_text(page):
-    page.check("input[name=show][value=norms]", force=True)
+    page.check("input[name=show][value=norms]")
     rows = page.locator("#norm-table tbody tr")
-    assert rows.count() == 44
+    soon(page, rows.count, 44)
     page.click("#norm-table thead th:nth-child(4) button")
-    assert page.locator("#norm-table thead th:nth-child(4)").get_attribute("aria-sort") == "ascending"
+    head = page.locator("#norm-table thead th:nth-child(4)")
+    soon(page, lambda: head.get_attribute("aria-sort"), "ascending")
     page.click("#filters summary")
     page.select_option("#f-type", "sanction")
-    assert page.locator("#norm-table tbody tr:not([hidden])").count() == 4
-    assert "show=norms" in page.url
+    soon(page, page.locator("#norm-table tbody tr:not([hidden])").count, 4)
+    addressed(page, "show=norms")
 
 
 def test_the_table_of_shifts_sorts(page):
-    page.check("input[name=show][value=shifts]", force=True)
-    button = page.locator("#shift-table thead th:first-child button")
-    button.click()
-    button.click()
+    page.check("input[name=show][value=shifts]")
+    head = page.locator("#shift-table thead th:first-child")
+    for sort in ("ascending", "descending"):
+        head.locator("button").click()
+        soon(page, lambda: head.get_attribute("aria-sort"), sort)
     assert page.locator("#shift-table tbody tr:first-child td:first-child").inner_text().endswith("tightened")
 
 
 def test_downloads_are_the_same_tables_as_from_the_command_line(page, comparison):
-    page.check("input[name=show][value=norms]", force=True)
+    page.check("input[name=show][value=norms]")
     for name, expected in (
         ("norms", delimited.norms_of_both(comparison, WriteOptions())),
         ("shifts", delimited.shifts(shift_table(comparison), WriteOptions())),
     ):
-        page.check(f"input[name=show][value={name}]", force=True)
+        page.check(f"input[name=show][value={name}]")
         with page.expect_download() as waiting:
             page.click(f"[data-csv={name}]")
         got = waiting.value.path().read_bytes()
@@ -263,13 +290,17 @@ def test_downloads_are_the_same_tables_as_from_the_command_line(page, comparison
 def test_a_note_on_a_clause_is_kept_exported_and_imported(show, data, comparison, tmp_path):
     page = show(data)
     page.hover("#new-art_10 .head")
+    seen(page, "#new-art_10 [data-act=note]")
     page.click("#new-art_10 [data-act=note]")
     page.fill("#note-text", "Text is new here.")
     page.fill("#note-tag", "scope")
     page.click(".drawer .acts button:first-child")
+    tells(page, "#note-count", "2")
     page.reload()
-    assert page.locator("#note-count").inner_text() == "2"
+    still(page)
+    tells(page, "#note-count", "2")
     page.click("#open-notes")
+    seen(page, "#drawer .note")
     with page.expect_download() as waiting:
         page.click(".drawer .acts button:first-child")
     exported = tmp_path / "notes.jsonld"
@@ -286,6 +317,7 @@ def test_a_note_on_a_clause_is_kept_exported_and_imported(show, data, comparison
 
     other = show(render(comparison, WriteOptions()))
     other.click("#open-notes")
+    seen(other, "#drawer")
     with other.expect_file_chooser() as chooser:
         other.click(".drawer .acts button:nth-child(2)")
     chooser.value.set_files(exported)
@@ -304,29 +336,33 @@ def test_a_note_on_selected_words_quotes_them_with_their_place(page, comparison)
     page.click("#pen")
     page.fill("#note-text", "These words.")
     page.click(".drawer .acts button:first-child")
+    until(page, "localStorage.length")
     kept = page.evaluate("Object.values(localStorage)[0]")
     quote, position, _ = json.loads(kept)[0]["target"]["selector"]
     assert comparison.new.text[position["start"] : position["end"]] == quote["exact"]
 
 
 def test_a_note_in_the_report_stands_under_its_clause(page):
-    assert "Check with the licensing office." in page.locator("#new-art_5 .note").inner_text()
+    page.locator("#new-art_5 .note", has_text="Check with the licensing office.").wait_for()
 
 
 def test_clauses_with_notes_can_be_shown_alone(page):
     page.click("#filters summary")
     page.check("#f-noted")
-    assert visible_clauses(page) == ["new-art_5"]
-    assert "noted=1" in page.url
+    soon(page, lambda: visible_clauses(page), ["new-art_5"])
+    addressed(page, "noted=1")
 
 
 def test_citations_and_links_are_copied(show, data):
     page = show(data, permissions=["clipboard-read", "clipboard-write"])
     page.hover("#new-art_5 .head")
+    seen(page, "#new-art_5 [data-act=cite]")
     page.click("#new-art_5 [data-act=cite]")
     until(page, "document.getElementById('say').textContent")
-    assert page.evaluate("navigator.clipboard.readText()") == (
-        "Article 5, Measures on Generative Artificial Intelligence Services (July revision, 2023-07-10)"
+    soon(
+        page,
+        lambda: page.evaluate("navigator.clipboard.readText()"),
+        "Article 5, Measures on Generative Artificial Intelligence Services (July revision, 2023-07-10)",
     )
     page.click("#new-art_5 [data-act=link]")
     until(page, "navigator.clipboard.readText().then(t => t.endsWith('#new-art_5'))")
@@ -334,13 +370,13 @@ def test_citations_and_links_are_copied(show, data):
 
 def test_the_report_reads_without_its_script(show, data):
     page = show(data, java_script_enabled=False)
-    assert page.locator("#new-art_5__para_1 > .n").is_visible()
-    assert page.locator("#shift-table").is_visible()
-    assert page.locator("#f-search").is_hidden()
+    seen(page, "#new-art_5__para_1 > .n")
+    seen(page, "#shift-table")
+    seen(page, "#f-search", visible=False)
     page.locator("label:has(#view-flow)").click()
-    assert page.locator("#new-art_5__para_1 > .r").is_visible()
+    seen(page, "#new-art_5__para_1 > .r")
     page.locator("details.fold summary").first.click()
-    assert page.locator("#new-art_1__para_1 > .n").is_visible()
+    seen(page, "#new-art_1__para_1 > .n")
 
 
 def test_every_column_has_its_language(page):
@@ -355,7 +391,7 @@ def test_the_interface_speaks_chinese(show):
     page = show(render(sample.comparison("zh"), WriteOptions(ui="zh")))
     assert page.locator("html").get_attribute("lang") == "zh"
     page.keyboard.press("n")
-    assert page.locator("#position").inner_text().startswith("第 1 处")
+    tells(page, "#position", "第 1 处")
     assert page.noise.messages == []
 
 
@@ -368,17 +404,17 @@ def test_any_two_of_several_versions_can_be_chosen(show):
     documents = [regdiff.read_text(text, language="en") for text in texts]
     documents = [replace(d, meta=replace(d.meta, version=f"V{n}")) for n, d in enumerate(documents, 1)]
     page = show(render_series(api.compare_all(documents, norms=False), WriteOptions()))
-    assert page.locator(".version .vl").all_inner_texts() == ["V1", "V3"]
+    soon(page, page.locator(".version .vl").all_inner_texts, ["V1", "V3"])
     with page.expect_navigation():
         page.click(".strip a[href='?pair=0-1']")
-    assert page.locator(".version .vl").all_inner_texts() == ["V1", "V2"]
+    soon(page, page.locator(".version .vl").all_inner_texts, ["V1", "V2"])
     page.keyboard.press("n")
-    assert page.locator("#position").inner_text() == "1 of 1"
-    assert "pair=0-1" in page.url
+    tells(page, "#position", "1 of 1")
+    addressed(page, "pair=0-1")
     with page.expect_navigation():
         page.select_option("#pair-new", "2")
-    assert page.locator(".version .vl").all_inner_texts() == ["V1", "V3"]
+    soon(page, page.locator(".version .vl").all_inner_texts, ["V1", "V3"])
     with page.expect_navigation():
         page.select_option("#pair-old", "1")
-    assert page.locator(".version .vl").all_inner_texts() == ["V2", "V3"]
+    soon(page, page.locator(".version .vl").all_inner_texts, ["V2", "V3"])
     assert page.noise.messages == []

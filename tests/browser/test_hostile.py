@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import payloads
 import pytest
+from waiting import soon, until
 
 from regdiff.writers.html import render
 from regdiff.writers.options import WriteOptions
@@ -18,13 +19,14 @@ def test_no_payload_runs_or_breaks_the_page(show, start):
     page = show(render(comparison, WriteOptions(ui="zh" if start % 60 else "en", annotations=notes)))
     assert page.locator("#text .cl:not(.st)").count() == len(batch)
     page.click("#unfold")
-    page.check("input[name=show][value=norms]", force=True)
-    assert page.locator("#norm-table tbody tr").count() == 2 * len(batch)
-    page.check("input[name=show][value=text]", force=True)
+    page.check("input[name=show][value=norms]")
+    soon(page, page.locator("#norm-table tbody tr").count, 2 * len(batch))
+    page.check("input[name=show][value=text]")
     page.click("#open-notes")
-    assert page.locator("#drawer .note").count() == len(batch)
+    soon(page, page.locator("#drawer .note").count, len(batch))
     page.evaluate("() => document.querySelectorAll('#text .n .c').forEach((c, n) => n % 5 || c.click())")
     page.keyboard.press("n")
+    until(page, "document.querySelector('.now')")
     assert page.evaluate("window.ran") is None
     assert page.locator("script").count() == 3
     assert (

@@ -26,15 +26,22 @@ function unfold(element) {
   for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
 }
 
+let aim = null;
+
+/** Smooth motion is for what is near; while the bar is not at the top yet, it would run away from under the mouse. */
 function scrollTo(element) {
+  aim = element;
   const near = begun && Math.abs(element.getBoundingClientRect().top) < 3 * innerHeight;
-  element.scrollIntoView({ block: "start", behavior: near && !calm.matches ? "smooth" : "instant" });
-  if (!near || calm.matches) settle(element, 12);
+  const smooth = near && !calm.matches && byId("bar").getBoundingClientRect().top <= 0;
+  element.scrollIntoView({ block: "start", behavior: smooth ? "smooth" : "instant" });
+  if (!smooth) settle(element, 12);
+  else addEventListener("scrollend", () => settle(element, 9), { once: true });
 }
 
 /** What lies between is laid out only on the way, so the place is looked at again until it stays. */
 function settle(element, tries) {
   requestAnimationFrame(() => {
+    if (aim !== element) return;
     const before = element.getBoundingClientRect().top;
     element.scrollIntoView({ block: "start", behavior: "instant" });
     const moved = Math.abs(element.getBoundingClientRect().top - before) > 1;

@@ -34,6 +34,8 @@ function tellPosition() {
   const whole = stops.length === 1 ? words.start_one : words.start;
   const template = !stops.length ? words.no_stops : current < 0 ? whole : words.position;
   byId("position").textContent = fill(template, { n: current + 1, all: stops.length });
+  // Room for the longest of what may stand there, so that nothing beside it moves.
+  byId("position").dataset.room = fill(words.position, { n: stops.length, all: stops.length });
   byId("prev").disabled = byId("next").disabled = stops.length === 0;
 }
 
@@ -74,7 +76,10 @@ function jump(step) {
 }
 
 // Who scrolls by hand, or follows a link, goes on from what is in sight.
-const stray = () => { strayed = true; };
+const stray = () => {
+  strayed = true;
+  aim = null;
+};
 for (const kind of ["wheel", "touchmove", "hashchange"]) addEventListener(kind, stray, { passive: true });
 addEventListener("pointerdown", (event) => { if (event.target === root) stray(); });
 byId("next").addEventListener("click", () => jump(1));
