@@ -1,8 +1,8 @@
 """Text in which rules need not ask how wide a comma is: the same words, character for character.
 
 Regulations come with half-width punctuation between Han characters, with full-width digits, with
-spaces that do not break. Rules are written for the common form; every replacement has the length of
-what it replaces, so that ranges hold.
+spaces that do not break; American session laws print what is new in capitals. Rules are written for
+the common form; every replacement has the length of what it replaces, so that ranges hold.
 """
 
 from __future__ import annotations
@@ -26,6 +26,13 @@ _PUNCTUATION = re.compile(
     rf"|(?<=\d)[)](?=[{_HAN},;，；。.])"
 )
 
+_SHOUTED = re.compile(r"\b[A-Z]{2,}\W+[A-Z]+\W+[A-Z]+\b")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
+_OPENS = re.compile(r"(?:\A|[.!?:;]\s)\s*(?:\(\w{1,5}\)\s*)*[\"“‘']?$")
+_NEAR = 24
+_FEWEST_SHOUTED = 4
+_SMALL = {code: code + 32 for code in range(0x41, 0x5B)}
+
 
 def even(text: str, language: str) -> str:
     """Return a text of the same length in the forms that rules are written for.
@@ -34,11 +41,13 @@ def even(text: str, language: str) -> str:
     '提供者应当报告（附件）；逾期的，处罚。'
     >>> even("主管機關得處罰鍰。", "zh")
     '主管机关得处罚锾。'
+    >>> even("as amended, A DEVELOPER SHALL KEEP RECORDS under HIPAA", "en")
+    'as amended, a developer shall keep records under HIPAA'
     """
     if _ODD_SPACE.search(text) is not None:
         text = text.translate(_SPACES)
     if language != "zh":
-        return text
+        return _spoken(text) if language == "en" and _SHOUTED.search(text) is not None else text
     if _WIDE_SIGN.search(text) is not None:
         text = text.translate(_NARROW)
     letters = _traditional()
@@ -47,6 +56,37 @@ def even(text: str, language: str) -> str:
     if _SIGNS.search(text) is None:
         return text
     return _PUNCTUATION.sub(lambda match: _WIDE[match.group()], text)
+
+
+def _spoken(text: str) -> str:
+    """Return a text in which runs of words in capitals are in small letters, but for a sentence's first."""
+    pieces: list[str] = []
+    at = 0
+    run: list[re.Match[str]] = []
+
+    def settle() -> None:
+        nonlocal at
+        if len(run) >= _FEWEST_SHOUTED:
+            start, end = run[0].start(), run[-1].end()
+            pieces.extend((text[at:start], _lowered(text, start, end)))
+            at = end
+        run.clear()
+
+    for word in _WORD.finditer(text):
+        if word.group().isupper():
+            run.append(word)
+        else:
+            settle()
+    settle()
+    return "".join((*pieces, text[at:]))
+
+
+def _lowered(text: str, start: int, end: int) -> str:
+    opening = _OPENS.search(text[:start] if start <= _NEAR else f"_{text[start - _NEAR : start]}") is not None
+    lowered = re.sub(
+        r"(?<=[.!?] )[a-z]", lambda match: match.group().upper(), text[start:end].translate(_SMALL)
+    )
+    return lowered[:1].upper() + lowered[1:] if opening else lowered
 
 
 @cache

@@ -473,3 +473,29 @@ def test_the_conjunction_that_closes_an_item_is_no_part_of_its_act(end):
 def test_and_within_an_act_stays():
     (norm,) = tagged("Article 1\nTraders shall sift and/or sand.\n")
     assert norm.action == "sift and/or sand"
+
+
+SESSION_LAW = (
+    "Section 1\n"
+    "(1) On and after February 1, 2026, a deployer, or a third party contracted by the deployer, shall complete an"
+    " assessment.\n"
+    "(2) A deployer that has deployed a system to make, or be a factor in making, a consequential decision"
+    " concerning a consumer shall, if the decision is adverse, provide a statement.\n"
+    "(3) The consumer may request and the deployer shall provide an explanation.\n"
+    "(4) A developer may be held liable in an action under this section.\n"
+    "(5) A developer of a high-risk system shall use reasonable care.\n"
+)
+
+
+@pytest.mark.parametrize("text", [SESSION_LAW, SESSION_LAW.upper()], ids=["small", "capitals"])
+def test_session_laws_say_the_same_in_capitals(text):
+    found = [(str(norm.type), (norm.bearer or "").lower()) for norm in tagged(text)]
+    assert found == [
+        ("obligation", "deployer, or a third party contracted by the deployer"),
+        ("obligation", "deployer"),
+        ("permission", "consumer"),
+        ("obligation", "deployer"),
+        ("liability", "developer"),
+        ("obligation", "developer of a high-risk system"),
+    ]
+    assert all(norm.action in norm.quote for norm in tagged(text))

@@ -55,3 +55,17 @@ def test_norms_of_half_width_text_are_those_of_full_width_text_in_its_own_letter
         assert norm.range.of(text) == norm.quote
         assert norm.action in norm.quote
         assert (norm.condition or "") in norm.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "evened"),
+    [
+        ("A DEPLOYER SHALL TELL THE FTC. IT MAY ASK.", "A deployer shall tell the ftc. It may ask."),
+        ("(2) AS USED IN SECTION 5, A PERSON MAY", "(2) As used in section 5, a person may"),
+        ("it amends IN PART ONLY the act", "it amends IN PART ONLY the act"),
+        ("the U.S. EPA and the FTC may", "the U.S. EPA and the FTC may"),
+        ("ÉTAT AND İ SHALL NOT BE MADE LONGER", "État and İ shall not be made longer"),
+    ],
+)
+def test_words_in_capitals_are_read_as_spoken(text, evened):
+    assert even(text, "en") == evened

@@ -10,7 +10,7 @@ from regdiff.model import PartyClass
 from regdiff.norms.lexicon import Lexicon, names_thing, party_class, phrase
 from regdiff.norms.lexicon import lexicon as lexicon_of
 
-_COMMA = re.compile(r"[,;:](?!\d)|\s[—–]\s")
+_COMMA = re.compile(r"(?:;|:|(?<!\d),|,(?!\s(?:1[6-9]|2[01])\d\d\b))(?!\d)|\s[—–]\s")
 _INTRO = phrase("en", "subjects-intro")
 _LIST_TAIL = re.compile(r"\s*(?:and|or|as well as)\s", re.IGNORECASE)
 _RUN_IN = phrase("en", "subjects-run-in")
@@ -38,7 +38,8 @@ _SERVANT = re.compile(
     r"(?:employee|officer|agent|representative|inspector|official|staff|servant)s? of (?:the |an? )?",
     re.IGNORECASE,
 )
-_FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had)\s")
+_FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|does|do|did)\s")
+_DETERMINED = re.compile(r"\s*(?:the|an?|any|each|every|no|all)\s", re.IGNORECASE)
 _AFTER = re.compile(r"\s(?:competent|responsible|concerned|involved|liable|alone|only|itself|themselves)$")
 _NEARBY = 40
 _JOINERS = frozenset({"and", "but", "or", "nor", "so"})
@@ -93,11 +94,29 @@ def find_subject(lexicon: Lexicon, text: str, masked: str, start: int, end: int)
         if shorter is not None:
             low, words = shorter, text[shorter:high]
             party, known = classify(lexicon, words)
+    if not known:
+        wider = _described(lexicon, text, masked, start, low)
+        if wider is not None:
+            return wider
     if _FINITE.search(words):
         # A clause of its own, "it is important", names nobody.
         return Subject(words, "thing", low, high, negated=negated)
     kind = "party" if known else "thing" if is_thing(lexicon, words) else "unknown"
     return Subject(words, kind, low, high, party, negated)
+
+
+def _described(lexicon: Lexicon, text: str, masked: str, start: int, end: int) -> Subject | None:
+    """Return the party whose relative clause runs on over commas: "an agent that buys, or bought, goods"."""
+    low = start
+    for comma in (*_COMMA.finditer(masked, start, end), None):
+        high = end if comma is None else comma.start()
+        if _RELATIVE.search(masked, low, high) and _DETERMINED.match(masked, low, high):
+            at, stop, words = _clean(text, masked, low, high)
+            party, known = classify(lexicon, words)
+            if known:
+                return Subject(words, "party", at, stop, party)
+        low = high + 1
+    return None
 
 
 def after_modal(lexicon: Lexicon, text: str, masked: str, start: int, end: int, *, negated: bool) -> Subject:  # noqa: PLR0913 - a passage is text, mask and range
