@@ -9,15 +9,15 @@ once, and a whole document takes time in proportion to its length.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from regdiff.diff.chain import Place, heaviest_chain
-from regdiff.diff.edits import Hunk, apart, common_length, cut, hunks_of, settle
+from regdiff.diff.edits import Hunk, apart, common_length, cut, hunks_of, kept, settle
 from regdiff.diff.tokens import cutter
-from regdiff.diff.words import Stretch, WordDiff, diff_stretches
+from regdiff.diff.words import Span, Stretch, WordDiff, diff_ranges, diff_stretches
 from regdiff.languages import load_pack
 from regdiff.model import Document, Edit, Link, Op, Provision, Range
 from regdiff.structure.terms import defined_words
@@ -97,10 +97,50 @@ class Composer:
         return _Weaver(self, link, olds, news).weave()
 
     def _of_two(self, link: Link, old: Provision, new: Provision) -> Composed:
-        length = old.range.length
-        if length == new.range.length and old.range.of(self.old.text) == new.range.of(self.new.text):
+        (old_start, old_end), (new_start, new_end) = old.range, new.range
+        length = old_end - old_start
+        if length == new_end - new_start and (
+            self.old.text[old_start:old_end] == self.new.text[new_start:new_end]
+        ):
             return Composed((Edit(Op.KEEP, old.range, new.range),) if length else ())
-        return _Weaver(self, link, [old], [new]).weave()
+        if old.children or new.children:
+            return _Weaver(self, link, [old], [new]).weave()
+        return self._of_leaves(old, new)
+
+    def _of_leaves(self, old: Provision, new: Provision) -> Composed:
+        """Do what a weaver does for two provisions without children, which most that changed are."""
+        result = Composed()
+        edits: list[Edit] = []
+        old_text, new_text = self.old.text, self.new.text
+        old_at, new_at = old.range[0], new.range[0]
+        ends = (*zip(_heads(old), _heads(new), strict=False), (old.range[1], new.range[1]))
+        for old_end, new_end in ends:
+            if old_end is None or new_end is None:
+                continue
+            if old_text[old_at:old_end] != new_text[new_at:new_end]:
+                found = diff_ranges(
+                    Span(old_text, old_at, old_end), Span(new_text, new_at, new_end), self.cut
+                )
+                edits += found.edits
+                result.hunks += hunks_of(found.edits, (), ())
+                result.coarse += found.coarse
+            elif old_end > old_at:
+                edits.append(kept(old_at, new_at, old_end - old_at))
+            old_at, new_at = old_end, new_end
+        result.edits = settle(edits)
+        return result
+
+
+def _heads(node: Provision) -> tuple[int | None, ...]:
+    """Return where the label ends, and where the heading starts and ends, if they stand in that order."""
+    label, heading = node.label_range, node.heading_range
+    if heading is None:
+        ends: tuple[int | None, ...] = (label[1] if label else None, None, None)
+    else:
+        ends = (label[1] if label else None, heading[0], heading[1])
+    limit = node.children[0].range[0] if node.children else node.range[1]
+    known = [end for end in ends if end is not None]
+    return ends if known == sorted(known) and (not known or known[-1] <= limit) else ()
 
 
 class _Pair(NamedTuple):
@@ -109,7 +149,6 @@ class _Pair(NamedTuple):
     link: Link
     olds: tuple[int, ...]
     news: tuple[int, ...]
-    weight: int
 
 
 class _Weaver:
@@ -117,8 +156,8 @@ class _Weaver:
 
     def __init__(self, composer: Composer, link: Link, olds: list[Provision], news: list[Provision]) -> None:
         self.composer = composer
-        self.old = _Side(composer.old.text, olds, composer.link_of_old, frozenset(link.old))
-        self.new = _Side(composer.new.text, news, composer.link_of_new, frozenset(link.new))
+        self.old = _Side(composer.old.text, olds, frozenset(link.old))
+        self.new = _Side(composer.new.text, news, frozenset(link.new))
         self.result = Composed()
         self.edits: list[Edit] = []
         self._single = len(olds) == len(news) == 1
@@ -126,16 +165,17 @@ class _Weaver:
     def weave(self) -> Composed:
         """Return the composed link."""
         pairs = self._pairs()
-        chain = self._chain(pairs)
-        anchored = {pair.link.id for pair in chain}
-        moved = [pair for pair in pairs if pair.link.id not in anchored]
-        self.result.anchored = [pair.link for pair in chain]
-        self.result.moved = [pair.link for pair in moved]
-        taken = {pair.link.id for pair in pairs}
-        self.result.removed = self.old.without(taken)
-        self.result.added = self.new.without(taken)
+        rising = pairs if _in_order(pairs) else self._chain(pairs)
+        self.result.anchored = [pair.link for pair in rising]
+        moved: list[_Pair] = []
+        if len(rising) < len(pairs):
+            anchored = {pair.link.id for pair in rising}
+            moved = [pair for pair in pairs if pair.link.id not in anchored]
+            self.result.moved = [pair.link for pair in moved]
+        self.result.removed = self.old.without([pair.olds for pair in pairs])
+        self.result.added = self.new.without([pair.news for pair in pairs])
         self._head()
-        for pair in chain:
+        for pair in rising:
             self._gap(pair.olds[0], pair.news[0], moved)
             self._splice(pair)
         self._gap(len(self.old.children), len(self.new.children), moved)
@@ -144,7 +184,7 @@ class _Weaver:
 
     def _head(self) -> None:
         """Compare label with label and heading with heading, where both first provisions have them."""
-        for old_end, new_end in zip(self.old.heads(), self.new.heads(), strict=False):
+        for old_end, new_end in zip(_heads(self.old.nodes[0]), _heads(self.new.nodes[0]), strict=False):
             if old_end is not None and new_end is not None and not self._keep_to(old_end, new_end):
                 self._compare(self.old.stretch_to(old_end), self.new.stretch_to(new_end), ())
 
@@ -158,18 +198,25 @@ class _Weaver:
             if len(link.old) == len(link.new) == 1:
                 new_at = self.new.index.get(link.new[0])
                 if new_at is not None:
-                    weight = 1 + min(child.range.length, self.new.children[new_at].range.length)
-                    found[link.id] = _Pair(link, (at,), (new_at,), weight)
+                    found[link.id] = _Pair(link, (at,), (new_at,))
                 continue
             olds, news = self.old.places(link.old), self.new.places(link.new)
             if olds and news:
-                weight = 1 + min(self.old.length(olds), self.new.length(news))
-                found[link.id] = _Pair(link, olds, news, weight)
+                found[link.id] = _Pair(link, olds, news)
         return list(found.values())
 
     def _chain(self, pairs: list[_Pair]) -> list[_Pair]:
         able = [pair for pair in pairs if self.old.adjacent(pair.olds) and self.new.adjacent(pair.news)]
-        places = [Place(p.olds[0], p.olds[-1] + 1, p.news[0], p.news[-1] + 1, p.weight) for p in able]
+        places = [
+            Place(
+                pair.olds[0],
+                pair.olds[-1] + 1,
+                pair.news[0],
+                pair.news[-1] + 1,
+                weight=1 + min(self.old.length(pair.olds), self.new.length(pair.news)),
+            )
+            for pair in able
+        ]
         if all(a.old_end <= b.old and a.new_end <= b.new for a, b in pairwise(places)):
             return able
         old, new = self.old.words(), self.new.words()
@@ -212,7 +259,7 @@ class _Weaver:
         if old.text[old_start:old_end] != new.text[new_start:new_end]:
             return False
         if old_end > old_start:
-            self.edits.append(Edit(Op.KEEP, Range(old_start, old_end), Range(new_start, new_end)))
+            self.edits.append(kept(old_start, new_start, old_end - old_start))
         old.cursor, new.cursor = old_end, new_end
         return True
 
@@ -252,9 +299,9 @@ class _Weaver:
         bare_old, bare_new = old._replace(blocks=()), new._replace(blocks=())
         found = diff_stretches(bare_old, bare_new, self.composer.cut)
         keeps = [edit for edit in found.edits if edit.op is Op.KEEP]
-        kept = common_length([edit.old for edit in keeps], old.blocks)
-        kept += common_length([edit.new for edit in keeps], new.blocks)
-        if 2 * kept < blocks:
+        again = common_length([edit.old for edit in keeps], old.blocks)
+        again += common_length([edit.new for edit in keeps], new.blocks)
+        if 2 * again < blocks:
             return None
         self.result.removed = [node for node in self.result.removed if node.range not in old.blocks]
         self.result.added = [node for node in self.result.added if node.range not in new.blocks]
@@ -284,6 +331,16 @@ class _Weaver:
             yield edit._replace(op=Op.MOVE) if edit.op is Op.KEEP else edit
 
 
+def _in_order(pairs: Sequence[_Pair]) -> bool:
+    """Tell whether all pairs are of one with one and rise on both sides, as most do."""
+    last = -1
+    for _, olds, news in pairs:
+        if len(olds) > 1 or len(news) > 1 or news[0] <= last:
+            return False
+        last = news[0]
+    return True
+
+
 def _probed(inside: Stretch, outside: Stretch) -> bool:
     """Tell quickly whether words from the middle of some block stand somewhere on the other side."""
     words = "".join(region.of(outside.text) for region in outside.regions)
@@ -307,19 +364,20 @@ def _parts(node: Provision, named: frozenset[str]) -> Iterator[Provision]:
 class _Side:
     """One side of a weave: its provisions, their children in one row, and a cursor over its text."""
 
-    def __init__(
-        self, text: str, nodes: Sequence[Provision], links: Mapping[str, Link], named: frozenset[str]
-    ) -> None:
+    def __init__(self, text: str, nodes: Sequence[Provision], named: frozenset[str]) -> None:
         self.text = text
         self.nodes = nodes
-        self.links = links
-        rows = [list(_parts(node, named)) if len(named) > 1 else node.children for node in nodes]
-        self.children = [child for row in rows for child in row]
+        rows = [tuple(_parts(node, named)) if len(named) > 1 else node.children for node in nodes]
+        self.children = rows[0] if len(rows) == 1 else tuple(chain.from_iterable(rows))
         self.index = {child.eid: at for at, child in enumerate(self.children)}
         self._parent = [number for number, row in enumerate(rows) for _ in row]
-        self.labels = [node.label_range for node in nodes if node.label_range is not None]
         self.cursor = nodes[0].range.start
         self.next_child = 0
+
+    @property
+    def labels(self) -> list[Range]:
+        """The labels of all provisions."""
+        return [node.label_range for node in self.nodes if node.label_range is not None]
 
     def words(self) -> str:
         """Return the text of all provisions."""
@@ -339,22 +397,12 @@ class _Side:
         one_row = places[-1] - places[0] + 1 == len(places)
         return one_row and self._parent[places[0]] == self._parent[places[-1]]
 
-    def without(self, taken: set[str]) -> list[Provision]:
-        """Return the children that no link of ``taken`` holds."""
-        return [
-            child
-            for child in self.children
-            if (link := self.links.get(child.eid)) is None or link.id not in taken
-        ]
-
-    def heads(self) -> tuple[int | None, ...]:
-        """Return where the first label ends, and where the first heading starts and ends."""
-        node = self.nodes[0]
-        label, heading = node.label_range, node.heading_range
-        ends = [label.end if label else None, *((heading.start, heading.end) if heading else (None, None))]
-        limit = node.children[0].range.start if node.children else node.range.end
-        known = [end for end in ends if end is not None]
-        return tuple(ends) if known == sorted(known) and (not known or known[-1] <= limit) else ()
+    def without(self, taken: Sequence[tuple[int, ...]]) -> list[Provision]:
+        """Return the children that stand at none of the places taken."""
+        if sum(map(len, taken)) == len(self.children):
+            return []
+        places = set(chain.from_iterable(taken))
+        return [child for at, child in enumerate(self.children) if at not in places]
 
     def stretch_to(self, end: int) -> Stretch:
         """Return what stands between the cursor and a place before the first child, and step there."""

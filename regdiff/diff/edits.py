@@ -8,6 +8,10 @@ from typing import NamedTuple
 
 from regdiff.model import Edit, Op, Range
 
+_KEEP, _INSERT, _DELETE = Op.KEEP, Op.INSERT, Op.DELETE
+_new = tuple.__new__
+"""Makes a named tuple of a tuple, twice as fast as its own constructor: a Python function around this."""
+
 
 class Hunk(NamedTuple):
     """Words that were replaced: a range on either side, of which one may be empty."""
@@ -17,10 +21,11 @@ class Hunk(NamedTuple):
 
 
 class Writer:
-    """Collects edits; keeps that touch become one."""
+    """Collects edits between two texts; keeps that touch become one."""
 
-    def __init__(self) -> None:
+    def __init__(self, old_text: str, new_text: str) -> None:
         """Start with no edits."""
+        self.old_text, self.new_text = old_text, new_text
         self._edits: list[Edit] = []
         self._old = self._new = self._length = 0
 
@@ -47,15 +52,37 @@ class Writer:
             return
         self._flush()
         if old_end > old:
-            self._edits.append(Edit(Op.DELETE, Range(old, old_end), Range(new, new)))
+            self._edits.append(_new(Edit, (_DELETE, _new(Range, (old, old_end)), _new(Range, (new, new)))))
         if new_end > new:
-            self._edits.append(Edit(Op.INSERT, Range(old_end, old_end), Range(new, new_end)))
+            place = _new(Range, (old_end, old_end))
+            self._edits.append(_new(Edit, (_INSERT, place, _new(Range, (new, new_end)))))
+
+    def gap(self, old: int, old_end: int, new: int, new_end: int) -> None:
+        """Add what lies between kept tokens: the white space that both begin or end with stays."""
+        gone, come = self.old_text[old:old_end], self.new_text[new:new_end]
+        if gone == come and (not gone or gone.isspace()):
+            self.keep(old, new, len(gone))
+            return
+        head = tail = 0
+        most = min(len(gone), len(come))
+        while head < most and gone[head] == come[head] and gone[head].isspace():
+            head += 1
+        most -= head
+        while tail < most and gone[-1 - tail] == come[-1 - tail] and gone[-1 - tail].isspace():
+            tail += 1
+        self.keep(old, new, head)
+        self.replace(old + head, old_end - tail, new + head, new_end - tail)
+        self.keep(old_end - tail, new_end - tail, tail)
 
     def _flush(self) -> None:
         if self._length:
-            old, new, length = self._old, self._new, self._length
-            self._edits.append(Edit(Op.KEEP, Range(old, old + length), Range(new, new + length)))
+            self._edits.append(kept(self._old, self._new, self._length))
             self._length = 0
+
+
+def kept(old: int, new: int, length: int) -> Edit:
+    """Return the keep of ``length`` characters."""
+    return _new(Edit, (_KEEP, _new(Range, (old, old + length)), _new(Range, (new, new + length))))
 
 
 def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:
@@ -65,7 +92,7 @@ def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     first = last = None  # the ends of a run of keeps (or moves) that touch, as most children and gaps do
     for edit in edits:
         op, old, new = edit
-        if op is Op.DELETE or op is Op.INSERT:
+        if op is _DELETE or op is _INSERT:
             if first is not None and last is not None:
                 settled.append(_run(first, last))
                 first = last = None
@@ -90,19 +117,20 @@ def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:
 def _run(first: Edit, last: Edit) -> Edit:
     if first is last:
         return first
-    return Edit(first.op, Range(first.old.start, last.old.end), Range(first.new.start, last.new.end))
+    old, new = (first[1][0], last[1][1]), (first[2][0], last[2][1])
+    return _new(Edit, (first[0], _new(Range, old), _new(Range, new)))
 
 
 def _replaced(group: list[Edit]) -> list[Edit]:
     if len(group) == 1:
         return group
     if len(group) == 2:
-        gone_one, come_one = group
+        (gone_op, gone_old, gone_new), (come_op, come_old, come_new) = group
         if (
-            gone_one.op is Op.DELETE
-            and come_one.op is Op.INSERT
-            and gone_one.new.start == come_one.new.start
-            and gone_one.old.end == come_one.old.start
+            gone_op is _DELETE
+            and come_op is _INSERT
+            and gone_new[0] == come_new[0]
+            and gone_old[1] == come_old[0]
         ):
             return group  # as it is written to begin with
     gone = _joined(sorted(edit.old for edit in group if edit.op is Op.DELETE))
@@ -130,21 +158,25 @@ def hunks_of(edits: Iterable[Edit], old_blocks: Sequence[Range], new_blocks: Seq
     hunks: list[Hunk] = []
     group: list[Edit] = []
     for edit in edits:
-        if edit.op is Op.KEEP:
+        if edit[0] is not _KEEP:
+            group.append(edit)
+        elif group:
             _add_hunks(hunks, group, old_blocks, new_blocks)
             group = []
-        else:
-            group.append(edit)
-    _add_hunks(hunks, group, old_blocks, new_blocks)
+    if group:
+        _add_hunks(hunks, group, old_blocks, new_blocks)
     return hunks
 
 
 def _add_hunks(
     hunks: list[Hunk], group: list[Edit], old_blocks: Sequence[Range], new_blocks: Sequence[Range]
 ) -> None:
-    if not group:
-        return
     if not old_blocks and not new_blocks:
+        first, last = group[0], group[-1]
+        if len(group) == 1 or (len(group) == 2 and first[0] is _DELETE and last[0] is _INSERT):
+            # The ranges of a replacement as it is written to begin with are those of the hunk.
+            hunks.append(_new(Hunk, (first[1], last[2])))
+            return
         gone = [edit.old for edit in group if edit.op is Op.DELETE]
         come = [edit.new for edit in group if edit.op is Op.INSERT]
         _pair_up(hunks, group, gone, come)

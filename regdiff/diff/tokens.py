@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
+from itertools import accumulate
+from operator import sub
 from typing import NamedTuple
 
 _HAN = (
@@ -38,9 +40,9 @@ _DATES = rf"""
     | (?=[JFMASOND])(?:{_MONTH}){_GAP}\d{{1,2}},{_GAP}\d{{4}}
 """
 _JOINED = r"(?:[-‐‑'’]|(?<=\d)[.,/:](?=\d)|(?<=\d)[\u00a0\u202f](?=\d{3}))"
-_LATIN = rf"(?=\S)(?: {_QUICK}{_DATES} | \w++ (?:{_JOINED}\w++)* | \S)"
+_LATIN = rf"\s*+(?: {_QUICK}{_DATES} | \w++ (?:{_JOINED}\w++)* | \S)"
 _PATTERN = rf"""
-    (?=\S)(?:                                                         # two fifths faster over spaces
+    (?:
     {_QUICK} {_DATES}
     | (?:\d{{2,4}}|[〇零一二三四五六七八九]{{2,4}})年(?:{_ORDINAL}月(?:{_ORDINAL}日)?)?
     | {_LETTERS} (?:{_JOINED}{_LETTERS})*
@@ -64,7 +66,7 @@ class Cutter:
         return _compiled(self.tails)
 
     def pattern(self, text: str) -> re.Pattern[str]:
-        """Return the pattern whose matches are the tokens of ``text``.
+        """Return the pattern whose matches are the tokens of ``text``, each with the white space before it.
 
         What has no Han character and none of their signs takes one that says the same in less. To compile
         the whole one takes as long as to diff a hundred clauses, so it is left until it is needed.
@@ -92,9 +94,10 @@ def _latin() -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def _compiled(tails: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
     if not tails:
-        return re.compile(_PATTERN, re.VERBOSE)
+        return re.compile(rf"\s*+{_PATTERN}", re.VERBOSE)
     whole = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in tails)
-    return re.compile(f"(?=[{''.join(first for first, _ in tails)}])(?:{whole})|{_PATTERN}", re.VERBOSE)
+    firsts = "".join(first for first, _ in tails)
+    return re.compile(rf"\s*+(?:(?=[{firsts}])(?:{whole})|{_PATTERN})", re.VERBOSE)
 
 
 _PLAIN = Cutter()
@@ -110,28 +113,30 @@ class Tokens(NamedTuple):
 
 def tokenise(text: str, start: int, end: int, tokens: Tokens, cut: Cutter | None = None) -> None:
     """Append the tokens of ``text[start:end]`` to ``tokens``; positions are those of ``text``."""
-    words = words_of(text, start, end, cut)
+    spaced = _spaced(text, start, end, cut)
+    # Nothing but white space stands between tokens, so what was found adds up to the place where each
+    # ends; to reckon so takes a third of the time of asking match objects.
+    words, ends = list(map(str.lstrip, spaced)), list(accumulate(map(len, spaced), initial=start))
+    del ends[0]
     tokens.words.extend(words)
-    # Nothing but white space stands between tokens, so each begins where it is found next; to find
-    # them so takes half the time of asking match objects.
-    find, add_start, add_end = text.find, tokens.starts.append, tokens.ends.append
-    for word in words:
-        start = find(word, start)
-        add_start(start)
-        start += len(word)
-        add_end(start)
+    tokens.starts.extend(map(sub, ends, map(len, words)))
+    tokens.ends.extend(ends)
 
 
 def is_one_token(text: str) -> bool:
     """Tell whether a text is one token and nothing else."""
     match = _PLAIN.pattern(text).match(text)
-    return match is not None and match.end() == len(text)
+    return match is not None and match.end() == len(text) and not text[0].isspace()
 
 
 def words_of(text: str, start: int, end: int, cut: Cutter | None = None) -> list[str]:
     """Return the words of ``text[start:end]`` without their places, which is faster."""
-    pattern = (cut or _PLAIN).pattern(text[start:end])
-    found: list[str] = pattern.findall(text, start, end)
+    return list(map(str.lstrip, _spaced(text, start, end, cut)))
+
+
+def _spaced(text: str, start: int, end: int, cut: Cutter | None) -> list[str]:
+    """Return the tokens of ``text[start:end]``, each with the white space before it."""
+    found: list[str] = (cut or _PLAIN).pattern(text[start:end]).findall(text, start, end)
     return found
 
 

@@ -16,6 +16,7 @@ _MARGIN = 24  # characters, no fewer than a date has
 _TITLE = 96
 _LABEL = 16
 _BREAKS = (" ", "\n", "。", "，", "；")
+_new = tuple.__new__  # named tuples are made twice as fast by it; this is where most are made
 
 
 class Stretch(NamedTuple):
@@ -28,6 +29,14 @@ class Stretch(NamedTuple):
     text: str
     regions: tuple[Range, ...]
     blocks: tuple[Range, ...] = ()
+
+
+class Span(NamedTuple):
+    """A range of a text, with the text."""
+
+    text: str
+    start: int
+    end: int
 
 
 class WordDiff(NamedTuple):
@@ -43,50 +52,49 @@ def diff_text(old: str, new: str) -> tuple[Edit, ...]:
     >>> [edit.op.value for edit in diff_text("He may act.", "He shall act.")]
     ['keep', 'delete', 'insert', 'keep']
     """
-    stretches = (Stretch(old, (Range(0, len(old)),)), Stretch(new, (Range(0, len(new)),)))
-    return settle(diff_stretches(*stretches).edits)
+    return settle(diff_ranges(Span(old, 0, len(old)), Span(new, 0, len(new)), cutter()).edits)
 
 
-def diff_stretches(old: Stretch, new: Stretch, cut: Cutter | None = None) -> WordDiff:
-    """Return the edits between two stretches, each of which has at least one region (it may be empty).
+def diff_stretches(old: Stretch, new: Stretch, cut: Cutter) -> WordDiff:
+    """Return the edits between two stretches, each of which has at least one region (it may be empty)."""
+    if len(old.regions) == len(new.regions) == 1 and not old.blocks and not new.blocks:
+        return diff_ranges(Span(old.text, *old.regions[0]), Span(new.text, *new.regions[0]), cut)
+    return _diff_words(old, new, cut)
+
+
+def diff_ranges(old: Span, new: Span, cut: Cutter) -> WordDiff:
+    """Return the edits between two ranges without blocks, which is what most stretches are.
 
     Where both are rows of a table (their cells are joined by tabs), cells are compared with cells.
     """
     if _are_tokens(old, new):
-        writer = Writer()
-        writer.replace(*old.regions[0], *new.regions[0])
+        writer = Writer(old.text, new.text)
+        writer.replace(old.start, old.end, new.start, new.end)
         return WordDiff(writer.edits)
-    old_cells, new_cells = _cells(old), _cells(new)
-    if len(old_cells) < 2 or len(new_cells) < 2:
-        return _diff_words(old, new, cut or cutter())
+    if old.text.find("\t", old.start + 1, old.end) < 0 or new.text.find("\t", new.start + 1, new.end) < 0:
+        return _diff_spans(old, new, cut)
     edits: list[Edit] = []
     coarse = 0
-    for old_part, new_part in _paired_cells(old_cells, new_cells, old.text, new.text):
-        part = _diff_words(
-            old._replace(regions=(old_part,)), new._replace(regions=(new_part,)), cut or cutter()
-        )
+    for old_part, new_part in _paired_cells(_cells(old), _cells(new), old.text, new.text):
+        part = _diff_spans(Span(old.text, *old_part), Span(new.text, *new_part), cut)
         edits.extend(part.edits)
         coarse += part.coarse
     return WordDiff(edits, coarse)
 
 
-def _are_tokens(old: Stretch, new: Stretch) -> bool:
-    """Tell whether both stretches are one token each, and not the same: labels mostly are."""
-    if len(old.regions) > 1 or len(new.regions) > 1 or old.blocks or new.blocks:
+def _are_tokens(old: Span, new: Span) -> bool:
+    """Tell whether both ranges are one token each, and not the same: labels mostly are."""
+    if old.end - old.start > _LABEL or new.end - new.start > _LABEL:
         return False
-    if old.regions[0].length > _LABEL or new.regions[0].length > _LABEL:
-        return False
-    one, other = old.regions[0].of(old.text), new.regions[0].of(new.text)
+    one, other = old.text[old.start : old.end], new.text[new.start : new.end]
     return one != other and is_one_token(one) and is_one_token(other)
 
 
-def _cells(stretch: Stretch) -> list[Range]:
-    """Return the cells of a table's row, each with the tab before it; nothing for other stretches."""
-    if stretch.blocks or len(stretch.regions) > 1:
-        return []
-    start, end = stretch.regions[0]
+def _cells(row: Span) -> list[Range]:
+    """Return the cells of a table's row, each with the tab before it."""
+    text, start, end = row
     cells = []
-    while (tab := stretch.text.find("\t", start + 1, end)) >= 0:
+    while (tab := text.find("\t", start + 1, end)) >= 0:
         cells.append(Range(start, tab))
         start = tab
     cells.append(Range(start, end))
@@ -119,37 +127,56 @@ def _spanned(cells: list[Range], row: list[Range], at: int) -> Range:
     return Range(place, place)
 
 
+def _diff_spans(old: Span, new: Span, cut: Cutter) -> WordDiff:
+    (old_text, old_start, old_end), (new_text, new_start, new_end) = old, new
+    writer = Writer(old_text, new_text)
+    head = same_head(old, new)
+    old_rest = _new(Span, (old_text, old_start + head, old_end))
+    new_rest = _new(Span, (new_text, new_start + head, new_end))
+    head, tail = _with_margin(old, new, head, same_tail(old_rest, new_rest))
+    writer.keep(old_start, new_start, head)
+    old = _new(Span, (old_text, old_start + head, old_end - tail))
+    new = _new(Span, (new_text, new_start + head, new_end - tail))
+    old_tokens, new_tokens = _new(Tokens, ([], [], [])), _new(Tokens, ([], [], []))
+    tokenise(old_text, old[1], old[2], old_tokens, cut)
+    tokenise(new_text, new[1], new[2], new_tokens, cut)
+    runs, _, coarse = match(old_tokens[0], new_tokens[0])
+    if len(runs) > 1:
+        runs = tidy(runs, old_tokens, new_tokens, old_text, new_text)
+    _write_spans(writer, (old, new), (old_tokens, new_tokens), runs)
+    writer.keep(old_end - tail, new_end - tail, tail)
+    return _new(WordDiff, (writer.edits, coarse))
+
+
 def _diff_words(old: Stretch, new: Stretch, cut: Cutter) -> WordDiff:
-    writer = Writer()
+    writer = Writer(old.text, new.text)
     old, new, tail = _trimmed(old, new, writer)
     old_tokens, new_tokens = _tokens(old, "o", cut), _tokens(new, "n", cut)
     runs, _, coarse = match(old_tokens.words, new_tokens.words)
     if len(runs) > 1:
         runs = tidy(runs, old_tokens, new_tokens, old.text, new.text)
-    _write(writer, _Side(old, old_tokens), _Side(new, new_tokens), runs)
+    if len(old.regions) == len(new.regions) == 1:
+        spans = Span(old.text, *old.regions[0]), Span(new.text, *new.regions[0])
+        _write_spans(writer, spans, (old_tokens, new_tokens), runs)
+    else:
+        _write_regions(writer, _Side(old, old_tokens), _Side(new, new_tokens), runs)
     writer.keep(old.regions[-1].end, new.regions[-1].end, tail)
     return WordDiff(writer.edits, coarse)
 
 
 def _trimmed(old: Stretch, new: Stretch, writer: Writer) -> tuple[Stretch, Stretch, int]:
-    """Write what both stretches begin with and return the rest, and how much both end with.
-
-    Most of a changed clause is the same at both ends and needs no tokens. Some of it is left, so that
-    edits can still slide to a better place, and the cuts are never inside a token.
-    """
+    """Write what both stretches begin with and return the rest, and how much both end with."""
     if len(old.regions) > 1 or len(new.regions) > 1:
         return old, new, 0
     (old_start, old_end), (new_start, new_end) = old.regions[0], new.regions[0]
     old_first = old.blocks[0].start if old.blocks else old_end
     new_first = new.blocks[0].start if new.blocks else new_end
-    head = same_head(old.text, Range(old_start, old_first), new.text, Range(new_start, new_first))
+    head = same_head(Span(old.text, old_start, old_first), Span(new.text, new_start, new_first))
     old_last = max(old_start + head, old.blocks[-1].end) if old.blocks else old_start + head
     new_last = max(new_start + head, new.blocks[-1].end) if new.blocks else new_start + head
-    tail = same_tail(old.text, Range(old_last, old_end), new.text, Range(new_last, new_end))
-    both = head + tail < old_end - old_start and head + tail < new_end - new_start
-    margin = _MARGIN if both else 2 * _MARGIN  # what only came or went may slide further
-    head = _safe_head(old.text, old_start, head - margin)
-    tail = _safe_tail(old.text, old_end, tail - margin)
+    tail = same_tail(Span(old.text, old_last, old_end), Span(new.text, new_last, new_end))
+    spans = Span(old.text, old_start, old_end), Span(new.text, new_start, new_end)
+    head, tail = _with_margin(*spans, head, tail)
     writer.keep(old_start, new_start, head)
     old_start, new_start = old_start + head, new_start + head
     return (
@@ -159,10 +186,22 @@ def _trimmed(old: Stretch, new: Stretch, writer: Writer) -> tuple[Stretch, Stret
     )
 
 
-def same_head(old: str, old_range: Range, new: str, new_range: Range) -> int:
+def _with_margin(old: Span, new: Span, head: int, tail: int) -> tuple[int, int]:
+    """Return how much of what both begin and end with needs no tokens.
+
+    Most of a changed clause is the same at both ends. Some of that is left, so that edits can still slide
+    to a better place, and the cuts are never inside a token.
+    """
+    same = head + tail
+    both = same < old.end - old.start and same < new.end - new.start
+    margin = _MARGIN if both else 2 * _MARGIN  # what only came or went may slide further
+    return _safe_head(old.text, old.start, head - margin), _safe_tail(old.text, old.end, tail - margin)
+
+
+def same_head(old_span: Span, new_span: Span) -> int:
     """Return how many characters two ranges begin with in common."""
-    most = min(old_range.length, new_range.length)
-    old_at, new_at = old_range.start, new_range.start
+    (old, old_at, old_end), (new, new_at, new_end) = old_span, new_span
+    most = min(old_end - old_at, new_end - new_at)
     low, high = 0, 16  # ``low`` characters are known to be the same
     while high < most and old[old_at + low : old_at + high] == new[new_at + low : new_at + high]:
         low, high = high, 2 * high
@@ -176,10 +215,10 @@ def same_head(old: str, old_range: Range, new: str, new_range: Range) -> int:
     return low
 
 
-def same_tail(old: str, old_range: Range, new: str, new_range: Range) -> int:
+def same_tail(old_span: Span, new_span: Span) -> int:
     """Return how many characters two ranges end with in common."""
-    most = min(old_range.length, new_range.length)
-    old_at, new_at = old_range.end, new_range.end
+    (old, old_start, old_at), (new, new_start, new_at) = old_span, new_span
+    most = min(old_at - old_start, new_at - new_start)
     low, high = 0, 16
     while high < most and old[old_at - high : old_at - low] == new[new_at - high : new_at - low]:
         low, high = high, 2 * high
@@ -247,6 +286,29 @@ def _tokens(stretch: Stretch, side: str, cut: Cutter) -> Tokens:
     return tokens
 
 
+def _write_spans(
+    writer: Writer, spans: tuple[Span, Span], tokens: tuple[Tokens, Tokens], runs: list[Run]
+) -> None:
+    """Write keeps for runs of equal tokens, and what stands between them as replaced."""
+    (old_text, old_at, old_end), (new_text, new_at, new_end) = spans
+    (_, old_starts, old_ends), (_, new_starts, new_ends) = tokens
+    for old_run, new_run, length in runs:
+        old_start, new_start = old_starts[old_run], new_starts[new_run]
+        writer.gap(old_at, old_start, new_at, new_start)
+        old_at, new_at = old_ends[old_run + length - 1], new_ends[new_run + length - 1]
+        whole = old_at - old_start
+        if whole == new_at - new_start and old_text[old_start:old_at] == new_text[new_start:new_at]:
+            writer.keep(old_start, new_start, whole)
+            continue
+        old_at, new_at = old_start, new_start
+        for at in range(length):  # the white space between the tokens is not the same
+            old_start, new_start = old_starts[old_run + at], new_starts[new_run + at]
+            writer.gap(old_at, old_start, new_at, new_start)
+            old_at, new_at = old_ends[old_run + at], new_ends[new_run + at]
+            writer.keep(old_start, new_start, old_at - old_start)
+    writer.gap(old_at, old_end, new_at, new_end)
+
+
 class _Side:
     """A cursor over one side."""
 
@@ -254,7 +316,6 @@ class _Side:
         self.text = stretch.text
         self.words, self.starts, self.ends = tokens
         self.regions = stretch.regions
-        self.single = len(stretch.regions) == 1
         self.cursor = stretch.regions[0].start
 
     def region_end(self, token: int) -> int:
@@ -265,8 +326,6 @@ class _Side:
     def step(self, position: int) -> list[tuple[int, int]]:
         """Step to a position; return what was passed over as ranges that do not cross regions."""
         start, self.cursor = self.cursor, position
-        if self.single:
-            return [(start, position)]
         parts = [
             (max(start, region.start), min(position, region.end))
             for region in self.regions
@@ -275,15 +334,13 @@ class _Side:
         return parts or [(position, position)]
 
 
-def _write(writer: Writer, old: _Side, new: _Side, runs: list[Run]) -> None:
-    """Write keeps for runs of equal tokens, and what stands between them as replaced."""
-    if not (old.single and new.single):
-        runs = [part for run in runs for part in _within_regions(run, old, new)]
-    for run in runs:
+def _write_regions(writer: Writer, old: _Side, new: _Side, runs: list[Run]) -> None:
+    """Do the same as :func:`_write_spans` for several regions on a side."""
+    for run in (part for whole in runs for part in _within_regions(whole, old, new)):
         last = run.length - 1
         old_start, new_start = old.starts[run.old], new.starts[run.new]
         old_end, new_end = old.ends[run.old + last], new.ends[run.new + last]
-        _write_gap(writer, old, new, old_start, new_start)
+        _write_between(writer, old, new, old_start, new_start)
         alike = old_end - old_start == new_end - new_start
         if alike and old.text[old_start:old_end] == new.text[new_start:new_end]:
             writer.keep(old_start, new_start, old_end - old_start)
@@ -291,10 +348,10 @@ def _write(writer: Writer, old: _Side, new: _Side, runs: list[Run]) -> None:
             continue
         for at in range(run.length):
             old_start, new_start = old.starts[run.old + at], new.starts[run.new + at]
-            _write_gap(writer, old, new, old_start, new_start)
+            _write_between(writer, old, new, old_start, new_start)
             old.cursor, new.cursor = old.ends[run.old + at], new.ends[run.new + at]
             writer.keep(old_start, new_start, old.cursor - old_start)
-    _write_gap(writer, old, new, old.regions[-1].end, new.regions[-1].end)
+    _write_between(writer, old, new, old.regions[-1].end, new.regions[-1].end)
 
 
 def _within_regions(run: Run, old: _Side, new: _Side) -> Iterator[Run]:
@@ -311,20 +368,11 @@ def _within_regions(run: Run, old: _Side, new: _Side) -> Iterator[Run]:
         done = most
 
 
-def _write_gap(writer: Writer, old: _Side, new: _Side, old_to: int, new_to: int) -> None:
-    """Write what lies before the next kept token: the white space that both begin or end with stays."""
+def _write_between(writer: Writer, old: _Side, new: _Side, old_to: int, new_to: int) -> None:
+    """Do the same as :meth:`Writer.gap` where ends of regions may stand between."""
     old_text, new_text = old.text, new.text
-    if old.single and new.single:
-        old_at, new_at = old.cursor, new.cursor
-        old.cursor, new.cursor = old_to, new_to
-        between = old_text[old_at:old_to]
-        if between == new_text[new_at:new_to] and (not between or between.isspace()):
-            writer.keep(old_at, new_at, old_to - old_at)
-            return
-        old_parts, new_parts = [(old_at, old_to)], [(new_at, new_to)]
-    else:
-        old_parts, new_parts = old.step(old_to), new.step(new_to)
-        old_at, new_at = old_parts[0][0], new_parts[0][0]
+    old_parts, new_parts = old.step(old_to), new.step(new_to)
+    old_at, new_at = old_parts[0][0], new_parts[0][0]
     old_end, new_end = old_parts[0][1], new_parts[0][1]
     head = 0
     most = min(old_end - old_at, new_end - new_at)
