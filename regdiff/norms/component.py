@@ -9,10 +9,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from regdiff.norms.draft import Context, Reading
+from regdiff.norms.draft import Reading
 from regdiff.norms.lexicon import Lexicon, lexicon
+from regdiff.norms.lines import read_lines
 from regdiff.norms.pipeline import PASSAGE, READING
-from regdiff.norms.speech import speech
+from regdiff.norms.speech import read_passage
 
 _TOKEN = re.compile(r"[^\W_]{1,200}(?:['’-][^\W_]{1,60}){0,3}|\s{1,200}|[\W_]")
 
@@ -89,8 +90,6 @@ class NormTagger:
         """Tag one Doc: a passage with its context, or a text whose lines are passages."""
         reading = self._read(doc)
         doc.user_data[READING] = reading
-        if PASSAGE in doc.user_data and not len(doc):
-            return doc
         spans = []
         for number, draft in enumerate(reading.drafts):
             span = doc.char_span(
@@ -113,19 +112,6 @@ class NormTagger:
             return read_lines(self.lexicon, doc.text)
         text, context = passage
         return read_passage(self.lexicon, text, context)
-
-
-def read_passage(rows: Lexicon, text: str, context: Context) -> Reading:
-    """Read one passage in its language."""
-    reading: Reading = speech(rows.language).read_passage(rows, text, context)
-    return reading
-
-
-def read_lines(rows: Lexicon, text: str) -> Reading:
-    """Read a text whose lines are passages: items after a line that ends in a colon belong to it."""
-    from regdiff.norms.lines import read_lines as read
-
-    return read(rows, text)
 
 
 @Language.factory(  # type: ignore[untyped-decorator]  # spaCy is not followed

@@ -8,6 +8,7 @@ from dataclasses import replace
 from regdiff.model import Range
 from regdiff.norms.draft import Chapeau, Context, Draft, Reading
 from regdiff.norms.lexicon import Lexicon
+from regdiff.norms.speech import read_passage
 
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(
@@ -22,8 +23,6 @@ _MAX = 20_000
 
 def read_lines(rows: Lexicon, text: str) -> Reading:
     """Return all norms of a text; ranges are in the text's own code points."""
-    from regdiff.norms.component import read_passage
-
     drafts: list[Draft] = []
     chapeau: Chapeau | None = None
     bearer: str | None = None

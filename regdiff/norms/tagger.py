@@ -15,7 +15,7 @@ from regdiff.norms.lexicon import Lexicon, lexicon
 from regdiff.norms.passages import Passage, passages
 from regdiff.norms.pipeline import load_pipeline, read_with
 from regdiff.norms.quoted import holds, quoted, without
-from regdiff.norms.speech import speech
+from regdiff.norms.speech import read_passage, speech
 
 _ENOUGH = 3
 _MODAL = re.compile(r"\b(?:shall|must)\b")
@@ -94,7 +94,9 @@ def read_once(language: str, model: str | None, text: str, context: Context) -> 
     assert rows is not None
     if context.chapeau is None and not context.below and rows.anchors.search(text.lower()) is None:
         return Reading(bearer=context.bearer)
-    return read_with(load_pipeline(language, model), text, context)
+    if model is not None and language == "en":
+        return read_with(load_pipeline(model), text, context)
+    return read_passage(rows, text, context)
 
 
 def _norm(
