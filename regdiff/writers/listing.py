@@ -34,7 +34,9 @@ def document(result: Document, options: WriteOptions) -> bytes:
     about = [line for fact in facts for line in wrap([Span(fact, "dim")], options.width)]
     tree = [line for child in result.root.children for line in _node(result, child, 0, options)]
     left = _furniture(result, say, options) if options.explain else []
-    return page([[*title, *about], tree, left, notice_lines(result.notices, say, options)], options)
+    return page(
+        [[*title, *about], tree, left, notice_lines(result.notices, (result,), say, options)], options
+    )
 
 
 def _furniture(result: Document, say: Words, options: WriteOptions) -> list[Line]:

@@ -16,6 +16,7 @@ from regdiff.model.headlines import QUIET, headline, loud_shifts
 from regdiff.writers.addresses import addresses
 from regdiff.writers.clauses import Clause, clauses, words_of
 from regdiff.writers.correspondence import pairings
+from regdiff.writers.notices import ToldNotice, names_of, tell
 from regdiff.writers.options import WriteOptions
 from regdiff.writers.overview import Matrix, first_of_kind, matrices, norm_matrix, title_of, unrelated
 from regdiff.writers.redline import Mark, Piece, folded, lines
@@ -49,12 +50,17 @@ def comparison(result: Comparison, options: WriteOptions) -> bytes:
     parts.extend(_matrix(matrix) for matrix in matrices(result, say))
     parts.extend(_redlines(result, options, say, sum(map(len, parts))))
     shown, left = first_of_kind(list(dict.fromkeys(result.notices)), everything=options.explain)
-    notices = [f"- {escape(notice.message)} `{notice.code}`" for notice in shown]
+    name = names_of(result.new, result.old)
+    notices = [f"- {escape(_noticed(tell(notice, say, name)))} `{notice.code}`" for notice in shown]
     if left:
         notices.append(f"- {say('more', n=left)}")
     if notices:
         parts.append(f"#### {say('notices')}\n\n" + "\n".join(notices))
     return _page(parts)
+
+
+def _noticed(told: ToldNotice) -> str:
+    return f"{told.words} ({told.place})" if told.known and told.place else told.words
 
 
 def norms(table: NormTable, options: WriteOptions) -> bytes:

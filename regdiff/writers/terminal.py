@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from regdiff.model import (
     Comparison,
+    Document,
     Norm,
     Notice,
     Relation,
@@ -19,6 +20,7 @@ from regdiff.model import (
 from regdiff.model.headlines import QUIET, headline, loud_shifts
 from regdiff.writers.addresses import addresses
 from regdiff.writers.clauses import Clause, clauses, words_of
+from regdiff.writers.notices import names_of, tell
 from regdiff.writers.options import WriteOptions
 from regdiff.writers.overview import first_of_kind, title_of, unrelated
 from regdiff.writers.redline import Mark, Piece, folded, lines
@@ -64,7 +66,7 @@ def comparison(result: Comparison, options: WriteOptions) -> bytes:
         _counts(result, shown, say, options),
         _shifts(table, loud_shifts(result), say, options),
         _clauses(shown, result, say, options),
-        notice_lines(result.notices, say, options),
+        notice_lines(result.notices, (result.new, result.old), say, options),
     ]
     return page(parts, options)
 
@@ -229,20 +231,27 @@ def _heading(text: str) -> Line:
     return [Span(text, "title")]
 
 
-def notice_lines(notices: Sequence[Notice], say: Words, options: WriteOptions) -> list[Line]:
-    """Return notices, one paragraph each; the same words are told once, with how often."""
+def notice_lines(
+    notices: Sequence[Notice], documents: Sequence[Document], say: Words, options: WriteOptions
+) -> list[Line]:
+    """Return notices, one paragraph each; the same words are told once, with how often.
+
+    Places are those of ``documents``, in this order.
+    """
     if not notices:
         return []
     counts = Counter(notices)
     shown, left = first_of_kind(list(counts), everything=options.explain)
     written: list[Line] = [_heading(say("notices"))]
+    name = names_of(*documents)
     for notice in shown:
         number = counts[notice]
-        place = f" ({notice.where})" if notice.where else ""
+        told = tell(notice, say, name)
+        place = f" ({safe(told.place)})" if told.place else ""
         times = f" ×{number}" if number > 1 else ""
         style = "warn" if notice.severity is Severity.WARNING else ""
         sign = "!" if notice.severity is Severity.WARNING else "·"
-        spans = [Span(notice.message, style), Span(f"{place}{times} {notice.code}", "dim")]
+        spans = [Span(safe(told.words), style), Span(f"{place}{times} {notice.code}", "dim")]
         written.extend(wrap(spans, options.width, first=f"{sign} ", rest="  "))
     if left:
         written.append([Span(f"  {say('more', n=left)}", "dim")])

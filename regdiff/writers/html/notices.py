@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from regdiff.model import Comparison
 from regdiff.writers.html.names import Names
 from regdiff.writers.html.ui import Ui
+from regdiff.writers.notices import named, tell
+from regdiff.writers.words import words
 
 _GRAVE = frozenset({"align.unrelated"})
 """Notices without which the page would be misread: shown in full, above all."""
-
-_EID = re.compile(r"(?<![\w.])[a-z]+_[\w~-]+(?:\.\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +32,11 @@ def notices(comparison: Comparison, ui: Ui, names: tuple[Names, Names]) -> list[
     def name(eid: str) -> str:
         return next((side.of(eid) for known, side in versions if eid in known), eid)
 
+    say = words(ui.language)
     found = []
     for notice in comparison.notices:
-        message = _EID.sub(lambda m: name(m[0]), notice.message)
-        where = name(notice.where) if notice.where else ""
-        known = ui.table("notice").get(notice.code)
-        told = ui("notice_at", what=known, where=where) if known and where else known or message
-        grave = notice.code in _GRAVE
-        found.append(Told(told, message if known else "", notice.code, str(notice.severity), grave))
+        told = tell(notice, say, name)
+        at = ui("notice_at", what=told.words, where=told.place) if told.known and told.place else told.words
+        original = named(notice.message, name) if told.known else ""
+        found.append(Told(at, original, notice.code, str(notice.severity), notice.code in _GRAVE))
     return found
