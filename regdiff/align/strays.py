@@ -18,7 +18,7 @@ PHRASES = 0.47
 LEAST = 14.0
 """The weight of words that a part needs before it says anything."""
 LOOKED_UP = 3
-"""How many clauses are looked up for one part."""
+"""How many wholes are looked up for one part."""
 
 
 def link_strays(ledger: Ledger, scales: Scales) -> None:
@@ -43,9 +43,10 @@ def _found(ledger: Ledger, scales: Scales, *, new_is_part: bool) -> list[tuple[i
     wholes = _free(ledger, scales, new=not new_is_part, linked_unit=False)
     if not parts or not wholes:
         return []
-    bags = {whole: wholes_shelf.bag(whole) for whole in wholes}
+    # A part is made of the whole's words, but the rarest words of the whole may have gone with the rest.
+    bags = {part: parts_shelf.vocabulary(part) for part in parts}
     found = []
-    for whole, part in nearest(scales, bags, parts, parts_shelf.vocabulary, keep=LOOKED_UP):
+    for part, whole in nearest(scales, bags, wholes, wholes_shelf.vocabulary, keep=LOOKED_UP):
         old, new = (whole, part) if new_is_part else (part, whole)
         scales.work.similarities += 1
         covered = scales.overlap(old, new) / scales.mass(parts_shelf, part)
