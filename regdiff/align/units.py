@@ -18,6 +18,8 @@ from regdiff.align.words import Stems, grams, tokens
 
 ACCEPT = (1.5, 0.5, 0.0, -1.0)
 """The odds a pair of units needs, round by round: strict while nothing is known of its neighbours."""
+SOLE_HEADING = 1.5
+"""What a heading that both units alone have adds to their odds."""
 FAINT = 0.3
 """A pair that is less alike than this needs phrases in common as well."""
 PHRASED = 0.1
@@ -47,7 +49,10 @@ def link_units(
                 dice,
                 part,
                 heads.likeness(old, new),
-                bonus=votes.get((old, new), 0.0) + frame_odds(ledger, old, new) + citations.odds(old, new),
+                bonus=votes.get((old, new), 0.0)
+                + frame_odds(ledger, old, new)
+                + citations.odds(old, new)
+                + SOLE_HEADING * heads.sole(old, new),
                 phrases=scales.phrasing(old, new),
                 mass=log(1 + min(scales.masses(old, new)) / UNIT),
             )
@@ -60,11 +65,16 @@ def link_units(
         found = assign(like, (olds, news), fixed=fixed, accept=ACCEPT, rest=scales.phrasing_beyond)
         for old, new in found.items():
             seen = judged[old, new]
-            if seen.dice < FAINT and seen.bonus < VOTE and scales.phrasing(old, new) < PHRASED:
+            told = seen.bonus >= VOTE or heads.sole(old, new)
+            if seen.dice < FAINT and not told and scales.phrasing(old, new) < PHRASED:
                 continue
-            if seen.bonus < VOTE and not templates.tell_apart(old, new, seen.dice):
+            if not told and not templates.tell_apart(old, new, seen.dice):
                 continue
             ledger.link(old, new, Pair(Evidence.WORDS, min(1.0, seen.dice)))
+        # What enters into force, and whom it is addressed to, may be said without one word of before.
+        for old, new in heads.equal(olds, news):
+            if heads.sole(old, new) and ledger.free(old, new):
+                ledger.link(old, new, Pair(Evidence.WORDS, min(1.0, scales.likeness(old, new)[0])))
 
 
 def _propose(ledger: Ledger, scales: Scales, heads: Headings) -> dict[tuple[int, int], None]:
@@ -110,6 +120,7 @@ class Headings:
         self._old = {unit: _head(ledger.old.heading(unit), stems) for unit in ledger.old.units}
         self._new = {unit: _head(ledger.new.heading(unit), stems) for unit in ledger.new.units}
         heads = (*self._old.values(), *self._new.values())
+        self._shared = Counter(heads)
         self._uses = Counter(word for head in heads for word in head)
 
     def likeness(self, old: int, new: int) -> float | None:
@@ -121,6 +132,11 @@ class Headings:
             return 1.0
         common = one & other
         return 2 * self._mass(common) / (self._mass(one) + self._mass(other)) if common else 0.0
+
+    def sole(self, old: int, new: int) -> bool:
+        """Tell whether the two units have one heading that no other unit of either version has."""
+        one, other = self._old.get(old), self._new.get(new)
+        return one is not None and len(one) > 0 and one == other and self._shared[one] == 2
 
     def _mass(self, words: frozenset[str]) -> float:
         return float(sum(sorted(self._uses[word] ** -0.5 for word in words)))

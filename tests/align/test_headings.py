@@ -1,0 +1,30 @@
+"""A heading that two articles alone have pairs them, whatever became of their words."""
+
+from __future__ import annotations
+
+from regdiff.align import align
+
+OLD = [
+    ("1", "Scope", ["This Law applies to every lighthouse on the coast and on the islands."]),
+    ("2", "Keepers", ["The keeper shall light the lamp at dusk and put it out at dawn."]),
+    ("3", "Reports", ["Logbooks are kept for ten years in the harbour office."]),
+    ("4", "Reports", ["Whoever leaves the tower tells the pilot first."]),
+    ("5", "Entry into force", ["This Law shall enter into force thirty days after its promulgation."]),
+]
+NEW = [
+    ("1", "Scope", ["Beacons, buoys and signals that a public body maintains are governed by these rules."]),
+    ("2", "Reports", ["Stations send their yearly accounts to a ministry."]),
+    ("3", "Keepers", ["Trained staff operate beacons throughout hours of darkness."]),
+    ("4", "Entry into force", ["Effect is given upon signature."]),
+]
+
+
+def test_articles_under_one_heading_that_no_other_has_are_partners(law):
+    links = {eid: link for link in align(law(OLD), law(NEW)).links for eid in link.old}
+    assert [links[f"art_{n}"].new for n in (1, 2, 5)] == [("art_1",), ("art_3",), ("art_4",)]
+    assert links["art_5"].why.startswith("same heading and")
+
+
+def test_a_heading_that_several_have_pairs_nobody(law):
+    links = {eid: link for link in align(law(OLD), law(NEW)).links for eid in link.new}
+    assert links["art_2"].old == ()
