@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+from regdiff.readers import pdf
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
+
+#: Seconds that no step takes, on a machine that does twenty other things: a hang still ends, nothing else does.
+PATIENCE = 1800.0
+
+# The same examples on every run and no clock, so that a test fails where it was broken and nowhere else; new
+# examples are looked for on purpose, with --hypothesis-profile=search.
+settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "search",
+    derandomize=False,
+    deadline=None,
+    max_examples=1000,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +47,21 @@ def root() -> Path:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="Rewrite tests/golden from what comes out now.")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def usual_wall() -> Iterator[float]:
+    """The seconds by the clock that a PDF's parser may take; in tests they do not count, its processor time does."""
+    usual = pdf.TIMEOUT
+    pdf.TIMEOUT = PATIENCE
+    yield usual
+    pdf.TIMEOUT = usual
+
+
+@pytest.fixture(scope="session")
+def patience() -> float:
+    """Seconds after which a test gives up on another process; one that is alive and well takes far less."""
+    return PATIENCE
 
 
 @pytest.fixture

@@ -70,8 +70,10 @@ def test_axe_finds_no_violation(show, axe, scheme, width):
     assert found == []
 
 
-def test_the_checker_finds_no_error(checker, tmp_path):
+def test_the_checker_finds_no_error(checker, tmp_path, patience):
     path = tmp_path / "index.html"
     path.write_bytes(render_index([*ROWS, FAILED], html=True))
-    done = subprocess.run([*checker, str(path)], capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(
+        [*checker, str(path)], capture_output=True, text=True, check=False, timeout=patience
+    )
     assert done.stderr == ""

@@ -13,11 +13,13 @@ from regdiff.writers.html import render
 from regdiff.writers.options import WriteOptions
 
 
-def test_the_checker_finds_no_error_in_a_report_in_parts(checker, tmp_path):
+def test_the_checker_finds_no_error_in_a_report_in_parts(checker, tmp_path, patience):
     path = tmp_path / "report.html"
     comparison = regdiff.compare(law(6, 8), law(6, 8, days=20), norms=False)
     path.write_bytes(render(comparison, WriteOptions(whole=40)))
-    done = subprocess.run([*checker, str(path)], capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(
+        [*checker, str(path)], capture_output=True, text=True, check=False, timeout=patience
+    )
     assert done.stderr == ""
 
 
@@ -28,8 +30,10 @@ def _report(language: str) -> bytes:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_checker_finds_no_error(checker, tmp_path, language):
+def test_the_checker_finds_no_error(checker, tmp_path, language, patience):
     path = tmp_path / "report.html"
     path.write_bytes(_report(language))
-    done = subprocess.run([*checker, str(path)], capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(
+        [*checker, str(path)], capture_output=True, text=True, check=False, timeout=patience
+    )
     assert done.stderr == ""

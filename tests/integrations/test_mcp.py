@@ -64,7 +64,7 @@ def test_a_root_that_is_no_folder_is_told(tmp_path: Path):
         build(tmp_path / "none")
 
 
-def test_a_client_over_stdio_gets_the_shift_and_the_refusal(library: Library, root: Path):
+def test_a_client_over_stdio_gets_the_shift_and_the_refusal(library: Library, root: Path, patience: float):
     mcp = pytest.importorskip("mcp")
     parameters = mcp.StdioServerParameters(
         command=sys.executable,
@@ -85,7 +85,7 @@ def test_a_client_over_stdio_gets_the_shift_and_the_refusal(library: Library, ro
             return tools, diff.content[0].text, refusal.content[0].text
 
     with ThreadPoolExecutor(1) as thread:  # a browser test may have left a loop running in this one
-        tools, diff, refusal = thread.submit(asyncio.run, asyncio.wait_for(talk(), timeout=60)).result()
+        tools, diff, refusal = thread.submit(asyncio.run, asyncio.wait_for(talk(), timeout=patience)).result()
     assert tools == ["diff", "ingest", "obligations", "outline", "quote_check"]
     assert json.loads(diff)["shifts"][0]["clauses"] == ["art_1__para_1", "art_1__para_1"]
     assert refusal == "error: ../secret.txt lies outside the folder that this server may read."

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
 from pathlib import Path
 
 MEMORY = 1_000_000_000
@@ -21,19 +20,20 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     import lxml.etree  # noqa: F401  imports that read files come before the guard
 
-    from regdiff.readers import FORMATS
+    from regdiff.readers import FORMATS, pdf
 
     for row in FORMATS:
         row.load()
+    pdf.TIMEOUT = 1800.0  # by the clock; what a file costs is told in processor time, on a busy machine too
     sources = [Path(line) for line in sys.stdin.read().split("\n") if line]
     contents = [path.read_bytes() for path in sources]
     escapes: list[str] = []
     guard(escapes)
     for path, data in zip(sources, contents, strict=True):
         escapes.clear()
-        start = time.perf_counter()
+        start = sum(os.times()[:4])
         ended, words = ending(data, path.name)
-        took = time.perf_counter() - start
+        took = sum(os.times()[:4]) - start
         line = {"name": path.name, "ended": ended, "words": words, "took": took, "escapes": escapes}
         sys.stdout.write(json.dumps(line) + "\n")
 

@@ -15,14 +15,14 @@ FILES = sorted(str(path.relative_to(HOSTILE)) for path in HOSTILE.rglob("*") if 
 
 
 @pytest.fixture(scope="module")
-def endings(shared: Path) -> dict[str, dict[str, object]]:
+def endings(shared: Path, patience: float) -> dict[str, dict[str, object]]:
     paths = [str(shared / "hostile" / name) for name in FILES]
     done = subprocess.run(
         [sys.executable, str(HERE / "guarded.py")],
         input="\n".join(paths),
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=patience,
         check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
@@ -37,7 +37,7 @@ def test_a_hostile_file_ends_well(endings, name):
     ending = endings[name]
     assert ending["ended"] in {"ok", "partial", "refused"}, ending["words"]
     assert ending["escapes"] == []
-    assert ending["took"] < 20
+    assert ending["took"] < 20  # seconds of the processor, its child's too
     if ending["ended"] == "refused":
         words = str(ending["words"])
         assert words.startswith(Path(name).name)

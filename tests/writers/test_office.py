@@ -77,12 +77,13 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(folder: Path, *arguments: str) -> None:
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = ["soffice", "--headless", "--norestore", profile, *arguments]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=1800)
 
 
 def resolved(folder: Path, data: bytes, command: str) -> str:
     """Return the text of a Word file after LibreOffice has accepted or rejected everything."""
     (folder / "pair.docx").write_bytes(data)
+    (folder / "pair.txt").unlink(missing_ok=True)
     places = [f'"file://{folder}/pair.docx"', f'"{command}"', f'"file://{folder}/pair.txt"']
     run(folder, f"macro:///Standard.Module1.Resolve({','.join(places)})")
     return (folder / "pair.txt").read_text(encoding="utf-8-sig").strip("\n")

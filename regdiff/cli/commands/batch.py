@@ -40,6 +40,7 @@ def batch(
     import sys
 
     from regdiff.batch import BatchOptions, read_manifest, run
+    from regdiff.cli import INTERRUPTED
     from regdiff.cli.progress import Progress
     from regdiff.errors import UsageError
 
@@ -55,7 +56,7 @@ def batch(
         outcome = run(wanted, output, options=options, progress=progress.tell)
     except KeyboardInterrupt:
         typer.echo("Interrupted; run the same command again to go on from here.", err=True)
-        raise
+        return INTERRUPTED
     finally:
         progress.close()
     typer.echo(f"{outcome.done} compared, {outcome.failed} not; see {output / 'index.html'}")
