@@ -45,7 +45,7 @@ class Assembler:
         """
         resumed = resumptions(chosen, unit)
         self.tree = TreeWriter()
-        self._containers = Containers(self.tree, unit, ranks_in(chosen, unit))
+        self._containers = Containers(self.tree, unit, ranks_in(chosen, unit, blocks))
         self._rows = numberings(chosen, unit)
         self._stopped = have_stopped_headings(chosen, blocks, unit)
         self.doubts = Doubts(blocks, labels)

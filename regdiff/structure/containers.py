@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from regdiff.structure.blocks import Block, Role
 from regdiff.structure.scan import Candidate
 from regdiff.structure.signs import is_first, is_next
 from regdiff.structure.tree import Node, TreeWriter
@@ -45,11 +46,12 @@ def numberings(chosen: Mapping[int, Candidate], unit: str) -> dict[int, str]:
     return rows
 
 
-def ranks_in(chosen: Mapping[int, Candidate], unit: str) -> dict[str, int]:
+def ranks_in(chosen: Mapping[int, Candidate], unit: str, blocks: Sequence[Block] = ()) -> dict[str, int]:
     """Return how far out each kind of container stands in a document: usually, or as its numbers say.
 
     Parts usually hold chapters. Where a chapter comes first, and the parts count from one again in a
-    later chapter, the chapters hold the parts.
+    later chapter, the chapters hold the parts; so they do where the format says of every chapter's
+    heading in ``blocks`` that it stands over those of parts.
     """
     found = [c for _, c in sorted(chosen.items()) if c.label.kind in RANKS and c.label.kind != unit]
     kinds = sorted({c.label.kind for c in found}, key=lambda kind: (RANKS[kind], kind))
@@ -57,12 +59,25 @@ def ranks_in(chosen: Mapping[int, Candidate], unit: str) -> dict[str, int]:
     ranks = {kind: RANKS[kind] * 10 for kind in RANKS}
     if "part" in first and any(c.label.row == "article" for c in found[: first["part"]]):
         ranks["part"], ranks["subpart"] = ranks["subtitle"] + 2, ranks["subtitle"] + 3
+    levels = _levels(chosen, blocks)
     for outer in kinds:
         for inner in kinds:
-            early = first[inner] < first[outer] and ranks[outer] < ranks[inner]
-            if early and _restarts(found, outer, inner) and not _restarts(found, inner, outer):
+            if first[inner] >= first[outer] or ranks[outer] > ranks[inner]:
+                continue
+            above = inner in levels and outer in levels and max(levels[inner]) < min(levels[outer])
+            if above or (_restarts(found, outer, inner) and not _restarts(found, inner, outer)):
                 ranks[outer] = ranks[inner] + 1
     return ranks
+
+
+def _levels(chosen: Mapping[int, Candidate], blocks: Sequence[Block]) -> dict[str, set[int]]:
+    """Return the levels of the headings of each kind of container, where the format gives all of them."""
+    levels: dict[str, set[int]] = {}
+    for index, candidate in chosen.items():
+        block = blocks[index] if index < len(blocks) else None
+        known = block is not None and block.role is Role.HEADING
+        levels.setdefault(candidate.label.kind, set()).add(block.level if block and known else 0)
+    return {kind: found for kind, found in levels.items() if 0 not in found}
 
 
 def _restarts(found: Sequence[Candidate], kind: str, within: str) -> bool:

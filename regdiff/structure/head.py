@@ -18,6 +18,7 @@ _MOST_MISSING = 20
 _TITLE_LINES = 6
 _LONGEST_NOTE = 300
 _ACT = re.compile("AN? (?:ACT|BILL|ORDINANCE|RESOLUTION)")
+_COLON = re.compile("[：:\t]+")
 _NOTICE = re.compile("公告|通知|征求意见|意见反馈|附件|现予公布|现予发布|令$|已经.{0,80}通过")
 
 
@@ -123,15 +124,11 @@ class _Head:
     def write(self, block: Block) -> None:
         """Write one block as furniture, recital, citation or paragraph of the preamble."""
         if block.role is Role.FURNITURE:
-            self._tree.furniture(block.kind or "note", block.text)
-            if block.kind in {"note", "page-head", "title"} and len(block.text) < _LONGEST_NOTE:
-                self.dated.append(block.text)
-            if block.kind == "title" and not self.title:
-                self.title.append(" ".join(block.text.split()))
+            self._aside(block)
             return
         kind = self._furniture.kind_of(block.text, "head")
         self._gather_long_title(block, kind)
-        if block.role is Role.ROW:
+        if block.role is Role.ROW and kind not in {"page-head", "title"}:
             self._open_preamble()
             self._tree.row(block.text.split("\t"))
             return
@@ -139,7 +136,9 @@ class _Head:
         if kind and kind not in {"citation", "recital", "formula"}:
             self._tree.furniture(kind, block.text)
             self.dated.append(block.text)
-        elif self._is_title(block):
+            if kind == "title" and not self.title:
+                self.title.append(_COLON.split(block.text, maxsplit=1)[-1].strip())
+        elif kind != "formula" and self._is_title(block):
             self._tree.furniture("title", block.text)
             words = " ".join(block.text.split())
             if words not in self.title:
@@ -148,6 +147,14 @@ class _Head:
             self._provision(kind, block)
         elif not self._numbered_recital(block):
             self._paragraph(block)
+
+    def _aside(self, block: Block) -> None:
+        """Write what the reader knows to be no law; it may say the title and the date."""
+        self._tree.furniture(block.kind or "note", block.text)
+        if block.kind in {"note", "page-head", "title"} and len(block.text) < _LONGEST_NOTE:
+            self.dated.append(block.text)
+        if block.kind == "title" and not self.title:
+            self.title.append(" ".join(block.text.split()))
 
     def _gather_long_title(self, block: Block, kind: str) -> None:
         """Keep what stands between ``AN ACT`` and the enacting formula, which names a session law best."""

@@ -20,7 +20,8 @@ class Label(NamedTuple):
     """What a row of a numbering table found at the start of a line.
 
     ``start`` and ``end`` are offsets in the line. ``number`` is the sign in Latin letters or digits,
-    ``readings`` the ways to count it. ``rest`` says what stands behind the label.
+    ``readings`` the ways to count it. ``rest`` says what stands behind the label. ``until`` is the last
+    number where the label names several provisions (``§§ 2 bis 4``), and empty elsewhere.
     """
 
     row: str
@@ -32,6 +33,7 @@ class Label(NamedTuple):
     readings: tuple[Reading, ...]
     rest: str
     rank: int
+    until: tuple[int, ...] = ()
 
 
 class Rule(NamedTuple):
@@ -46,6 +48,7 @@ class Rule(NamedTuple):
     shape: str
     rest: str
     rank: int
+    ranged: bool
 
 
 class Labels(NamedTuple):
@@ -145,6 +148,7 @@ def _rule(row: Row) -> Rule:
         shape=fields.get("shape", ""),
         rest=fields.get("rest", ""),
         rank=fields.get("rank", 9),
+        ranged="until" in groups,
     )
 
 
@@ -173,5 +177,17 @@ def _first_match(rules: Sequence[Rule], line: str, start: int) -> Label | None:
             continue
         number = normal_sign(sign, sub) if sign and rule.alphabet != "none" else None
         end = start + found.end()
-        return Label(rule.row, rule.kind, rule.shape, start, end, number, readings, rule.rest, rule.rank)
+        last = read_sign(found["until"], rule.alphabet, None) if rule.ranged else ()
+        return Label(
+            rule.row,
+            rule.kind,
+            rule.shape,
+            start,
+            end,
+            number,
+            readings,
+            rule.rest,
+            rule.rank,
+            last[0].key if last else (),
+        )
     return None

@@ -110,6 +110,8 @@ def find_candidates(blocks: Sequence[Block], labels: Labels, quoted: frozenset[i
         if block.role in {Role.ROW, Role.FURNITURE} or index in quoted:
             continue
         label = labels.heading_label(block.text)
+        if label is not None and label.kind == PLAIN and block.kind == "section":
+            label = label._replace(kind="section")
         if label is not None and label.kind != PLAIN:
             candidate = _weigh(index, block, label, labels)
             if candidate is not None:
@@ -257,7 +259,7 @@ def _choose_alike(
         if verdict == "gap" and candidate.index not in anew and not _begins_hundred(last, keys[place]):
             doubts.append(Doubt(candidate, "structure.gap", "does not follow the number before it"))
         kept[candidate.index] = candidate
-        last = keys[place]
+        last = max(keys[place], candidate.label.until)
 
 
 def _begins_hundred(last: tuple[int, ...] | None, key: tuple[int, ...]) -> bool:
@@ -376,6 +378,7 @@ def within_law(
     kept = [
         c for c in candidates if c.index < end and not (c.label.row == "annex-han" and c.index < units[0])
     ]
+    kept = [c for c in kept if furniture.kind_of(blocks[c.index].text, "tail") != "attachments"]
     return _without_correlations(kept, blocks, furniture)
 
 

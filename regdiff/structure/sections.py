@@ -158,14 +158,16 @@ def headings_above(
     A line in brackets counts where a third of the articles have one; any other where most have one
     and begin with words, as their own last line might else be taken from the article before.
     """
-    units = [index for index, candidate in chosen.items() if candidate.label.kind == unit and index]
+    units = [index for index, candidate in chosen.items() if candidate.label.kind == unit]
+    units = [index for index in units if _before(blocks, index) >= 0]
     taken = {*chosen, *quoted}
     bracketed = {
-        index: Above(index - 1)
+        index: Above(above)
         for index in units
-        if index - 1 not in taken
-        and _BRACKETED.fullmatch(blocks[index - 1].text.strip())
-        and labels.item_label(blocks[index - 1].text) is None
+        for above in [_before(blocks, index)]
+        if above not in taken
+        and _BRACKETED.fullmatch(blocks[above].text.strip())
+        and labels.item_label(blocks[above].text) is None
     }
     if 3 * len(bracketed) < len(units) or len(bracketed) < 2:
         bracketed = {}
@@ -173,13 +175,25 @@ def headings_above(
         index
         for index in units
         if index not in bracketed
-        and index - 1 not in taken
+        and _before(blocks, index) not in taken
         and _begins_with_words(chosen[index], labels)
         and _is_above(blocks, index, labels, chosen)
     ]
     if 5 * len(plain) < 3 * len(units) or len(plain) < 2:
         return bracketed
-    return bracketed | {index: Above(index - 1, _group(blocks, index, labels, taken)) for index in plain}
+    return bracketed | {
+        index: Above(above, _group(blocks, above, labels, taken))
+        for index in plain
+        for above in [_before(blocks, index)]
+    }
+
+
+def _before(blocks: Sequence[Block], index: int) -> int:
+    """Return the block before one, past what is of the page (marks, signs of notes); -1 if there is none."""
+    index -= 1
+    while index >= 0 and blocks[index].role is Role.FURNITURE:
+        index -= 1
+    return index
 
 
 def _begins_with_words(candidate: Candidate, labels: Labels) -> bool:
@@ -189,26 +203,29 @@ def _begins_with_words(candidate: Candidate, labels: Labels) -> bool:
     )
 
 
-def _group(blocks: Sequence[Block], index: int, labels: Labels, taken: Collection[int]) -> int | None:
-    """Return the heading of several sections that stands above the heading of the first of them."""
-    if index < 3 or index - 2 in taken or blocks[index - 2].role is not Role.TEXT:
+def _group(blocks: Sequence[Block], heading: int, labels: Labels, taken: Collection[int]) -> int | None:
+    """Return the heading of several sections that stands above the ``heading`` of the first of them."""
+    above = _before(blocks, heading)
+    if above < 1 or above in taken or blocks[above].role is not Role.TEXT:
         return None
-    return index - 2 if _is_above(blocks, index - 1, labels, taken) else None
+    return above if _is_above(blocks, heading, labels, taken) else None
 
 
 def _is_above(blocks: Sequence[Block], index: int, labels: Labels, chosen: Collection[int]) -> bool:
     """Tell whether the line above a block is a heading, and not the heading of a chapter or a last line."""
-    if not index or blocks[index - 1].role not in {Role.TEXT, Role.HEADING} or index - 1 in chosen:
+    above = _before(blocks, index)
+    if above < 0 or blocks[above].role not in {Role.TEXT, Role.HEADING} or above in chosen:
         return False
-    words = blocks[index - 1].text
-    if blocks[index - 1].role is Role.TEXT and (
+    words = blocks[above].text
+    if blocks[above].role is Role.TEXT and (
         not looks_like_heading(words) or len(words.split()) > _LONGEST_ABOVE
     ):
         return False
     if labels.item_label(words) is not None or labels.heading_label(words) is not None:
         return False
-    before = blocks[index - 2] if index > 1 else None
-    if before is None or before.role is not Role.TEXT:
+    further = _before(blocks, above)
+    before = blocks[further]
+    if further < 0 or before.role is not Role.TEXT:
         return True
     container = labels.heading_label(before.text)
     if container is not None and container.kind != PLAIN and not before.text[container.end :].strip(_DASHES):

@@ -7,7 +7,8 @@ the text, so that a wrong guess loses nothing.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from regdiff.readers.html.walk import Page, Piece
@@ -37,15 +38,26 @@ def law_of(page: Page, language: str, *, whole: bool) -> list[Block]:
     if len(marks) < _FEWEST:
         return [_unlinked(piece) for piece in pieces]
     inside = _root(page, marks)
+    repeated = _repeated_links(pieces, starts)
     blocks = []
     for index, piece in enumerate(pieces):
         if index not in inside:
             blocks.append(_outside(piece))
-        elif index < marks[0] or index > marks[-1]:
+        elif piece.block.text in repeated or index < marks[0] or index > marks[-1]:
             blocks.append(_unlinked(piece))
         else:
             blocks.append(piece.block)
     return blocks
+
+
+def _repeated_links(pieces: Sequence[Piece], starts: Callable[[str], bool]) -> frozenset[str]:
+    """Return what links say again and again beside the provisions: contents, versions, back to the top."""
+    said = Counter(
+        piece.block.text
+        for piece in pieces
+        if piece.linked and piece.linked == len(piece.block.text) and not starts(piece.block.text)
+    )
+    return frozenset(words for words, times in said.items() if times >= _FEWEST)
 
 
 def _root(page: Page, marks: Sequence[int]) -> range:
