@@ -17,6 +17,8 @@ _EN_KINDS = {
     "recital": "Recital",
 }
 
+_LONGEST = 4  # digits of a counted place
+
 
 def addresses(document: Document) -> dict[str, str]:
     """Return the printed address of every provision but the root, under its eid.
@@ -133,7 +135,13 @@ def _step(node: Provision, count: int, *, alone: bool, zh: bool) -> str:
         return f"({sign})" if sign and len(sign) <= 6 else f", {label}"
     if alone and node.kind in {"paragraph", "table"}:
         return ""
-    return f", {_EN_KINDS.get(node.kind, node.kind)} {count}"
+    return f", {_EN_KINDS.get(node.kind, node.kind)} {_place(node, count)}"
+
+
+def _place(node: Provision, count: int) -> int:
+    """Return the place that a provision's eid counts, in which the words above a subparagraph are the first."""
+    number = node.eid.rpartition("_")[2]
+    return int(number) if number.isascii() and number.isdecimal() and len(number) <= _LONGEST else count
 
 
 def _step_zh(node: Provision, label: str, count: int, *, alone: bool) -> str:
@@ -145,7 +153,7 @@ def _step_zh(node: Provision, label: str, count: int, *, alone: bool) -> str:
         return label.rstrip("、.．")
     if alone and node.kind in {"paragraph", "table"}:
         return ""
-    return f"第{numeral(count)}{name or node.kind}"
+    return f"第{numeral(_place(node, count))}{name or node.kind}"
 
 
 def numeral(number: int) -> str:

@@ -142,6 +142,18 @@ def test_addresses_are_as_people_write_them(root: Path):
     ]
 
 
+def test_the_words_of_a_numbered_paragraph_are_its_first_subparagraph():
+    text = (
+        "Article 3\n\n1. Traders shall keep records.\n\nThey shall keep them for two years:\n\n(a) in writing;\n\n"
+        "(b) in one place.\n\nAgents shall keep copies.\n\n2. Traders shall file reports.\n"
+    )
+    names = addresses(regdiff.read_text(text, language="en"))
+    assert names["art_3__para_1"] == "Article 3(1)"
+    assert names["art_3__para_1__subpara_2"] == "Article 3(1), subpara 2"
+    assert names["art_3__para_1__subpara_2__point_a"] == "Article 3(1), subpara 2(a)"
+    assert names["art_3__para_1__subpara_3"] == "Article 3(1), subpara 3"
+
+
 def test_units_are_the_outermost_clauses(root: Path):
     document = regdiff.read(root / "corpora" / "genai-licensing" / "new.en.md")
     found = units(document)
