@@ -139,7 +139,7 @@ def _step(node: Provision, count: int, *, alone: bool, zh: bool) -> str:
 
 
 def _place(node: Provision, count: int) -> int:
-    """Return the place that a provision's eid counts, in which the words above a subparagraph are the first."""
+    """Return the place that an eid counts, in which a paragraph's own words are the first subparagraph."""
     number = node.eid.rpartition("_")[2]
     return int(number) if number.isascii() and number.isdecimal() and len(number) <= _LONGEST else count
 
