@@ -14,6 +14,9 @@ _OWN_MODAL = frozenset(
     {"paragraph", "subparagraph", "article", "section", "subsection", "rule", "chapter", "part"}
 )
 _SKIPPED = frozenset({"table", "tr", "toc"})
+_SENTENCE_ENDS = (".", "。", ";", "；", ":", "：", "—", "–")
+# A heading with a list below it that is longer, and ends as a sentence does, is the list's chapeau.
+_LONGEST_TITLE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +95,12 @@ def _words(document: Document, node: Provision) -> Iterator[Range]:
             end -= 1
         if end - start > 3:
             yield Range(start, end)
-    if node.heading_range is not None and not node.children and not _has_words(document, node):
+    if node.heading_range is not None and not _has_words(document, node):
         # A sentence that was taken for a heading still speaks.
-        words = document.quote(node.heading_range)
-        if words.rstrip().endswith((".", "。", ";", "；")):
+        words = document.quote(node.heading_range).rstrip()
+        if words.endswith((".", "。", ";", "；")) and not node.children:
+            yield node.heading_range
+        elif words.endswith(_SENTENCE_ENDS) and len(words) > _LONGEST_TITLE:
             yield node.heading_range
 
 
