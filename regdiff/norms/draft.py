@@ -17,11 +17,12 @@ class Setting(StrEnum):
 
 
 class Items(StrEnum):
-    """What the items below a chapeau are."""
+    """What the items below a chapeau are; circumstances are things said in clauses of their own."""
 
     ACTS = "acts"
     THINGS = "things"
     PRACTICES = "practices"
+    CIRCUMSTANCES = "circumstances"
     OPEN = "open"
 
 

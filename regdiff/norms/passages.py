@@ -15,6 +15,7 @@ _OWN_MODAL = frozenset(
 )
 _SKIPPED = frozenset({"table", "tr", "toc"})
 _SENTENCE_ENDS = (".", "。", ";", "；", ":", "：", "—", "–")
+_CHAPEAU_ENDS = (":", "：", "—", "–")
 # A heading with a list below it that is longer, and ends as a sentence does, is the list's chapeau.
 _LONGEST_TITLE = 40
 
@@ -51,6 +52,7 @@ def passages(document: Document) -> Iterator[Passage]:
             article += 1
             heading, above = node.heading or "", -1
         here = above
+        lists = False
         below = _opening(document, node)
         for number, own in enumerate(_words(document, node)):
             if not node.eid:
@@ -61,9 +63,10 @@ def passages(document: Document) -> Iterator[Passage]:
                 yield Passage(node.eid, piece, setting, above, below if listing else "", heading, article)
                 if listing and node.children:
                     here = count
+                    lists = document.text.startswith(_CHAPEAU_ENDS, piece.end - 1)
                 count += 1
         stack.extend(
-            (child, -1 if child.kind in _OWN_MODAL else here, heading, setting)
+            (child, -1 if child.kind in _OWN_MODAL and not lists else here, heading, setting)
             for child in reversed(node.children)
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from regdiff.model import BearerSource, NormType, Range
+from regdiff.model import BearerSource, Deadline, NormType, Range
 from regdiff.norms.chinese.clauses import clauses
 from regdiff.norms.chinese.subjects import classify
 from regdiff.norms.draft import Chapeau, Draft
@@ -32,7 +32,7 @@ def fill(lexicon: Lexicon, text: str, masked: str, draft: Draft, *, chapeau: Cha
     after = low if draft.trigger is None else draft.trigger.end
     constitutive = draft.type is NormType.CONSTITUTIVE
     exception = _EXCEPT.search(words) if "除" in words else None
-    time = None if constitutive else find_deadline(lexicon, words)
+    time = None if constitutive else _deadline(lexicon, masked, draft)
     used = None
     if draft.type not in _UNINSTRUMENTED:
         words = _operative(masked, draft, low, high)
@@ -58,6 +58,19 @@ def fill(lexicon: Lexicon, text: str, masked: str, draft: Draft, *, chapeau: Cha
         sanction=sanction,
         refs=citations(lexicon, text[low:high]),
     )
+
+
+def _deadline(lexicon: Lexicon, masked: str, draft: Draft) -> tuple[str, Deadline] | None:
+    """Return the limit of the trigger's own clause, if it has one in numbers, else the norm's first."""
+    low, high = draft.range
+    whole = find_deadline(lexicon, masked[low:high])
+    if whole is None or draft.trigger is None:
+        return whole
+    start = 1 + max(masked.rfind(sign, low, draft.trigger.start) for sign in "，；")
+    if start <= low or masked.find(whole[0], low) >= start:
+        return whole
+    own = find_deadline(lexicon, masked[start:high])
+    return own if own is not None and own[1].quantity is not None else whole
 
 
 def _operative(masked: str, draft: Draft, low: int, high: int) -> str:

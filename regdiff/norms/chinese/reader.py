@@ -23,7 +23,8 @@ _FOLLOW_ON = phrase("zh", "reader-follow-on")
 _NOUN_PHRASE = re.compile(r"的[^的，。；]{1,8}$")
 _CONSEQUENCES = frozenset({"sanction", "liability"})
 _ABOUT_THINGS = frozenset({"definition", "scope", "commencement", "repeal", "deeming"})
-_HANDED = re.compile(r"(?:依法|统一)?由(?=[^，。；])")
+_HANDED = re.compile(r"(?:依法|统一|首先|先|一律|分别|共同|仍|主要|及时)?由(?=[^，。；])")
+_ADJUDICATES = phrase("zh", "reader-adjudicates")
 _PATIENT = phrase("zh", "reader-patient")
 _VERB_ALONE = 4
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
@@ -246,10 +247,16 @@ class _Sentence:
             return self._named(words, BearerSource.BY_AGENT)
         if mode == "sanction":
             return self._punisher(hit, start)
+        if hit.row.id == "ban-forbid" and hit.subject.kind == "empty" and self._opens_clause(hit):
+            return None, BearerSource.OMITTED, None, None
         named = self._by(hit, start)
         if named is not None:
             return self._named(named, BearerSource.BY_AGENT)
         return self._subject(hit, start, drafts)
+
+    def _opens_clause(self, hit: Hit) -> bool:
+        """Tell whether a ban has no clause of its sentence before it that could name who bears it."""
+        return self.parts[hit.clause].start == hit.range.start and hit.clause == 0
 
     def _by(self, hit: Hit, start: int) -> str | None:
         """Return whom 由 names: right behind the modal, or before it."""
@@ -371,6 +378,8 @@ class _Sentence:
             head = of_condition(self.lexicon, self.masked, part.start, part.end)
             if head.kind == "party" and self._suffers(hit, part, head.end):
                 continue
+            if head.kind == "party" and head.party not in _PUBLIC and self._adjudicates(hit):
+                return (None, BearerSource.OMITTED, None, None), None
             if head.kind == "party":
                 words = self.text[head.start : head.end].rstrip("　 ")
                 return self._named(words, BearerSource.EXPLICIT), None
@@ -389,6 +398,13 @@ class _Sentence:
             return False
         clause = self.parts[hit.clause]
         return _PATIENT.search(self.masked, hit.range.end, clause.end) is not None
+
+    def _adjudicates(self, hit: Hit) -> bool:
+        """Tell whether only a court or an office does what the condition leads to: 当事人申请的，裁定…."""
+        return (
+            self._conditional(self.parts[hit.clause - 1])
+            and _ADJUDICATES.match(self.masked, hit.range.end, self.range.end) is not None
+        )
 
     def _is_topic(self, part: Range) -> bool:
         """Tell whether a clause is a thing that the next one speaks of: 外商投资…服务，应当…."""

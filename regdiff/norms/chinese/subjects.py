@@ -18,12 +18,16 @@ _FOLLOW = phrase("zh", "subjects-follow")
 _CUT = phrase("zh", "subjects-cut")
 _VERBS = phrase("zh", "subjects-verbs")
 _AGENT_NAME = phrase("zh", "subjects-agent-name")
+_WHOLE_NAME = phrase("zh", "subjects-whole-name")
 _PREPOSITION = phrase("zh", "subjects-preposition")
 _NOUN_PHRASE = re.compile(r"的[^的，。；]{1,12}$")
 _SERVING = re.compile(
     r"(?:向|为|与)[^，的]{1,24}?(?:提供|销售|推送|传输|出口|开展|合作|签订|订立)[^，的]{0,24}的(?P<np>[^的，]{2,24})$"
 )
 _CLAUSE = re.compile(r"给(?!付)|因(?!特网)|致使|造成|导致|由于")
+_WHOEVER = re.compile(
+    r"[^从所](?:订有|具有|设有|载有|未经|已经|逾|超过|不为|未为|不依|未依|系因|发生|以上|以下|时效)[^的]{0,40}者$"
+)
 _BRACKET = re.compile(r"[（(　].*$")
 _TAIL = 24
 _TOWARDS = ("对", "向", "将", "把", "与", "为")
@@ -84,7 +88,10 @@ def before_modal(  # noqa: PLR0911 - one return a case
         return Subject(words, "pronoun", start, start + len(words))
     found = _leading(lexicon, words, start)
     if found is not None and (
-        "的" in found.words or not _VERBS.match(found.words) or _AGENT_NAME.match(found.words)
+        "的" in found.words
+        or not _VERBS.match(found.words)
+        or _AGENT_NAME.match(found.words)
+        or (found.end == start + len(words) and _WHOLE_NAME.match(found.words))
     ):
         return found if object_ else _owned(lexicon, words, start, found)
     if _PREPOSITION.match(words):
@@ -152,6 +159,9 @@ def _leading(lexicon: Lexicon, words: str, start: int, *, loose: bool = False) -
             return Subject(noun, "pronoun", start, start + 1)
         if "的" not in noun and (_PREPOSITION.match(noun) or _CLAUSE.search(noun)):
             return None
+        if stop == len(words) and _WHOEVER.search(noun):
+            # 載貨證券訂有仲裁條款者: a condition, in the manner of the laws of Taiwan.
+            continue
         party, known = classify(lexicon, noun)
         if known:
             return Subject(noun, "party", start, start + stop, party)

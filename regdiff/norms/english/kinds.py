@@ -15,9 +15,18 @@ _LEFT_UNDONE = words("en", "left_undone")
 _ACCOUNT = phrase("en", "kinds-account")
 _OBEY = words("en", "obey")
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
+_NEAR = 90
 _DUTIES = frozenset({"duty-modal", "ban-not", "ban-only", "duty-is-to", "duty-responsible"})
 _SHOWN = phrase("en", "kinds-shown")
 _SUBMITTED = phrase("en", "kinds-submitted")
+_ONLY = phrase("en", "kinds-only")
+_OPEN = frozenset({"duty-modal", "permit-may"})
+_COMMANDED = frozenset({"required", "ordered", "directed", "requested", "requisitioned"})
+_MADE_UP = frozenset({"consist", "comprise"})
+# "Such use may pose a risk" tells of the world, not of what anyone is free to do.
+_BEFALLS = frozenset(
+    {"affect", "arise", "cause", "happen", "have", "increase", "lead", "occur", "pose", "result", "vary"}
+)
 
 
 def kind_of(  # noqa: PLR0911, PLR0913, PLR0917 - one return a case, of text, mask and range
@@ -37,18 +46,23 @@ def kind_of(  # noqa: PLR0911, PLR0913, PLR0917 - one return a case, of text, ma
         return NormType(fields["recital"]), None
     if hit.word == "should" and hit.row.id == "duty-modal" and not context.should_binds:
         return NormType.RECOMMENDATION, None
+    if hit.row.id in _OPEN and _ONLY.match(rest):
+        # "shall be accepted only where": a necessary condition.
+        return NormType.PROHIBITION, None
+    if hit.row.id == "permit-may" and voice.passive and voice.verb in _COMMANDED:
+        return NormType.POWER, None
     if fields.get("authority") and party in _PUBLIC and type_ is NormType(fields["type"]):
         return NormType(fields["authority"]), None
-    if (
-        hit.row.id == "permit-may"
-        and bearer is None
-        and not voice.passive
-        and subject.kind in {"thing", "unknown"}
-    ):
-        # "the list may contain": what can be so, not what someone is free to do.
+    if hit.row.id == "duty-modal" and voice.verb in _MADE_UP:
         return NormType.CONSTITUTIVE, None
+    if hit.row.id == "permit-may" and bearer is None and not voice.passive and not subject.negated:
+        # "the list may contain": what can be so, not what someone is free to do.
+        if voice.verb in _BEFALLS:
+            return None
+        if subject.kind in {"thing", "unknown"}:
+            return NormType.CONSTITUTIVE, None
     if hit.row.id in _DUTIES and bearer is None and type_ in {NormType.OBLIGATION, NormType.PROHIBITION}:
-        return _of_thing(hit, subject, voice, type_, rest)
+        return _of_thing(hit, subject, voice, type_, rest[:_NEAR])
     return type_, subtype
 
 

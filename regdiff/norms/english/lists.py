@@ -13,6 +13,7 @@ from regdiff.norms.lexicon import Lexicon, phrase
 _BARE = phrase("en", "lists-bare")
 _FOLLOWING_DUTIES = phrase("en", "lists-following-duties")
 _OWN_ACT = phrase("en", "lists-own-act")
+_WHEN = phrase("en", "lists-when")
 _PRACTICES = phrase("en", "lists-practices")
 
 
@@ -28,6 +29,8 @@ def chapeau_of(  # noqa: PLR0911, PLR0913, PLR0917 - one return a case, of text,
         return _speechless(context, words), True
     hit, draft = hits[-1], found[-1]
     rest = masked[hit.range.end : sentence.end]
+    if _WHEN.search(words):
+        return _plain(draft, Items.CIRCUMSTANCES), True
     verb_below = any(is_act(lexicon, line, 0) for line in context.below.split("\n"))
     if draft.type is NormType.CONSTITUTIVE:
         return _plain(draft, Items.OPEN), draft.subtype != "definition"
@@ -57,7 +60,7 @@ def _plain(draft: Draft, items: Items) -> Chapeau:
 
 
 def _speechless(context: Context, words: str) -> Chapeau | None:
-    if context.chapeau is not None and context.chapeau.items is not Items.THINGS:
+    if context.chapeau is not None and context.chapeau.items not in {Items.THINGS, Items.CIRCUMSTANCES}:
         return context.chapeau
     if re.search(r"\b(?:meanings?|definitions?)\b", words, re.IGNORECASE):
         return Chapeau(NormType.CONSTITUTIVE, Items.OPEN, "en.chapeau-definitions")

@@ -77,6 +77,8 @@ class _Sentence:
                 for hit in hits
                 if hit.row.fields["type"] == "constitutive" or hit.word in {"shall", "must"}
             ]
+        if first and self.context.chapeau is not None and self.context.chapeau.items is Items.CIRCUMSTANCES:
+            hits[:] = [hit for hit in hits if self._after_stop(hit)]
         inherited = self._inherited(hits) if first else None
         drafts: list[Draft] = [] if inherited is None else self._negations(inherited)
         starts = self._starts(hits)
@@ -88,6 +90,11 @@ class _Sentence:
             if draft is not None:
                 drafts.append(draft)
         return drafts
+
+    def _after_stop(self, hit: Hit) -> bool:
+        """Tell whether a semicolon ends the circumstance before a duty of its own."""
+        stop = self.masked.rfind(";", self.range.start, hit.range.start)
+        return stop >= 0 and hit.word in {"shall", "must"}
 
     def _public(self, hit: Hit) -> bool:
         """Tell whether a verb in the present tense is what an authority does."""
@@ -156,7 +163,7 @@ class _Sentence:
 
     def _inherited(self, hits: list[Hit]) -> Draft | None:
         chapeau = self.context.chapeau
-        if chapeau is None or chapeau.items in {Items.THINGS, Items.OPEN}:
+        if chapeau is None or chapeau.items in {Items.THINGS, Items.OPEN, Items.CIRCUMSTANCES}:
             return None
         end = self.range.end
         if hits:
@@ -207,7 +214,7 @@ class _Sentence:
             subject = after_modal(self.lexicon, self.text, self.masked, hit.range.end, end, negated=True)
         voice = voice_of(self.lexicon, self.text, self.masked, hit, subject, end)
         bearer, source, party = self._bearer(hit, subject, voice, start, drafts)
-        rest = self.masked[hit.range.start : min(end, hit.range.end + 80)]
+        rest = self.masked[hit.range.start : min(end, hit.range.end + 180)]
         kind = kind_of(self.context, hit, subject, voice, bearer, party, rest)
         if kind is None:
             return None

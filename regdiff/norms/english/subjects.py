@@ -255,7 +255,7 @@ def without_trail(words: str) -> str:
 
 
 def _phrase(masked: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and masked[start] in ' .…"“‘':
+    while start < end and masked[start] in ' .…"“‘—–-':
         start += 1
     cuts = [match.start() for match in _COMMA.finditer(masked, start, end)]
     bounds = [start, *(cut + 1 for cut in cuts)]

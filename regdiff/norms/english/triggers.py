@@ -16,7 +16,10 @@ _STRONG = phrase("en", "triggers-strong")
 _RELATIVE = phrase("en", "triggers-relative")
 _ALLOWED = phrase("en", "triggers-allowed")
 _MODALS = frozenset({"shall", "must", "may", "should", "will", "can", "cannot", "need"})
-_IN_RELATIVE = re.compile(r"\s(?:that|which|who|whose)\s[^,;:]*$")
+_IN_RELATIVE = re.compile(
+    r"(?:(?<!\bof)(?<!\bto)(?<!\bin)(?<!\bfor)(?<!\bby)(?<!with)(?<!under)(?<!\bon)(?<!from)(?<!cluding)"
+    r"(?<!taining)(?<!limiting)\sthat|\s(?:which|who|whose))\s[^,;:]*$"
+)
 _SIDE = phrase("en", "triggers-side")
 _OBLIQUE = phrase("en", "triggers-oblique")
 _NEARBY = 80
@@ -39,6 +42,13 @@ _CLAUSE_OF_ITS_OWN = re.compile(
 )
 _ASIDE = re.compile(r",[^,;]*,\s*$")
 _CONDITIONAL = re.compile(r"\b(?:if|unless|whether|where|when)\b[^,;]*$", re.IGNORECASE)
+_THRESHOLD = re.compile(r"\s*(?:exceed|be (?:less|more|fewer|longer|shorter|later|earlier|higher|lower)\b)")
+_FAILING = re.compile(r"\b(?:failing|in default of) which\b[^,;]*$")
+_LOOSE = frozenset({"may", "can", "will"})
+_OF_RELATIVE = phrase("en", "triggers-of-relative")
+_OPEN_RELATIVE = re.compile(r"\w\s(?:that|which|whom)\s(?!is\b|are\b|has\b|have\b|was\b|were\b)[^,;:]*$")
+# "at the time that it comes into force", "before this Act took effect"
+_SUBORDINATE = phrase("en", "triggers-subordinate")
 _THEN = re.compile(r"\b(?:if|when|where)\b[^;]*\s(?P<then>then) (?=[^,;]*$)", re.IGNORECASE)
 
 
@@ -137,12 +147,17 @@ def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list
         before = "," + before[then.end("then") :]
     if _LOOSE_RELATIVE.search(before):
         trigger = masked[hit.range.start : hit.range.end].lower()
+        if _THRESHOLD.match(masked, hit.range.end, sentence.end):
+            # "for a period, which shall not exceed a year": it limits the norm that it stands in.
+            return None
         return replace(hit, relative=True) if trigger.startswith(("shall", "must")) else None
-    if kept and hit.word in _MODALS and _JOINED.search(before):
+    if kept and hit.word in _MODALS and (_JOINED.search(before) or _FAILING.search(before)):
         return hit
     if "which" in before and _WHICH.search(before):
         return None
     if _RELATIVE.search(before[-_NEARBY:]) and not _ALLOWED.search(before):
+        return None
+    if not kept and _within_relative(masked, hit, before, later):
         return None
     if (
         hit.row.fields["type"] == "constitutive"
@@ -167,10 +182,19 @@ def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list
     return hit
 
 
+def _within_relative(masked: str, hit: Hit, before: str, later: list[Hit]) -> bool:
+    """Tell whether the first modal is a relative clause's: "measures that the States may take shall be"."""
+    if _OF_RELATIVE.search(before[-_NEARBY:]) is not None and _ALLOWED.search(before) is None:
+        return True
+    if hit.word not in _LOOSE or not later or _OPEN_RELATIVE.search(before) is None:
+        return False
+    return _STRONG.search(masked, hit.range.end, later[0].range.start) is None
+
+
 def _plainly(hit: Hit, before: str, *, first: bool) -> bool:
     """Tell whether a verb that is no modal is the sentence's own: not an infinitive, not in a side clause."""
     if hit.row.fields["type"] == "constitutive":
-        return True
+        return _SUBORDINATE.search(before) is None
     side = _SIDE.search(before) is not None or _IN_RELATIVE.search(before) is not None
     if first:
         return not (side and _OBLIQUE.search(before))

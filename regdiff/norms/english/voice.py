@@ -36,6 +36,14 @@ _ACT_NOUN = re.compile(
     r"\bfor (?:inspection|examination|use|consultation|perusal|collection|purchase|sale) $"
 )
 _SUBJECT_TO = re.compile(r"\bsubject to$", re.IGNORECASE)
+# "may be required": somebody requires it, though whoever "is required" to act bears the norm.
+_DONE_TO = frozenset(
+    {"required", "permitted", "allowed", "invited", "encouraged", "prohibited", "authorised"}
+)
+# "following the approval by the board": the agent is the noun's.
+_NOMINAL = re.compile(
+    r"\b(?:and|to|the|of|for|following|after|an?|prior|upon)\s(?:\w+\s)?\w+(?:tion|sion|al|ment|ance|ence)s?\s$"
+)
 _LEAD = re.compile(r"(?:the|a|an|either|both)\s+", re.IGNORECASE)
 
 
@@ -94,11 +102,11 @@ def _by_verb(lexicon: Lexicon, text: str, masked: str, hit: Hit, subject: Subjec
         if inner is None:
             return Voice(verb=_next_verb(masked, hit.range.end, end))
         verb = inner.group(1) or inner.group(2)
-    if verb in _NOT_PASSIVE:
+    if verb in _NOT_PASSIVE and not (hit.word == "may" and verb in _DONE_TO):
         return Voice(verb=verb)
     if subject.kind == "party" and verb in _STATES:
         return Voice(verb=verb)
-    agent = _by_agent(lexicon, text, masked, hit.range.end, end)
+    agent = _by_agent(lexicon, text, masked, hit.range.end, end, of_verb=True)
     patient = subject.words if subject.kind == "party" else None
     if agent is not None:
         return Voice(True, agent, BearerSource.BY_AGENT, patient, verb=verb)
@@ -117,9 +125,13 @@ def _next_verb(masked: str, start: int, end: int) -> str:
     return "occur" if verb == "take" and masked.startswith(_HAPPENS, match.end(1)) else verb
 
 
-def _by_agent(lexicon: Lexicon, text: str, masked: str, start: int, end: int) -> str | None:
+def _by_agent(  # noqa: PLR0913 - a passage is text, mask and range
+    lexicon: Lexicon, text: str, masked: str, start: int, end: int, *, of_verb: bool = False
+) -> str | None:
     for match in _BY.finditer(masked, start, end):
         if _OTHER_VERB.search(masked, start, match.start()):
+            continue
+        if of_verb and _NOMINAL.search(masked, start, match.start()):
             continue
         if _ACT_NOUN.search(masked, max(start, match.start() - 16), match.start()):
             # "open for inspection by the public": the inspecting is theirs, not the keeping open.
