@@ -4,14 +4,16 @@ Usage::
 
     python -m benchmarks.first_contact [--only NAME] [--errors] [--shared FOLDER]
 
-Each file of ``benchmarks/passages`` is one round in one language: passages in the manner of real acts, and what
-a reader who knows the taxonomy finds in them. ``first`` holds the figures of the day on which the rules met the
-round, so that it shows how well they generalise; what is printed beside it is how they do now. A passage with a
-``source`` is an article of a real act in the measuring data, and is left out where that is absent.
+Each file of ``benchmarks/passages`` is one round in one language: passages in the manner of real acts, and
+what a reader who knows the taxonomy finds in them. ``first`` holds the figures of the day on which the rules
+met the round, so that it shows how well they generalise; what is printed beside it is how they do now. A
+passage with a ``source`` is an article of a real act in the measuring data, and is left out where that is
+absent.
 
-A norm is one line: type, trigger (``-`` where it is inherited), bearer (``-`` for nobody), words of its quote,
-then what else was labelled as ``deadline=…``, ``instrument=…``, ``subtype=…``. Answers that are as good stand
-behind ``//``; a type with ``?`` before it may be told or left out. A time limit that is not given is none; an instrument that is not given is not scored.
+A norm is one line: type, trigger (``-`` where it is inherited), bearer (``-`` for nobody), words of its
+quote, then what else was labelled as ``deadline=…``, ``instrument=…``, ``subtype=…``. Answers as good
+stand behind ``//``; a type with ``?`` before it may be left out. A time limit that is not given is
+none; an instrument that is not given is not scored.
 """
 
 from __future__ import annotations
@@ -47,9 +49,7 @@ def gold_rows(lines: str, place: str) -> list[dict[str, Any]]:
         type_ = type_.removeprefix("?")
         given = dict(cell.split("=", 1) for cell in more)
         for field, words in {"type": type_, "trigger": trigger, "bearer": bearer, **given}.items():
-            values: list[str | None] = [
-                None if value in {"-", ""} else value for value in words.split("//")
-            ]
+            values: list[str | None] = [None if value in {"-", ""} else value for value in words.split("//")]
             row[field] = values[0]
             if len(values) > 1:
                 row["alt"][field] = values[1]
@@ -79,7 +79,7 @@ def _read(path: Path) -> Document:
 
 
 def score(path: Path, *, data: Path | None = None, errors: bool = False) -> dict[str, float]:
-    """Return the figures of one round: norms found and typed, bearers, time limits, instruments, the sure ones."""
+    """Return the figures of one round: norms found and typed, their fields, and the sure ones."""
     with path.open("rb") as file:
         table = tomllib.load(file)
     language = table["language"]
@@ -127,16 +127,16 @@ def _share(rights: list[bool]) -> float:
     return round(sum(rights) / len(rights), 3) if rights else 1.0
 
 
-def _errors(gold: list[dict[str, Any]], found: list[Found], pairs: list[tuple[dict[str, Any], Found]]) -> None:
+def _errors(  # noqa: C901 - one line a kind of error
+    gold: list[dict[str, Any]], found: list[Found], pairs: list[tuple[dict[str, Any], Found]]
+) -> None:
     matched = {id(g) for g, _ in pairs} | {id(f) for _, f in pairs}
     for row in gold:
         if id(row) not in matched:
             print("  MISSED", row["provision"], row["type"], row["trigger"], "|", row["quote"][:150])
     for item in found:
         if id(item) not in matched and item.norm is not None:
-            print(
-                "  EXTRA ", item.provision, item.type, item.trigger, item.norm.rule, "|", item.quote[:150]
-            )
+            print("  EXTRA ", item.provision, item.type, item.trigger, item.norm.rule, "|", item.quote[:150])
     for row, item in pairs:
         norm = item.norm
         assert norm is not None

@@ -101,9 +101,8 @@ def _words(document: Document, node: Provision) -> Iterator[Range]:
     if node.heading_range is not None and not _has_words(document, node):
         # A sentence that was taken for a heading still speaks.
         words = document.quote(node.heading_range).rstrip()
-        if words.endswith((".", "。", ";", "；")) and not node.children:
-            yield node.heading_range
-        elif words.endswith(_SENTENCE_ENDS) and len(words) > _LONGEST_TITLE:
+        ends = (".", "。", ";", "；") if not node.children else _SENTENCE_ENDS
+        if words.endswith(ends) and (not node.children or len(words) > _LONGEST_TITLE):
             yield node.heading_range
 
 

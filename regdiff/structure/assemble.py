@@ -12,6 +12,7 @@ from regdiff.structure.headings import (
     BEHIND_HEADING,
     VERB,
     bracketed_heading,
+    is_chapeau,
     is_closed,
     looks_like_heading,
     run_in_heading,
@@ -368,13 +369,13 @@ class Assembler:
     def _first_list(self, label: Label) -> tuple[int, str]:
         """Return the depth and kind of the outermost list of an article."""
         if label.shape == "dash":
-            deepest = self._base + 1 if self._unnumbered else self._base
-            return deepest, "indent"
+            return self._base + int(self._unnumbered), "indent"
         if not self._unnumbered:
             return self._base, "point" if self._in_annex else "paragraph"
         chapeau = not self._last_words.rstrip().endswith(_FULL_STOPS)
         latin = any(reading.alphabet == "arabic" for reading in label.readings)
-        if not self._in_unit() or (latin and not chapeau and label.shape != "comma"):
+        listed = label.shape in {"paren", "right"} and is_chapeau(self._last_words)
+        if not (self._in_unit() or listed) or (latin and not chapeau and label.shape != "comma"):
             if chapeau and self._in_annex:
                 return self._base + 1, "point"
             return self._base, "point" if self._in_annex else "paragraph"

@@ -10,7 +10,7 @@ from regdiff.structure.assemble import Assembler
 from regdiff.structure.blocks import Block, Role
 from regdiff.structure.dates import printed_date, printed_version
 from regdiff.structure.furniture import FurnitureRows
-from regdiff.structure.headings import looks_like_heading
+from regdiff.structure.headings import is_chapeau, looks_like_heading
 from regdiff.structure.lines import Line
 from regdiff.structure.signs import is_next
 
@@ -84,7 +84,11 @@ def _short_head(writer: Assembler, blocks: Sequence[Block], furniture: Furniture
                 title.append(" ".join(block.text.split()))
         elif not title and (
             (block.role is Role.HEADING and block.level <= 1 and not writer.is_item(block.text))
-            or (looks_like_heading(block.text) and _labels_follow(writer, blocks, index))
+            or (
+                looks_like_heading(block.text)
+                and not is_chapeau(block.text)
+                and _labels_follow(writer, blocks, index)
+            )
         ):
             writer.tree.furniture("title", block.text)
             title.append(block.text)

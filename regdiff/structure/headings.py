@@ -24,6 +24,11 @@ def looks_like_heading(words: str) -> bool:
     return han < 10 or (len(words) <= 60 and "。" not in words and "；" not in words)
 
 
+def is_chapeau(words: str) -> bool:
+    """Tell whether a line ends as the one above a list does: with a colon or a dash."""
+    return words.rstrip().endswith((":", "：", "—", "–"))
+
+
 def is_closed(words: str) -> bool:
     """Tell whether a line ends a sentence or a member of a list."""
     if words.endswith(")") and "." in words[-_ASIDE:]:

@@ -413,3 +413,30 @@ def test_what_stands_between_a_subject_and_its_verb_is_passed_over(
     text: str, expected: list[tuple[str, str | None]]
 ):
     assert [(type_, bearer) for type_, bearer, _ in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("出租汽车驾驶员不得途中甩客。", ("prohibition", "出租汽车驾驶员", "explicit")),
+        ("自建网站餐饮服务提供者应当备案。", ("obligation", "自建网站餐饮服务提供者", "explicit")),
+        ("旅館業應填報主管機關。", ("obligation", "旅館業", "explicit")),
+        ("主管機關得派員檢查旅館業之設施。", ("power", "主管機關", "explicit")),
+        ("託運人於發航前得解除契約。", ("permission", "託運人", "explicit")),
+        ("董事会由七名董事组成。", ("constitutive", None, "omitted")),
+        ("生产者对其产品的质量负责。", ("obligation", "生产者", "explicit")),
+        ("不可抗力造成损害的，承运人不承担赔偿责任。", ("exemption", "承运人", "explicit")),
+        ("当事人申请撤诉的，应当准许。", ("obligation", None, "omitted")),
+    ],
+)
+def test_turns_that_a_keyword_list_misreads(text: str, expected: tuple[str, str | None, str]):
+    assert said(text)[:1] == [expected]
+
+
+def test_a_limit_of_the_modal_s_own_clause_comes_before_one_further_ahead():
+    (norm,) = tagged("董事会每年度至少召开两次会议，每次会议应当于会议召开十日前通知董事。")
+    assert norm.deadline == "于会议召开十日前"
+
+
+def test_a_ban_that_opens_its_sentence_has_no_bearer():
+    assert said("驾驶人应当持有证件。禁止使用未检验的车辆。")[1] == ("prohibition", None, "omitted")

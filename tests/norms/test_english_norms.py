@@ -499,3 +499,49 @@ def test_session_laws_say_the_same_in_capitals(text):
         ("obligation", "developer of a high-risk system"),
     ]
     assert all(norm.action in norm.quote for norm in tagged(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The needle shall be inserted at an angle by a nurse.", ("obligation", "nurse", "by_agent")),
+        ("The worn part shall be replaced by the fitter.", ("obligation", "fitter", "by_agent")),
+        ("In Article 7, the second sentence shall be deleted.", ("constitutive", None, "theme")),
+        ("Section 4 is amended to read as follows:", ("constitutive", None, "theme")),
+        (
+            "Sellers shall place it on sale only where it bears a mark.",
+            ("prohibition", "Sellers", "explicit"),
+        ),
+        ("The plan may be put into effect only after approval.", ("prohibition", None, "theme")),
+        ("Nobody may waive this right.", ("prohibition", "Nobody", "explicit")),
+        ("No one may waive this right.", ("prohibition", "No one", "explicit")),
+        ("The Board shall consist of nine members.", ("constitutive", "Board", "explicit")),
+        ("The holder may be required by the court to pay.", ("power", "court", "by_agent")),
+        ("The bakery board has exclusive authority to set prices.", ("power", "bakery board", "explicit")),
+    ],
+)
+def test_turns_that_a_keyword_list_misreads(text: str, expected: tuple[str, str | None, str]):
+    assert said(text)[:1] == [expected]
+
+
+def test_a_relative_clause_holds_no_norm_of_its_own():
+    text = "Measures that the Member States may take under this Act shall be notified to the Board."
+    assert [norm.trigger for norm in tagged(text)] == ["shall"]
+
+
+def test_circumstances_listed_after_unless_are_no_norms():
+    text = "The court must refuse leave unless it is satisfied that—\n(a) the landlord will not be harmed, and\n(b) time allows."
+    assert [(str(norm.type), norm.bearer) for norm in tagged(text)] == [("obligation", "court")]
+
+
+def test_a_line_before_a_list_speaks_although_it_has_no_label():
+    text = "The operator shall—\n(a) keep records;\n(b) report."
+    assert [(norm.provision, norm.bearer) for norm in tagged(text)] == [
+        ("para_1__point_a", "operator"),
+        ("para_1__point_b", "operator"),
+    ]
+
+
+def test_a_long_line_that_was_taken_for_a_heading_is_the_chapeau_of_its_list():
+    text = "Section 5\nA manufacturer must not supply a covered product unless—\n(a) it is listed;\n(b) it is sealed."
+    assert [(str(norm.type), norm.bearer) for norm in tagged(text)] == [("prohibition", "manufacturer")]

@@ -233,7 +233,7 @@ class _Sentence:
             if draft.type is not NormType.SANCTION:
                 memory.bearer = draft.bearer
 
-    def _bearer(
+    def _bearer(  # noqa: PLR0911 - one return a case
         self, hit: Hit, start: int, drafts: list[Draft]
     ) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
         mode = hit.row.fields.get("subject", "subject")

@@ -29,7 +29,7 @@ _BEFALLS = frozenset(
 )
 
 
-def kind_of(  # noqa: PLR0911, PLR0913, PLR0917 - one return a case, of text, mask and range
+def kind_of(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one return a case, of text, mask and range
     context: Context, hit: Hit, subject: Subject, voice: Voice, bearer: str | None, party: object, rest: str
 ) -> tuple[NormType, Subtype | None] | None:
     """Return type and subtype of a hit, or ``None`` where it is no norm."""
@@ -46,15 +46,10 @@ def kind_of(  # noqa: PLR0911, PLR0913, PLR0917 - one return a case, of text, ma
         return NormType(fields["recital"]), None
     if hit.word == "should" and hit.row.id == "duty-modal" and not context.should_binds:
         return NormType.RECOMMENDATION, None
-    if hit.row.id in _OPEN and _ONLY.match(rest):
-        # "shall be accepted only where": a necessary condition.
-        return NormType.PROHIBITION, None
-    if hit.row.id == "permit-may" and voice.passive and voice.verb in _COMMANDED:
-        return NormType.POWER, None
+    if (plain := _beyond_its_modal(hit, voice, rest)) is not None:
+        return plain, None
     if fields.get("authority") and party in _PUBLIC and type_ is NormType(fields["type"]):
         return NormType(fields["authority"]), None
-    if hit.row.id == "duty-modal" and voice.verb in _MADE_UP:
-        return NormType.CONSTITUTIVE, None
     if hit.row.id == "permit-may" and bearer is None and not voice.passive and not subject.negated:
         # "the list may contain": what can be so, not what someone is free to do.
         if voice.verb in _BEFALLS:
@@ -64,6 +59,18 @@ def kind_of(  # noqa: PLR0911, PLR0913, PLR0917 - one return a case, of text, ma
     if hit.row.id in _DUTIES and bearer is None and type_ in {NormType.OBLIGATION, NormType.PROHIBITION}:
         return _of_thing(hit, subject, voice, type_, rest[:_NEAR])
     return type_, subtype
+
+
+def _beyond_its_modal(hit: Hit, voice: Voice, rest: str) -> NormType | None:
+    """Return the type that the words behind a plain modal decide, whoever its subject is."""
+    if hit.row.id in _OPEN and _ONLY.match(rest):
+        # "shall be accepted only where": a necessary condition.
+        return NormType.PROHIBITION
+    if hit.row.id == "permit-may" and voice.passive and voice.verb in _COMMANDED:
+        return NormType.POWER
+    if hit.row.id == "duty-modal" and voice.verb in _MADE_UP:
+        return NormType.CONSTITUTIVE
+    return None
 
 
 def _negated(type_: NormType, hit: Hit) -> NormType:

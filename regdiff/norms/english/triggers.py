@@ -137,7 +137,7 @@ def _names_sanction(lexicon: Lexicon, masked: str, sentence: Range) -> bool:
     return any(row.regex.search(masked, sentence.start, sentence.end) for row in lexicon.sanctions)
 
 
-def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list[Hit]) -> Hit | None:  # noqa: C901, PLR0911 - one branch a case; one return a case
+def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list[Hit]) -> Hit | None:  # noqa: C901, PLR0911, PLR0912 - one branch and one return a case
     start = hit.range.start
     floor = kept[-1].range.end if kept else sentence.start
     before = masked[floor:start]
