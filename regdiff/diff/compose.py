@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from regdiff.diff.chain import Place, heaviest_chain
 from regdiff.diff.edits import Hunk, apart, common_length, cut, hunks_of, kept, settle
+from regdiff.diff.straight import is_straight, straighten
 from regdiff.diff.tokens import cutter
 from regdiff.diff.words import Span, Stretch, WordDiff, diff_ranges, diff_stretches
 from regdiff.languages import load_pack
@@ -180,6 +181,10 @@ class _Weaver:
             self._splice(pair)
         self._gap(len(self.old.children), len(self.new.children), moved)
         self.result.edits = settle(self.edits)
+        if (rising is not pairs or not self._single) and not is_straight(self.result.edits):
+            old, new = self.old.words(), self.new.words()
+            mirrored = (len(old), old) > (len(new), new)
+            self.result.edits = straighten(self.result.edits, mirrored=mirrored)
         return self.result
 
     def _head(self) -> None:

@@ -45,7 +45,8 @@ class ChangeKind(StrEnum):
 class Change:
     """A link, the edits inside it, and whether they are editorial or substantive, with the reason.
 
-    The edits spell the whole ranges of the linked provisions, one provision after the other.
+    The edits spell the whole ranges of the linked provisions, one provision after the other: in the order of
+    the list, keeps and deletions follow the old text, and keeps, insertions and moves the new one.
     """
 
     link: Link

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from regdiff.model.alignment import Relation
 from regdiff.model.change import Edit, Op
@@ -127,6 +128,10 @@ def _change_laws(comparison: Comparison) -> Iterator[str]:
             yield f"{link.id}: the edits do not spell the old words"
         if spoken_new != _joined(new_known[eid].range for eid in link.new if eid in new_known):
             yield f"{link.id}: the edits do not spell the new words"
+        if not _rise(edit.old for edit in change.edits if edit.op in {Op.KEEP, Op.DELETE}):
+            yield f"{link.id}: keeps and deletions are not in the order of the old text"
+        if not _rise(edit.new for edit in change.edits if edit.op is not Op.DELETE):
+            yield f"{link.id}: keeps, insertions and moves are not in the order of the new text"
 
 
 def _edit_laws(edit: Edit, comparison: Comparison) -> Iterator[str]:
@@ -134,6 +139,10 @@ def _edit_laws(edit: Edit, comparison: Comparison) -> Iterator[str]:
         yield f"a {edit.op} with other words on the two sides"
     if (edit.op is Op.INSERT and edit.old.length) or (edit.op is Op.DELETE and edit.new.length):
         yield f"{edit.op} on both sides"
+
+
+def _rise(ranges: Iterable[Range]) -> bool:
+    return all(one.end <= other.start for one, other in pairwise(ranges))
 
 
 def _joined(ranges: Iterable[Range]) -> list[tuple[int, int]]:

@@ -74,6 +74,11 @@ def with_norm(**fields: object) -> Comparison:
             with_change(edits=(Edit(Op.DELETE, Range(0, 3), Range(0, 5)), *EDITS[2:])),
             "l1: delete on both sides",
         ),
+        (with_change(edits=EDITS[::-1]), "l1: keeps and deletions are not in the order of the old text"),
+        (
+            with_change(edits=EDITS[::-1]),
+            "l1: keeps, insertions and moves are not in the order of the new text",
+        ),
         (with_norm(quote="shall"), "norm n1 does not slice to its quote"),
         (with_norm(trigger="shall"), "norm n1 does not slice to its trigger"),
         (with_norm(provision="art_7"), "norm n1 is not inside art_7"),
