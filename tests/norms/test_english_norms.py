@@ -545,3 +545,35 @@ def test_a_line_before_a_list_speaks_although_it_has_no_label():
 def test_a_long_line_that_was_taken_for_a_heading_is_the_chapeau_of_its_list():
     text = "Section 5\nA manufacturer must not supply a covered product unless—\n(a) it is listed;\n(b) it is sealed."
     assert [(str(norm.type), norm.bearer) for norm in tagged(text)] == [("prohibition", "manufacturer")]
+
+
+def test_a_date_in_front_of_two_acts_binds_both():
+    text = "By 31 December 2025, the Commission shall review this act and shall submit a report.\n"
+    first, second = tagged(text)
+    assert first.deadline == second.deadline == "By 31 December 2025"
+    assert second.bearer == first.bearer == "Commission"
+
+
+def test_a_condition_in_front_of_two_acts_binds_both():
+    first, second = tagged(
+        "If a fault is found, the operator shall stop the system and shall tell the office.\n"
+    )
+    assert first.condition == second.condition == "If a fault is found"
+
+
+def test_they_in_an_item_are_what_the_list_is_about():
+    text = (
+        "Article 1\n1. Customers shall keep contracts. The tools shall meet the following requirements:\n"
+        "(a) they shall be independent;\n(b) they shall be free of charge.\n"
+    )
+    assert [norm.bearer for norm in tagged(text)] == ["Customers", None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("words", "relation"),
+    [("By 1 July 2026", "before"), ("From 1 July 2026", "after"), ("On and after July 1, 2026", "after")],
+)
+def test_a_date_to_begin_on_is_no_time_limit_to_end_by(words, relation):
+    (norm,) = tagged(f"{words}, a provider shall file a report.\n")
+    assert norm.deadline_norm is not None
+    assert norm.deadline_norm.relation == relation

@@ -238,7 +238,21 @@ class _Sentence:
             else None,
             counterparty=voice.patient or self._punished(type_, start, subject),
         )
-        return fill(self.lexicon, self.text, self.masked, draft, subject.start, chapeau=self.context.chapeau)
+        draft = fill(self.lexicon, self.text, self.masked, draft, subject.start, chapeau=self.context.chapeau)
+        if subject.kind == "empty" and drafts and source is BearerSource.INHERITED:
+            return self._shared(draft, drafts[-1])
+        return draft
+
+    def _shared(self, draft: Draft, previous: Draft) -> Draft:
+        """Give a second act of one subject the date and the condition that stand in front of both."""
+        lead = self.text[previous.range.start : (previous.trigger or previous.range).start]
+        limit = previous.deadline_norm
+        dated = limit is not None and limit.quantity is None and any(sign.isdigit() for sign in limit.anchor)
+        if draft.deadline is None and dated and previous.deadline and previous.deadline in lead:
+            draft = replace(draft, deadline=previous.deadline, deadline_norm=limit)
+        if draft.condition is None and previous.condition and previous.condition in lead:
+            draft = replace(draft, condition=previous.condition)
+        return draft
 
     def _punished(self, type_: NormType, start: int, subject: Subject) -> str | None:
         """Return who broke the rule, from the condition in front of a sanction."""
@@ -304,6 +318,10 @@ class _Sentence:
                 return intro, BearerSource.INHERITED, party
             if before is None or not self._asks(hit):
                 return None, BearerSource.THEME, None
+        chapeau = self.context.chapeau
+        if not drafts and chapeau is not None and chapeau.source is BearerSource.THEME and not chapeau.bearer:
+            # "The tools shall meet these requirements: (a) they shall be …" goes on about the tools.
+            return None, BearerSource.THEME, None
         bearer = drafts[-1].bearer if drafts else self.before
         if bearer is None:
             return None, BearerSource.THEME, None
