@@ -318,6 +318,10 @@ class _Sentence:
                 return intro, BearerSource.INHERITED, party
             if before is None or not self._asks(hit):
                 return None, BearerSource.THEME, None
+        return self._last_spoken_of(drafts)
+
+    def _last_spoken_of(self, drafts: list[Draft]) -> tuple[str | None, BearerSource, object]:
+        """Return whom a pronoun means by what was spoken of before it."""
         chapeau = self.context.chapeau
         if not drafts and chapeau is not None and chapeau.source is BearerSource.THEME and not chapeau.bearer:
             # "The tools shall meet these requirements: (a) they shall be …" goes on about the tools.
