@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from regdiff.languages.pack import NEUTRAL, languages
 
@@ -10,8 +11,9 @@ _SAMPLE = 6_000
 _FEWEST_WORDS = 30
 _FIRST_HAN = "\u3400"
 _ENOUGH_WORDS = 120
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = r"[^\W\d_]"
 _WORD = re.compile(r"[^\W\d_]+")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _COMMON = {
     "en": "the of and to in shall for or be by that which with is any as are this on not may",
     "fr": "le la les de des du et à en un une dans que qui par pour sur est au aux ou ne",
@@ -38,15 +40,16 @@ def detect_language(text: str) -> str:
 def guess_language(text: str) -> tuple[str, bool]:
     """Return the language of a text as :func:`detect_language` does, and whether the text speaks for it."""
     sample = text[:_SAMPLE] if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
-    if letters and _han(sample) * 5 >= letters:
-        return (NEUTRAL, False) if _kana(sample) * 10 > letters else ("zh", True)
-    if _latin(sample) * 2 < letters:
+    ascii_letters, beyond = _parted(sample)
+    letters = ascii_letters + len(re.findall(_LETTER, beyond))
+    if letters and _han(beyond) * 5 >= letters:
+        return (NEUTRAL, False) if _kana(beyond) * 10 > letters else ("zh", True)
+    if (ascii_letters + _latin(beyond)) * 2 < letters:
         return NEUTRAL, False
     words = _WORD.findall(sample.lower())
+    times = Counter(words)
     scores = {
-        language: sum(map(frozenset(common.split()).__contains__, words))
-        for language, common in _COMMON.items()
+        language: sum(times[word] for word in set(common.split())) for language, common in _COMMON.items()
     }
     best = max(_told_by_words(known=True), key=scores.__getitem__)
     other = max(_told_by_words(known=False), key=scores.__getitem__)
@@ -64,9 +67,16 @@ def _told_by_words(*, known: bool) -> tuple[str, ...]:
     return tuple(language for language in _COMMON if (language in languages()) is known)
 
 
+def _parted(text: str) -> tuple[int, str]:
+    """Return how many letters of ASCII a text has, and what is not ASCII: little, in most texts."""
+    plain = text.encode("ascii", "ignore")
+    beyond = "".join(re.findall(r"[^\x00-\x7f]+", text)) if len(plain) < len(text) else ""
+    return len(plain.translate(None, _NO_LETTERS)), beyond
+
+
 def _han(text: str) -> int:
     """Count Han characters; most Latin texts have no sign that comes so late."""
-    if max(text) < _FIRST_HAN:
+    if max(text, default="") < _FIRST_HAN:
         return 0
     return len(re.findall("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]", text))
 
@@ -76,8 +86,8 @@ def _kana(text: str) -> int:
 
 
 def _latin(text: str) -> int:
-    """Count the letters of the Latin alphabet; all are where there is nothing but ASCII."""
-    return len(text) if text.isascii() else len(re.findall("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]", text))
+    """Count the letters of the Latin alphabet beyond ASCII."""
+    return len(re.findall("[\u00c0-\u024f\u1e00-\u1eff]", text)) if text else 0
 
 
 def is_traditional(text: str) -> bool:

@@ -29,7 +29,7 @@ def read_document(
     :class:`~regdiff.errors.UsageError` for an unknown format or language.
     """
     options = options or ReadOptions()
-    if not data.strip():
+    if not data or data.isspace():
         message = f"{name} is empty; give a file that holds a text."
         raise EmptyInput(message)
     if len(data) > options.max_bytes:
@@ -38,7 +38,7 @@ def read_document(
     row = format_named(format) if format else find_format(data, name)
     source = Source(name=name, format=row.name, sha256=sha256(data).hexdigest())
     document = row.load()(data, source=source, language=language, options=options)
-    if not document.text.strip():
+    if not document.text or document.text.isspace():
         message = f"{name} holds no text; if it is a scan, run ocrmypdf on it first."
         raise EmptyInput(message)
     return document

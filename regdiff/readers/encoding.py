@@ -44,7 +44,7 @@ _DECLARED = (
 )
 _BEYOND_ASCII = rb"[\x80-\xff]+"
 _AROUND = 2_000
-_CONTROLS = "[\x00-\x08\x0e-\x1a\x7f]"
+_CONTROLS = bytes((*range(9), *range(0x0E, 0x1B), 0x7F))
 _WRITTEN = "[\t\n\r\x20-\x7e\xa0-\u04ff\u2010-\u203b\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60]"
 _SAMPLE = 100_000
 _COMMON = frozenset(
@@ -168,7 +168,9 @@ def _guessed(text: str, encoding: str, name: str) -> Decoded:
 
 def _is_binary(text: str) -> bool:
     """Tell whether so many characters are controls that it is a program or a picture and no text."""
-    return len(re.findall(_CONTROLS, text[:_SAMPLE])) * 20 > min(len(text), _SAMPLE)
+    sample = text[:_SAMPLE]
+    data = sample.encode("utf-8", "surrogatepass")
+    return (len(data) - len(data.translate(None, _CONTROLS))) * 20 > len(sample)
 
 
 def _wide_without_mark(data: bytes) -> str:

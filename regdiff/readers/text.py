@@ -26,4 +26,6 @@ def read_text(text: str, *, source: Source, language: str | None, notices: Seque
 
 def lines_of(text: str) -> list[str]:
     """Return the lines of a text, split at line feeds, carriage returns and form feeds only."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\f", "\n").split("\n")

@@ -44,4 +44,4 @@ def _without_common_space(text: str) -> str:
 
 def _same_lines(text: str, original: str) -> bool:
     """Tell whether both have the same characters line by line, as most plain texts have: faster still."""
-    return text.replace("\n", "") == original.replace("\n", "")
+    return text == original.strip("\n") or text.replace("\n", "") == original.replace("\n", "")

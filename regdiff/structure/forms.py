@@ -12,7 +12,7 @@ from regdiff.model import Notice, Severity
 from regdiff.structure.blocks import Block, Role
 from regdiff.structure.labels import Labels
 
-_FIELD = re.compile(r"(?:[:：]|[.…_]{3,}|\(\*+\)|[☐□◻]|[?？])\s*(?:\(\d\))?\Z")
+_FIELD = r"(?:[:：]|[.…_]{3,}|\(\*+\)|[☐□◻]|[?？])\s*(?:\(\d\))?\Z"
 _SHORT = 60
 _FEWEST = 6
 
@@ -70,6 +70,6 @@ def _is_form(annex: int, blocks: Sequence[Block], labels: Labels) -> bool:
             break
         if block.role is not Role.FURNITURE:
             lines.append(block.text.strip())
-    fields = sum(bool(_FIELD.search(line[-8:])) for line in lines)
+    fields = sum(bool(re.search(_FIELD, line[-8:])) for line in lines)
     loose = sum(len(line) < _SHORT and line[-1:] not in ".;。；" for line in lines)
     return len(lines) >= _FEWEST and (3 * fields >= len(lines) or 10 * loose >= 7 * len(lines))

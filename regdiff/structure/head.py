@@ -162,6 +162,8 @@ class _Head:
 
     def _gather_long_title(self, block: Block, kind: str) -> None:
         """Keep what stands between ``AN ACT`` and the enacting formula, which names a session law best."""
+        if not self._long and block.text.lstrip()[:1] != "A":
+            return
         words = " ".join(block.text.split())
         if _ACT.fullmatch(words):
             self.long_title, self._long = [words], True

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 
-_SENTENCE_END = re.compile(r"[.。;；:：,，!?！？…][\"'”’」』）)\]]{0,3}\Z")
-_CLOSED = re.compile(r"[.。;；:：!?！？][\"'”’」』）)\]]{0,3}\Z|[\"'”’」』]\Z")
+# Asked of every line: signs looked up cost less than a pattern, whose making costs a start its time too.
+_QUOTES = "\"'”’」』"
+_BRACKETS = "）)]"
+_CLOSING = frozenset(_QUOTES)
+_STOPS = frozenset(".。;；:：!?！？")
+_PAUSES = _STOPS | frozenset(",，…")
+_SEEN = 4
+"""So many last characters are looked at: a stop, and up to three closing signs behind it."""
 HEADING_LENGTH = 160
 _ASIDE = 80
 BEHIND_HEADING = "\u200b\ufeff:：.–—-]"
@@ -16,10 +22,12 @@ VERB = re.compile(r" (?:shall|is|are|may|must|has|have|means|applies|apply) ")
 def looks_like_heading(words: str) -> bool:
     """Tell whether a line can be a heading: short, and no sentence."""
     words = words.strip()
-    if not words or len(words) > HEADING_LENGTH or _SENTENCE_END.search(words[-4:]):
+    if not words or len(words) > HEADING_LENGTH or _last_sign(words) in _PAUSES:
         return False
     if words[0].islower() or " shall " in words:
         return False
+    if words.isascii():
+        return True
     han = sum("\u4e00" <= char <= "\u9fff" for char in words[:60])
     return han < 10 or (len(words) <= 60 and "。" not in words and "；" not in words)
 
@@ -33,7 +41,12 @@ def is_closed(words: str) -> bool:
     """Tell whether a line ends a sentence or a member of a list."""
     if words.endswith(")") and "." in words[-_ASIDE:]:
         words = words[: words.rfind("(")].rstrip() or words
-    return bool(_CLOSED.search(words[-4:]))
+    return words[-1:] in _CLOSING or _last_sign(words) in _STOPS
+
+
+def _last_sign(words: str) -> str:
+    """Return the last character but for closing quotation marks and brackets."""
+    return words[-_SEEN:].rstrip(_QUOTES + _BRACKETS)[-1:]
 
 
 def short_sentence(words: str) -> str:
@@ -62,7 +75,9 @@ def run_in_heading(words: str, kind: str) -> int:
 
     American sections print it so (``Definitions. As used in …``); their items with a dash behind it.
     """
-    found = _RUN_IN.match(words) if kind in {"section", "item"} else None
+    if kind not in {"section", "item"} or not "A" <= words[:1] <= "Z":
+        return 0
+    found = _RUN_IN.match(words)
     if found is None or VERB.search(found[0]) or len(found[0].split()) > 12:
         return 0
     dashed = words[found.end() : found.end() + 1] in {"—", "–"}

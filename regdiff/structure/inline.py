@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from regdiff.structure.signs import han_number
 
+# Patterns stay uncompiled until a line needs them: most texts are in Latin letters and none of theirs does.
 _MARKS = (
-    re.compile(r"(?<=[：:。；;])[\s\u3000]*(?P<sign>[一二三四五六七八九十百]{1,4})、"),
-    re.compile(r"(?<=[：:。；;，,])[\s\u3000]*[（(](?P<sign>[一二三四五六七八九十百]{1,4})[）)]"),
+    r"(?<=[：:。；;])[\s\u3000]*(?P<sign>[一二三四五六七八九十百]{1,4})、",
+    r"(?<=[：:。；;，,])[\s\u3000]*[（(](?P<sign>[一二三四五六七八九十百]{1,4})[）)]",
 )
-_SIGNED = re.compile("[：:。；;，,][\\s\u3000]*[（(]?[一二三四五六七八九十百]")
-_SENTENCE = re.compile("。[”’」』）)]?")
+_FIRST = "一"
+_SIGNED = "[：:。；;，,][\\s\u3000]*[（(]?[一二三四五六七八九十百]"
+_SENTENCE = "。[”’」』）)]?"
 _PROVISO = ("但", "惟")
 
 
@@ -32,9 +34,9 @@ def inline_items(line: str, position: int = 0) -> tuple[InlineItem, ...]:
     The last item ends at its first full stop where every item before it is one sentence; what
     follows is a paragraph of its own, but for a proviso.
     """
-    if "：" not in line and ":" not in line:
+    if _FIRST not in line or ("：" not in line and ":" not in line):
         return ()
-    for pattern in _MARKS:
+    for pattern in map(re.compile, _MARKS):
         found = _sequence(line, position, pattern)
         if len(found) >= 2:
             return _with_ends(line, found)
@@ -43,9 +45,9 @@ def inline_items(line: str, position: int = 0) -> tuple[InlineItem, ...]:
 
 def run_on_items(line: str, position: int, last: int) -> tuple[InlineItem, ...]:
     """Return the items that count on behind item number ``last`` on its line (``一、甲。二、乙。``)."""
-    if not _SIGNED.search(line, position):
+    if not re.compile(_SIGNED).search(line, position):
         return ()
-    for pattern in _MARKS:
+    for pattern in map(re.compile, _MARKS):
         marks: list[re.Match[str]] = []
         for mark in pattern.finditer(line, position):
             if han_number(mark["sign"]) == last + len(marks) + 1:
@@ -67,11 +69,12 @@ def _sequence(line: str, position: int, pattern: re.Pattern[str]) -> list[re.Mat
 def _with_ends(line: str, marks: list[re.Match[str]], first: int = 1) -> tuple[InlineItem, ...]:
     starts = [mark.start() + len(mark[0]) - len(mark[0].lstrip()) for mark in marks]
     ends = [*starts[1:], len(line)]
+    sentence = re.compile(_SENTENCE)
     single = all(
-        len(_SENTENCE.findall(line, start, end)) <= 1
+        len(sentence.findall(line, start, end)) <= 1
         for start, end in zip(starts[:-1], ends[:-1], strict=True)
     )
-    stop = _SENTENCE.search(line, starts[-1])
+    stop = sentence.search(line, starts[-1])
     if single and stop is not None and not line.startswith(_PROVISO, stop.end()):
         ends[-1] = stop.end()
     return tuple(

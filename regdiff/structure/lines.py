@@ -17,18 +17,18 @@ class Line:
 
     def emit(self, start: int, end: int) -> Range | None:
         """Write the piece from ``start`` to ``end`` without the white space around it."""
-        words = self.text[start:end].strip()
+        text, written = self.text, self._written
+        words = text[start:end].strip()
         if not words:
             return None
-        if self.text[start] != words[0]:
-            start = self.text.index(words[0], start)
-        gap = "\n" if self._written < 0 else self.text[self._written : start]
+        if text[start] != words[0]:
+            start = text.index(words[0], start)
         self._written = start + len(words)
-        return self._tree.segment(words, gap=gap)
+        return self._tree.segment(words, gap="\n" if written < 0 else text[written:start])
 
     def label(self, start: int, end: int) -> None:
         """Write the piece as the label of the current provision; invisible signs before it stay before it."""
-        if self._written < 0:
+        if start and self._written < 0:
             self.emit(0, start)
         range_ = self.emit(start, end)
         node = self._tree.current
@@ -43,4 +43,4 @@ class Line:
             node.heading, node.heading_range = self._words(range_), range_
 
     def _words(self, range_: Range) -> str:
-        return self.text[self._written - range_.length : self._written]
+        return self.text[self._written - (range_.end - range_.start) : self._written]

@@ -45,21 +45,24 @@ def find_place(
     ``level`` is how deep the format nests it, 0 when unknown: lists nested deeper are over. ``seen``
     are the last numbers of lists that are over: one may go on below the next (``一、（一）二、（二）``).
     """
-    open_count = len(lists)
-    while open_count and lists[open_count - 1].level > level:
+    every, open_count = lists, len(lists)
+    while open_count and every[open_count - 1].level > level:
         open_count -= 1
-    going_on = _continuing(label, lists[:open_count])
-    if going_on is None and not level:
-        going_on = _continuing(label, lists)
-    first = next(
-        (reading for reading in reversed(label.readings) if _starts(reading, lists[:open_count])), None
-    )
+    lists = every[:open_count]
+    going_on = _continuing(label, lists)
+    if going_on is None and not level and len(lists) < len(every):
+        going_on = _continuing(label, every)
+    first = None
+    for reading in reversed(label.readings):
+        if _starts(reading, lists):
+            first = reading
+            break
     if going_on is not None and first is not None and _begins_another(going_on, first, upcoming):
         going_on = None
     if going_on is not None:
         return going_on
     if first is not None:
-        again = _open_already(label, first, lists[:open_count], level)
+        again = _open_already(label, first, lists, level)
         if again is not None:
             return again
         inside = open_count
@@ -69,7 +72,7 @@ def find_place(
     resumed = _resuming(label, seen) if seen else None
     if resumed is not None:
         return Place(resumed, open_count, new=True)
-    return _with_gap(label, lists[:open_count], level, upcoming)
+    return _with_gap(label, lists, level, upcoming)
 
 
 def _begins_another(going_on: Place, first: Reading, upcoming: Upcoming) -> bool:
@@ -101,9 +104,11 @@ def goes_on_in(label: Label, open_list: OpenList) -> bool:
 
 def _continuing(label: Label, lists: list[OpenList]) -> Place | None:
     for place in range(len(lists) - 1, -1, -1):
-        for reading in label.readings:
-            if _same(label, reading, lists[place]) and _next(lists[place].last, reading):
-                return Place(reading, place, new=False)
+        here = lists[place]
+        if here.shape == label.shape:
+            for reading in label.readings:
+                if here.alphabet == reading.alphabet and _next(here.last, reading):
+                    return Place(reading, place, new=False)
     return None
 
 

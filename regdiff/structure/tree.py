@@ -86,10 +86,11 @@ class TreeWriter:
 
     def open(self, kind: str, *, number: str | None = None, aliases: tuple[str, ...] = ()) -> Node:
         """Open a provision inside the current one. One that stays without words is left out."""
-        node = Node(kind, number=number or None, aliases=aliases)
-        if len(self._stack) <= MAX_DEPTH:
-            self.current.children.append(node)
-        self._stack.append(node)
+        node = Node(kind, number or None, aliases=aliases)
+        stack = self._stack
+        if len(stack) <= MAX_DEPTH:
+            stack[-1].children.append(node)
+        stack.append(node)
         self._inline = False
         return node
 
@@ -111,8 +112,12 @@ class TreeWriter:
 
     def close_to(self, depth: int) -> None:
         """Close until ``depth`` provisions are open."""
-        for _ in range(len(self._stack) - 1 - max(depth, 0)):
-            self.close()
+        stack = self._stack
+        while len(stack) > 1 and len(stack) > depth + 1:
+            node = stack.pop()
+            if node.start >= 0:
+                node.end = self._length
+            self._inline = False
 
     def label(self, words: str, *, inline: bool = False) -> None:
         """Write the number as printed, on a line of its own or (``inline``) on the current one.
@@ -148,7 +153,7 @@ class TreeWriter:
     def segment(self, words: str, *, gap: str = "\n") -> Range:
         """Write words exactly as they are after ``gap``, and return their range."""
         self._inline = False
-        return self._put(words, new_line=False, space=gap)
+        return self._put(words, gap)
 
     def row(self, cells: Sequence[str]) -> None:
         """Write a table row; consecutive rows make one table below the current provision."""
@@ -158,7 +163,7 @@ class TreeWriter:
         if self.current.kind != "table":
             self.open("table")
         self.open("tr")
-        self._put(words.strip(), new_line=True)
+        self._put(words.strip(), "\n")
         self.close()
 
     def end_table(self) -> None:
@@ -174,7 +179,7 @@ class TreeWriter:
         if self._stack[0].children:
             self._later.append((kind, words))
         else:
-            self._furniture.append(Furniture(kind, self._append(words, new_line=True)))
+            self._furniture.append(Furniture(kind, self._append(words, "\n")))
 
     def document(
         self,
@@ -189,7 +194,7 @@ class TreeWriter:
         self.close_to(0)
         body_end = self._length
         for kind, words in self._later:
-            self._furniture.append(Furniture(kind, self._append(words, new_line=True)))
+            self._furniture.append(Furniture(kind, self._append(words, "\n")))
         text = "".join(self._pieces)
         root = _freeze(self._stack[0], text)
         document = Document(
@@ -208,26 +213,26 @@ class TreeWriter:
 
     def _write(self, words: str, *, new_line: bool, space: str = " ") -> tuple[str, Range] | None:
         words = one_line(words)
-        return (words, self._put(words, new_line=new_line, space=space)) if words else None
+        return (words, self._put(words, "\n" if new_line else space)) if words else None
 
-    def _put(self, words: str, *, new_line: bool, space: str = " ") -> Range:
+    def _put(self, words: str, gap: str) -> Range:
         """Append to the text; nodes that had no words begin here."""
-        range_ = self._append(words, new_line=new_line, space=space)
+        range_ = self._append(words, gap)
+        start = range_[0]
         for node in reversed(self._stack):
             if node.start >= 0:
                 break
-            node.start = range_.start
+            node.start = start
         return range_
 
-    def _append(self, words: str, *, new_line: bool, space: str = " ") -> Range:
-        if self._length:
-            gap = "\n" if new_line else space
-            self._pieces.append(gap)
-            self._length += len(gap)
+    def _append(self, words: str, gap: str) -> Range:
         start = self._length
+        if start:
+            self._pieces.append(gap)
+            start += len(gap)
         self._pieces.append(words)
-        self._length += len(words)
-        return Range(start, self._length)
+        self._length = end = start + len(words)
+        return Range(start, end)
 
 
 def one_line(words: str) -> str:

@@ -17,11 +17,12 @@ _FEWEST = 8
 _SLACK = 12
 _SLACK_WIDE = 13
 """So far from the margin, in columns, a line may end: an indent, and a sign that may not start a line."""
-_SENTENCE = re.compile(r"[.。;；:：!?！？…][\"'”’」』）)\]]{0,2}\Z")
-_STRONG_LABEL = (  # compiled where a text is in wide letters
+# Patterns stay uncompiled until a text is wrapped, which most are not.
+_SENTENCE = r"[.。;；:：!?！？…][\"'”’」』）)\]]{0,2}\Z"
+_STRONG_LABEL = (
     r"第[0-9０-９〇零一二三四五六七八九十百千]{1,9}[编編章节節条條](?:之[一二三四五六七八九十]{1,3})?[\s　]"
 )
-_PAGE_NUMBER = re.compile(r"[\s—–-]{0,4}\d{1,4}[\s—–-]{0,4}\Z")
+_PAGE_NUMBER = r"[\s—–-]{0,4}\d{1,4}[\s—–-]{0,4}\Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Wrapping:
         full = [
             line for line, width in zip(filled, widths, strict=True) if width > margin - (6 if wide else 12)
         ]
-        open_ended = sum(not _SENTENCE.search(line) for line in full)
+        open_ended = sum(not re.search(_SENTENCE, line) for line in full)
         if not 30 <= margin <= _WIDEST or len(full) * 4 < len(filled) or open_ended * 10 < len(full) * 6:
             return cls()
         return cls(margin, wide)
@@ -67,7 +68,7 @@ class Wrapping:
             if not line:
                 gap = True
                 continue
-            if last and _PAGE_NUMBER.match(line):
+            if last and re.match(_PAGE_NUMBER, line):
                 aside.append(line)
                 gap = True
                 continue
@@ -84,7 +85,7 @@ class Wrapping:
         self, last: str, line: str, raw: str, *, gap: bool, starts_clause: Callable[[str], bool]
     ) -> bool:
         """Tell whether ``line`` goes on with the paragraph that ``last`` is the newest line of."""
-        closed = bool(_SENTENCE.search(last))
+        closed = bool(re.search(_SENTENCE, last))
         if self.wide:
             if re.match(_STRONG_LABEL, line):
                 return False
