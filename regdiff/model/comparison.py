@@ -53,7 +53,8 @@ class Summary:
 
 def summarise(comparison: Comparison) -> Summary:
     """Count what changed; keys are sorted, parties as the new version names them where it has the norm."""
-    links = Counter(str(change.link.relation) for change in comparison.changes)
+    relations = Counter(change.link.relation for change in comparison.changes)
+    links = {str(relation): times for relation, times in relations.items()}
     shifts = Counter(str(shift.kind) for shift in comparison.shifts)
     old_norms = {norm.id: norm for norm in comparison.old_norms}
     new_norms = {norm.id: norm for norm in comparison.new_norms}

@@ -13,6 +13,7 @@ from regdiff.structure.signs import Reading, normal_sign, read_sign
 MAX_LABEL = 80
 """No label is looked for beyond so many characters of a line."""
 
+_FIRST_WORDS = r"\^(?P<bracket>\\\[\?)?\(\?:(?P<words>(?:[A-Za-z|-]|\\\.)+)\)[^?*{]"
 _SPACE = re.compile(r"[\s\u200b\ufeff]*")
 
 
@@ -37,9 +38,13 @@ class Label(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A row of a numbering table, unpacked for matching."""
+    """A row of a numbering table, unpacked for matching.
 
-    match: Callable[[str], re.Match[str] | None]
+    A line that starts with none of ``begins`` cannot match: most patterns are never compiled.
+    """
+
+    begins: tuple[str, ...]
+    source: Row
     alphabet: str
     signed: bool
     inserted: bool
@@ -137,12 +142,13 @@ def _dispatch(rows: Sequence[Row]) -> dict[str, tuple[Rule, ...]]:
 
 
 def _rule(row: Row) -> Rule:
-    fields, groups = row.fields, row.regex.groupindex
+    fields = row.fields
     return Rule(
-        match=row.regex.match,
+        begins=("",) if row.flags & re.IGNORECASE else _begins(row.pattern),
+        source=row,
         alphabet=fields["alphabet"],
-        signed="sign" in groups,
-        inserted="sub" in groups,
+        signed="(?P<sign>" in row.pattern,
+        inserted="(?P<sub>" in row.pattern,
         row=fields.get("family", row.id),
         kind=fields["kind"],
         shape=fields.get("shape", ""),
@@ -150,6 +156,15 @@ def _rule(row: Row) -> Rule:
         rank=fields.get("rank", 9),
         ranged="until" in groups,
     )
+
+
+def _begins(pattern: str) -> tuple[str, ...]:
+    """Return the words of which a match must start with one; the empty word where any may stand."""
+    found = re.match(_FIRST_WORDS, pattern)
+    if found is None:
+        return ("",)
+    words = found["words"].replace("\\", "").split("|")
+    return (*words, *(f"[{word}" for word in words)) if found["bracket"] else tuple(words)
 
 
 def _at(line: str, start: int, table: Mapping[str, tuple[Rule, ...]]) -> Label | None:
@@ -167,7 +182,7 @@ def _at(line: str, start: int, table: Mapping[str, tuple[Rule, ...]]) -> Label |
 def _first_match(rules: Sequence[Rule], line: str, start: int) -> Label | None:
     head = line[start : start + MAX_LABEL]
     for rule in rules:
-        found = rule.match(head)
+        found = rule.source.regex.match(head) if head.startswith(rule.begins) else None
         if found is None:
             continue
         sign = found["sign"] if rule.signed else None

@@ -52,11 +52,7 @@ def find_place(
     going_on = _continuing(label, lists)
     if going_on is None and not level and len(lists) < len(every):
         going_on = _continuing(label, every)
-    first = None
-    for reading in reversed(label.readings):
-        if _starts(reading, lists):
-            first = reading
-            break
+    first = _first(label, lists)
     if going_on is not None and first is not None and _begins_another(going_on, first, upcoming):
         going_on = None
     if going_on is not None:
@@ -73,6 +69,14 @@ def find_place(
     if resumed is not None:
         return Place(resumed, open_count, new=True)
     return _with_gap(label, lists, level, upcoming)
+
+
+def _first(label: Label, lists: list[OpenList]) -> Reading | None:
+    """Return the last reading under which a label begins a list."""
+    for reading in reversed(label.readings):
+        if _starts(reading, lists):
+            return reading
+    return None
 
 
 def _begins_another(going_on: Place, first: Reading, upcoming: Upcoming) -> bool:

@@ -126,6 +126,33 @@ def test_norms_come_back_from_lines(result: Comparison):
     assert data.count(b"\n") == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        'a "b" \\ \\n c\n\td',
+        "\\\\",
+        "第三条\u2028𠀀\x7f\x85",
+        "\x00\x01\x1f\x0b\r\b\f",
+        "a\ud800\n",
+        "".join(map(chr, range(0x250))),
+    ],
+)
+def test_a_text_is_spelled_as_json_spells_it(version: Document, text: str):
+    whole = replace(version, text=text, root=Provision("", "document", Range(0, len(text))), furniture=())
+    assert f'"text": {json.dumps(text, ensure_ascii=False)},'.encode("utf-8", "backslashreplace") in (
+        dumps_document(whole)
+    )
+    assert loads_document(dumps_document(whole)).text == text
+
+
+def test_many_records_stand_one_a_line(version: Document):
+    pieces = tuple(Furniture("note", Range(at, at)) for at in range(1_203))
+    lines = dumps_document(replace(version, furniture=pieces)).decode().split("\n")
+    written = [line for line in lines if line.startswith('{"kind": "note"')]
+    assert [json.loads(line.rstrip("],"))["range"][0] for line in written] == list(range(1_203))
+
+
 def test_half_a_surrogate_pair_survives(version: Document):
     odd = replace(version, text=version.text.replace("T", "\ud800", 1))
     assert loads_document(dumps_document(odd)) == odd
