@@ -154,7 +154,7 @@ def _rule(row: Row) -> Rule:
         shape=fields.get("shape", ""),
         rest=fields.get("rest", ""),
         rank=fields.get("rank", 9),
-        ranged="until" in groups,
+        ranged="(?P<until>" in row.pattern,
     )
 
 
