@@ -6,7 +6,8 @@ Article pairs: a pair counts when any row names it. ``linked`` are the pairs of 
 ``implied`` adds those that paragraph and point links imply. Rows are scored at paragraph level. TF-IDF
 (scikit-learn, words or Chinese character pairs) is given its best threshold and its best rule;
 same-number pairs articles by number. Rows that name an annex are scored apart: ``annexes`` is the share
-of them that a link of the annex, or of anything in it, follows.
+of them that a link of the annex, or of anything in it, follows. Last comes how many of the links are right
+by their score: those below the bar of doubt are told by a notice.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,12 +27,14 @@ from benchmarks.tables import (  # noqa: E402
     annex_recall,
     article_pairs,
     article_texts,
+    judged_links,
     linked_pairs,
     read_table,
     score_articles,
     score_rows,
 )
 from regdiff.align import align  # noqa: E402
+from regdiff.align.engine import DOUBTFUL  # noqa: E402
 from regdiff.model import Document  # noqa: E402
 from regdiff.readers import read_document  # noqa: E402
 
@@ -84,6 +88,7 @@ class PairScores:
     found: PairSet
     told: PairSet
     true: PairSet
+    judged: list[tuple[float, bool]]
 
 
 def measure(folder: Path, old: Document, new: Document) -> PairScores:
@@ -109,7 +114,14 @@ def measure(folder: Path, old: Document, new: Document) -> PairScores:
         found=linked,
         told=implied,
         true=true,
+        judged=judged_links(alignment, rows),
     )
+
+
+def doubted(judged: list[tuple[float, bool]], *, low: float, high: float) -> Figures:
+    """Return as precision the share right of the links with a score in a band, as recall the band's share."""
+    within = [right for score, right in judged if low <= score < high]
+    return Figures(sum(within) / len(within) if within else 1.0, len(within) / len(judged) if judged else 0.0)
 
 
 def main() -> None:
@@ -149,6 +161,11 @@ def main() -> None:
         ("TF-IDF", [base.f1 for _, base in table]),
     ):
         print(f"{title:8} mean {sum(column) / len(column):.4f}, lowest {min(column):.4f}")
+    judged = [link for scores, _ in table for link in scores.judged]
+    for low, high in pairwise((0.0, 0.3, DOUBTFUL, 0.6, 0.8, 1.0, 1.1)):
+        band = doubted(judged, low=low, high=high)
+        told = ", told as doubtful" if high <= DOUBTFUL else ""
+        print(f"links scored from {low:.2f}: {band.precision:.3f} right, {band.recall:6.1%} of all{told}")
 
 
 if __name__ == "__main__":

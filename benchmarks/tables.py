@@ -181,6 +181,18 @@ def _meet(one: Place, other: Place) -> bool:
     return one.holds(other) or other.holds(one)
 
 
+def judged_links(alignment: Alignment, rows: tuple[Row, ...]) -> list[tuple[float, bool]]:
+    """Return the score of every linked pair of articles, paragraphs or points, and whether a row holds it."""
+    wanted = [pair for row in rows for pair in row_pairs(row)]
+    return [
+        (link.score, any(_meet(one, old) and _meet(other, new) for one, other in wanted))
+        for link in alignment.links
+        for old in map(place_of, link.old)
+        for new in map(place_of, link.new)
+        if old and new and (link.level == "article" or (old.paragraph and new.paragraph))
+    ]
+
+
 def article_texts(document: Document) -> dict[str, str]:
     """Return the words of every article by its number."""
     return {

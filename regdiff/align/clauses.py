@@ -115,6 +115,20 @@ class ClauseMatcher:
         link_obvious(self.templates, olds, news)
         self._similar(olds, news, SURE if sure else INSIDE)
 
+    def only_children(self) -> None:
+        """Pair clauses that are all that two partners have: they became what their article became."""
+        ledger = self.ledger
+        for unit in ledger.old.units:
+            old, partners = unit, ledger.forward[unit]
+            while len(partners) == 1 and len(ledger.backward[partners[0]]) == 1:
+                olds, news = ledger.old.children[old], ledger.new.children[partners[0]]
+                if len(olds) != 1 or len(news) != 1 or not ledger.free(olds[0], news[0]):
+                    break
+                dice = self.scales.likeness(olds[0], news[0])[0]
+                ledger.link(olds[0], news[0], Pair(Evidence.WORDS, min(1.0, dice)))
+                old, partners = olds[0], ledger.forward[olds[0]]
+                self.inside(old, partners[0])
+
     def anywhere(self) -> None:
         """Pair what is left, wherever it stands: clauses that moved to another article."""
         ledger = self.ledger

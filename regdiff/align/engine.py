@@ -93,6 +93,7 @@ def _pair(old: Side, new: Side, rulings: Sequence[Ruling], work: Work) -> Ledger
     join_units(ledger, scales)
     PartFinder(ledger, scales).run()
     clauses.inside_all()
+    clauses.only_children()
     link_frames(ledger)
     find_moved(ledger)
     return ledger
@@ -127,14 +128,22 @@ def _linked_share(ledger: Ledger) -> float:
 
 
 def _doubts(links: Sequence[Link]) -> list[Notice]:
+    """Tell of the links that may be wrong; what stands in a clause that was told of is not told again."""
+    doubtful = [
+        link
+        for link in links
+        if link.old and link.new and link.score < DOUBTFUL and link.relation is not Relation.SAME
+    ]
+    told = {(old, new) for link in doubtful for old in link.old for new in link.new}
     found = []
-    for link in links:
-        if link.old and link.new and link.score < DOUBTFUL and link.relation is not Relation.SAME:
-            message = (
-                f"{', '.join(link.old)} and {', '.join(link.new)} share only "
-                f"{round(100 * link.score)} % of their words: see whether they belong together."
-            )
-            found.append(Notice("align.doubtful", Severity.INFO, message, link.new[0]))
+    for link in doubtful:
+        if (link.old[0].rpartition("__")[0], link.new[0].rpartition("__")[0]) in told:
+            continue
+        message = (
+            f"{', '.join(link.old)} and {', '.join(link.new)} share only "
+            f"{round(100 * link.score)} % of their words: see whether they belong together."
+        )
+        found.append(Notice("align.doubtful", Severity.INFO, message, link.new[0]))
     return found
 
 

@@ -28,3 +28,17 @@ def test_articles_under_one_heading_that_no_other_has_are_partners(law):
 def test_a_heading_that_several_have_pairs_nobody(law):
     links = {eid: link for link in align(law(OLD), law(NEW)).links for eid in link.new}
     assert links["art_2"].old == ()
+
+
+def test_the_only_paragraphs_of_two_partners_are_partners(law):
+    links = {eid: link for link in align(law(OLD), law(NEW)).links for eid in link.old}
+    assert links["art_5__para_1"].new == ("art_4__para_1",)
+
+
+def test_a_doubt_about_an_article_is_not_told_again_of_its_paragraph(law):
+    notices = align(law(OLD), law(NEW)).notices
+    assert [notice.where for notice in notices if notice.code == "align.doubtful"] == [
+        "art_1",
+        "art_3",
+        "art_4",
+    ]

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.alignment import load, measure, tfidf
+from benchmarks.alignment import doubted, load, measure, tfidf
 from benchmarks.mutations import run, total
 from benchmarks.recasts import measure_all
 from benchmarks.tables import PAIRS, article_texts, read_cell
+from regdiff.align.engine import DOUBTFUL
 
 pytestmark = pytest.mark.shared
 
@@ -59,6 +60,13 @@ def test_means_over_the_pairs_hold(shared, floor):
     every = [scores(shared, name) for name in PAIRS]
     assert sum(one.linked.f1 for one in every) / len(every) >= floor("alignment", "articles-mean")
     assert sum(one.rows.f1 for one in every) / len(every) >= floor("alignment", "rows-mean")
+
+
+def test_links_that_are_not_told_as_doubtful_are_right(shared, floor):
+    judged = [link for name in PAIRS for link in scores(shared, name).judged]
+    sure, doubtful = doubted(judged, low=DOUBTFUL, high=1.1), doubted(judged, low=0.0, high=DOUBTFUL)
+    assert sure.precision >= floor("alignment", "right-above-doubt")
+    assert doubtful.precision < sure.precision
 
 
 @pytest.mark.slow
