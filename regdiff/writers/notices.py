@@ -11,6 +11,9 @@ from regdiff.writers.addresses import addresses
 from regdiff.writers.words import Words
 
 _EID = re.compile(r"(?<![\w.])[a-z]+_[\w~-]+(?:\.\w+)*")
+_LISTED = re.compile(r", | and (?=\S)")
+_MORE = re.compile(r" and \d+ more$")
+_PLACES = {"places", "place", "old", "new"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +43,16 @@ def named(message: str, name: Callable[[str], str]) -> str:
 def tell(notice: Notice, say: Words, name: Callable[[str], str]) -> ToldNotice:
     """Return a notice in the words of the output's language, or in its own English where that has none."""
     place = name(notice.where) if notice.where else ""
+    for row in say.table.get("notice_detail", ()):
+        found = re.fullmatch(row["english"], notice.message) if row["code"] == notice.code else None
+        if found is not None:
+            parts = found.groupdict()
+            parts |= {key: _listed(parts[key], name) for key in _PLACES & parts.keys()}
+            return ToldNotice(row["says"].format(**parts), "", known=True)
     known = say.table.get("notice", {}).get(notice.code)
     return ToldNotice(known or named(notice.message, name), place, known is not None)
+
+
+def _listed(eids: str, name: Callable[[str], str]) -> str:
+    few = _MORE.sub("", eids)
+    return "、".join(name(eid) for eid in _LISTED.split(few)) + ("等" if few != eids else "")
