@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from regdiff.model import Document, Notice, Source
 from regdiff.readers.encoding import decode
 from regdiff.readers.options import ReadOptions
-from regdiff.structure import Block, Wrapping, build, clause_starts, settle_language
+from regdiff.structure import Block, Role, Wrapping, build, clause_starts, settle_language
 
 
 def read(data: bytes, *, source: Source, language: str | None, options: ReadOptions) -> Document:
@@ -18,14 +18,21 @@ def read(data: bytes, *, source: Source, language: str | None, options: ReadOpti
 
 def read_text(text: str, *, source: Source, language: str | None, notices: Sequence[Notice] = ()) -> Document:
     """Read a decoded text, one block a line; hard-wrapped lines are put together first."""
-    lines = lines_of(text)
+    lines, aside = text_lines(text)
     language, doubt = settle_language(language, [text])
     blocks = [Block(line) for line in Wrapping.of(lines).join(lines, clause_starts(language))]
+    blocks += [Block(words, Role.FURNITURE, kind=kind) for kind, words in aside]
     return build(blocks, source=source, language=language, notices=[*notices, *doubt], original=text)
 
 
-def lines_of(text: str) -> list[str]:
-    """Return the lines of a text, split at line feeds, carriage returns and form feeds only."""
+def text_lines(text: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return the lines of a text, and kind and words of what stood around them on pages or in a mail."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.replace("\f", "\n").split("\n")
+    if "\f" not in text and "\n>" not in text:
+        return text.split("\n"), []
+    from regdiff.readers.text_pages import printed, unquoted
+
+    lines, aside = printed(text)
+    plain, marks = unquoted(lines)
+    return plain, [*aside, *marks]

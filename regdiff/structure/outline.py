@@ -177,7 +177,7 @@ def _write(writer: Assembler, plan: _Plan, index: int) -> None:
     block = plan.blocks[index]
     if index in plan.consumed:
         return
-    if index in plan.groups:
+    if index in plan.groups and not plan.furniture.kind_of(block.text, "body"):
         writer.open_division(block)
     elif index in plan.chosen:
         above = plan.above.get(index)

@@ -22,6 +22,7 @@ _BRACKETED = re.compile(r"[（(][^（）()]{2,60}[)）]")
 _DASHES = " \u00a0\t—–-."
 _LONGEST_ABOVE = 14
 _LONGEST_STOPPED = 10
+_MOST_REPEALED = 20
 
 
 class Above(NamedTuple):
@@ -42,7 +43,27 @@ def plain_sections(blocks: Sequence[Block], labels: Labels, quoted: frozenset[in
         c.index for c in find_candidates(blocks, labels, quoted) if c.label.kind in {"part", "chapter"}
     ]
     first_chapter = min(chapters, default=len(blocks))
+    entries = _plain(blocks, labels, quoted, first_chapter)
+    later = {entry.key: place for place, entry in enumerate(entries)}
     runs: list[list[Candidate]] = []
+    for place, entry in enumerate(entries):
+        run = runs[-1] if runs else []
+        skips = len(run) > 1 and _skips(run[-1].key, entry.key, later, place)
+        if is_first(entry.key):
+            runs.append([entry])
+        elif run and (
+            is_next(run[-1].key, entry.key) or (skips and _stands_alone(blocks, entry.index, labels))
+        ):
+            run.append(entry)
+    runs = [run for run in runs if len(run) >= _least_sections(run, blocks, labels, first_chapter)]
+    return [candidate for run in runs for candidate in run] if any(map(_has_words, runs)) else []
+
+
+def _plain(
+    blocks: Sequence[Block], labels: Labels, quoted: frozenset[int], first_chapter: int
+) -> list[Candidate]:
+    """Return the lines that are a number and what can be a heading."""
+    found: list[Candidate] = []
     for index, block in enumerate(blocks):
         if block.role in {Role.ROW, Role.FURNITURE} or index in quoted:
             continue
@@ -53,13 +74,26 @@ def plain_sections(blocks: Sequence[Block], labels: Labels, quoted: frozenset[in
         rest = block.text[label.end :].strip()
         if block.kind != "section" and not looks_like_heading(rest):
             continue
-        candidate = Candidate(index, label, strong=True, rest=rest)
-        if is_first(candidate.key):
-            runs.append([candidate])
-        elif runs and is_next(runs[-1][-1].key, candidate.key):
-            runs[-1].append(candidate)
-    runs = [run for run in runs if len(run) >= _least_sections(run, blocks, labels, first_chapter)]
-    return [candidate for run in runs for candidate in run] if any(map(_has_words, runs)) else []
+        found.append(Candidate(index, label, strong=True, rest=rest))
+    return found
+
+
+def _skips(
+    last: tuple[int, ...], key: tuple[int, ...], later: Mapping[tuple[int, ...], int], place: int
+) -> bool:
+    """Tell whether a number skips some that were repealed: none of those stands later."""
+    between = range(last[0] + 1, key[0])
+    return key > last and len(between) <= _MOST_REPEALED and all(later.get((n,), -1) < place for n in between)
+
+
+def _stands_alone(blocks: Sequence[Block], index: int, labels: Labels) -> bool:
+    """Tell whether a numbered line stands behind a closed sentence and has words of its own behind it."""
+    before, behind = _before(blocks, index), index + 1
+    if before < 0 or not (is_closed(blocks[before].text) or looks_like_heading(blocks[before].text)):
+        return False
+    following = blocks[behind].text if behind < len(blocks) else ""
+    label = labels.heading_label(following)
+    return bool(following) and (label is None or label.kind != PLAIN)
 
 
 def _least_sections(
@@ -109,6 +143,9 @@ def running_sections(blocks: Sequence[Block], labels: Labels, quoted: frozenset[
     for place, entry in enumerate(entries):
         key = entry.candidate.key
         follows = is_next(run[-1].candidate.key, key) if run else is_first(key)
+        follows = follows or (
+            len(run) > 1 and entry.strong and _skips(run[-1].candidate.key, key, later, place)
+        )
         if follows and (entry.strong or later.get(key, -1) < place):
             run.append(entry)
     strong = sum(entry.strong for entry in run)

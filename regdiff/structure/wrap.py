@@ -14,6 +14,9 @@ from unicodedata import east_asian_width
 
 _WIDEST = 130
 _FEWEST = 8
+_FEWEST_OPEN = 4
+_LEAST_OPEN = 40
+_SAMPLE = 200
 _SLACK = 12
 _SLACK_WIDE = 13
 """So far from the margin, in columns, a line may end: an indent, and a sign that may not start a line."""
@@ -43,16 +46,26 @@ class Wrapping:
             return cls()
         lengths = sorted(map(len, filled))
         longest = lengths[len(lengths) * 19 // 20]
-        if longest > _WIDEST or lengths[len(lengths) // 2] < longest * 0.55:
+        if longest > _WIDEST:
             return cls()
-        widths = [columns(line) for line in filled]
         wide = sum(map(is_wide, "".join(filled[:40]))) * 3 > sum(map(len, filled[:40]))
+        short = lengths[len(lengths) // 2] < longest * 0.55
+        if short and not wide:
+            return cls()
+        if short:
+            filled = filled[:_SAMPLE]
+        widths = [columns(line) for line in filled]
         margin = _margin(widths, slack=6 if wide else 12)
         full = [
             line for line, width in zip(filled, widths, strict=True) if width > margin - (6 if wide else 12)
         ]
         open_ended = sum(not re.search(_SENTENCE, line) for line in full)
-        if not 30 <= margin <= _WIDEST or len(full) * 4 < len(filled) or open_ended * 10 < len(full) * 6:
+        if not 30 <= margin <= _WIDEST or len(full) * 5 < len(filled) or open_ended * 10 < len(full) * 6:
+            return cls()
+        # among many short lines of items, full ones that nearly all break off say as much
+        if (short or len(full) * 4 < len(filled)) and not (
+            wide and margin >= _LEAST_OPEN and len(full) >= _FEWEST_OPEN and open_ended * 10 >= len(full) * 9
+        ):
             return cls()
         return cls(margin, wide)
 

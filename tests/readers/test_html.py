@@ -7,7 +7,7 @@ import pytest
 from regdiff.errors import RefusedInput
 from regdiff.model import Document
 from regdiff.readers import read_document
-from regdiff.readers.html.profile import PLAIN, profile_for, profiles
+from regdiff.readers.html.profile import profile_for, profile_named
 
 
 def page(html: str, **options: str) -> Document:
@@ -150,5 +150,5 @@ def test_profiles_are_found_by_their_pattern(head: str, name: str):
 
 
 def test_a_class_that_no_profile_knows_has_no_effect():
-    assert PLAIN.effect("x") is None
-    assert profiles()[0].effect("unknown oj-ti-art").heading == "article"
+    assert profile_named("plain").effect("x") is None
+    assert profile_named("eurlex").effect("unknown oj-ti-art").heading == "article"

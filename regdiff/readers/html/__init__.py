@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from regdiff.model import Document, Source
+from regdiff.model import Document, Notice, Severity, Source
 from regdiff.readers.encoding import decode
+from regdiff.readers.html.markers import Signs
 from regdiff.readers.html.page import page_text, page_title, parse
 from regdiff.readers.html.profile import profile_for, profile_named
 from regdiff.readers.html.root import law_of
@@ -28,10 +29,13 @@ def read_page(
     decoded = decode(data, name=source.name, override=options.encoding, markup=True)
     root = parse(decoded.text, name=source.name)
     known = profile_named(profile) if profile else profile_for(decoded.text)
-    page = walk(root, known)
+    page = walk(root, known, Signs.of(decoded.text))
     language, doubt = settle_language(language, (piece.block.text for piece in page.pieces))
     blocks = law_of(page, language, whole=known.whole)
     notices = [*decoded.notices, *doubt]
+    if page.struck:
+        message = f"{page.struck} words are struck through and set aside as deleted."
+        notices.append(Notice("read.struck-text", Severity.WARNING, message))
     document = build(blocks, source=source, language=language, notices=notices, original=page_text(root))
     title = " ".join(page_title(root).split())
     if document.meta.title or not title:

@@ -48,16 +48,13 @@ class Profile:
         return None
 
 
-PLAIN = Profile("plain")
-
-
 def profile_for(text: str) -> Profile:
     """Return the profile whose pattern the head of a page holds; the plain one when none does."""
     head = text[:_HEAD]
     for profile in profiles():
         if profile.pattern is not None and profile.pattern.search(head):
             return profile
-    return PLAIN
+    return profile_named("plain")
 
 
 def profile_named(name: str) -> Profile:

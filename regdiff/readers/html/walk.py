@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from regdiff.readers.html.markers import BULLET, Signs, depth_of, marker, type_of
 from regdiff.readers.html.profile import Effect, Profile
 from regdiff.readers.html.tables import TableKind, is_list_label, is_unit_label, kind_of_table, rows_of
 from regdiff.structure import Block, Role
@@ -40,17 +41,23 @@ _CHROME_ROLES = {
     "banner": "page-head",
     "contentinfo": "page-foot",
     "search": "menu",
+    "doc-toc": "contents",
+    "doc-endnotes": "note",
+    "doc-footnote": "note",
 }
 _HTML_SPACE = re.compile(r"[ \t\n\r\f]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HEADING_LEVELS = {"title": 1, "caption": 0}
-_BULLET = "•"
 _SIGNED = re.compile(
     r"[(（]?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-zA-Z]|[ivxIVX]{1,5})[)）.、]"
     r"|\d{1,3}\.\d|[一二三四五六七八九十]{1,3}、"
 )
-_COUNTERS = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-_ROMANS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_STRUCK = frozenset({"del", "s", "strike"})
+_NOTE_LINK = re.compile(
+    r"#_?(?:ftn|edn|fn|(?:sd)?footnote|(?:sd)?endnote|note|nota|nt)(?!_?ref)(?:ote)?[-_:.]?\w{1,12}\Z",
+    re.IGNORECASE,
+)
+_NOTE_SIGN = re.compile(r"[\[(（]?(?:\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z])[\])）]?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +74,14 @@ class Page:
     """The blocks of a page in reading order.
 
     Elements and blocks are numbered as they come; ``parents`` gives each one's parent and ``ends`` the last
-    number inside it, so that an element holds the numbers from its own to its end.
+    number inside it, so that an element holds the numbers from its own to its end. ``struck`` counts the
+    words that the page strikes through.
     """
 
     pieces: Sequence[Piece]
     parents: Sequence[int]
     ends: Sequence[int]
+    struck: int = 0
 
 
 @dataclass(slots=True)
@@ -91,6 +100,7 @@ class _Frame:
     units: bool = False
     ordinal: int = 0
     counter: str = ""
+    rule: str = ""
 
 
 @dataclass(slots=True)
@@ -98,6 +108,8 @@ class _Walker:
     """Collects words until a block ends."""
 
     profile: Profile
+    signs: Signs = field(default_factory=Signs)
+    struck: int = 0
     words: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     prefix: str = ""
@@ -163,7 +175,7 @@ class _Walker:
         if self.prefix:
             text = f"{self.prefix} {text}"
             self.prefix = ""
-        elif computed == _BULLET:
+        elif computed == BULLET:
             kind = kind or "item"
         elif computed and not frame.chrome and not _SIGNED.match(text):
             text = f"{computed} {text}"
@@ -177,9 +189,9 @@ class _Walker:
         self.put(block, linked)
 
 
-def walk(root: LexborNode, profile: Profile) -> Page:
-    """Return the blocks of a page in reading order."""
-    walker = _Walker(profile)
+def walk(root: LexborNode, profile: Profile, signs: Signs | None = None) -> Page:
+    """Return the blocks of a page in reading order; ``signs`` are what its styles print before items."""
+    walker = _Walker(profile, signs or Signs())
     frames = [_Frame()]
     stack: list[tuple[LexborNode, bool]] = [(root, False)]
     while stack:
@@ -205,7 +217,7 @@ def walk(root: LexborNode, profile: Profile) -> Page:
     if walker.prefix:
         walker.put(Block(walker.prefix))
     walker.ends[0] = len(walker.parents) - 1
-    return Page(walker.pieces, walker.parents, walker.ends)
+    return Page(walker.pieces, walker.parents, walker.ends, walker.struck)
 
 
 def _enter(walker: _Walker, frames: list[_Frame], node: LexborNode) -> list[LexborNode] | None:
@@ -215,13 +227,18 @@ def _enter(walker: _Walker, frames: list[_Frame], node: LexborNode) -> list[Lexb
     attributes = node.attributes
     classes = attributes.get("class") if attributes else None
     effect = walker.profile.effect(classes) if classes else None
-    if tag == "a" and _is_note_sign(walker.profile, attributes):
+    if tag == "a" and _is_note_sign(walker.profile, attributes, node):
         _cut_note_sign(walker, node)
+        return None
+    if tag in _STRUCK and not before.chrome:
+        struck = node.text(deep=True)
+        walker.struck += len(struck.split())
+        walker.furniture("deleted", struck)
         return None
     if effect is not None and effect.furniture == "mark" and tag in _INLINE:
         walker.furniture("mark", node.text(deep=True).strip())
         return None
-    frame = replace(before, tag=tag, label=False, inline=tag in _INLINE, counter="")
+    frame = replace(before, tag=tag, label=False, inline=tag in _INLINE, counter="", rule="")
     frame.linked = before.linked or tag == "a"
     if effect is not None:
         _apply(frame, effect)
@@ -262,32 +279,23 @@ def _open_block(walker: _Walker, frame: _Frame, before: _Frame, attributes: dict
     frame.pre = frame.pre or tag == "pre"
     if tag in {"ul", "ol"}:
         frame.level += 1
-        frame.counter = (attributes.get("type") or "1") if tag == "ol" else _BULLET
+        frame.rule = walker.signs.rule_of(attributes.get("class") or "") if walker.signs.rules else ""
+        if frame.rule:
+            frame.level = max(before.level, depth_of(frame.rule))
+            walker.signs.begin(frame.rule, _whole(attributes.get("start"), 0) or None)
+        frame.counter = type_of(attributes.get("style"), attributes.get("type")) if tag == "ol" else BULLET
         frame.ordinal = _whole(attributes.get("start"), 1) - 1
     elif tag == "li":
         before.ordinal = _whole(attributes.get("value"), before.ordinal + 1)
-        walker.computed = _marker(before.counter, before.ordinal)
+        walker.computed = (
+            walker.signs.next(before.rule) if before.rule else marker(before.counter, before.ordinal)
+        )
     elif tag == "table" and before.level and before.tag in {"td", "li"}:
         frame.ordinal = 0
 
 
 def _whole(value: str | None, default: int) -> int:
     return int(value) if value and value.isascii() and value.isdigit() and len(value) < 6 else default
-
-
-def _marker(counter: str, ordinal: int) -> str:
-    """Return the sign that a browser would print before an item of an ordered list."""
-    if counter == "1":
-        return f"{ordinal}."
-    if counter in _COUNTERS and 0 < ordinal <= 26:
-        return f"{_COUNTERS[counter][ordinal - 1]}."
-    if counter in {"i", "I"} and 0 < ordinal < 40:
-        roman, rest = "", ordinal
-        for value, sign in _ROMANS:
-            roman += sign * (rest // value)
-            rest %= value
-        return f"{roman if counter == 'i' else roman.upper()}."
-    return counter if counter == _BULLET else ""
 
 
 def _enter_table(walker: _Walker, frame: _Frame, table: LexborNode) -> list[LexborNode]:
@@ -334,8 +342,15 @@ def _leave(walker: _Walker, frames: list[_Frame]) -> None:
     walker.element = walker.parents[walker.element]
 
 
-def _is_note_sign(profile: Profile, attributes: dict[str, str | None]) -> bool:
-    return profile.note is not None and bool(profile.note.match(attributes.get("href") or ""))
+def _is_note_sign(profile: Profile, attributes: dict[str, str | None], node: LexborNode) -> bool:
+    """Tell whether a link leads to a footnote: as its site has it, or by its target and its few signs."""
+    target = attributes.get("href") or ""
+    if profile.note is not None:
+        return bool(profile.note.match(target))
+    if attributes.get("role") not in {"doc-noteref", "doc-backlink"} and not _NOTE_LINK.match(target):
+        return False
+    words = node.text(deep=True).strip()
+    return bool(_NOTE_SIGN.match(words)) or attributes.get("role") == "doc-backlink"
 
 
 def _cut_note_sign(walker: _Walker, node: LexborNode) -> None:
