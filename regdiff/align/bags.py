@@ -15,7 +15,7 @@ from math import log, sqrt
 from regdiff.align.exact import Words
 from regdiff.align.forest import Side
 from regdiff.align.ledger import Ledger
-from regdiff.align.words import Stems, grams, numbered
+from regdiff.align.words import Repeats, Stems, grams, numbered
 from regdiff.align.work import Work
 
 Bag = frozenset[str]
@@ -25,6 +25,8 @@ UNIT = 1000
 """The weight of a mean word."""
 RARITY = 1.5
 """The power to which the logarithm of a word's rarity is raised."""
+MANY_WORDS = 300_000
+"""Of clauses of more words, bags are let go between the stages: to make them again costs less than to hold them."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class Shelf:
     side: Side
     own: list[list[str] | None]
     partner: list[int]
+    repeats: Repeats
     solid: list[int] = field(init=False)
     inner: list[int] = field(init=False)
     whole: dict[int, Bag] = field(default_factory=dict)
@@ -55,16 +58,16 @@ class Shelf:
         self.solid = [0] * len(side.nodes)
         for node in range(len(side.nodes) - 1, -1, -1):
             if self.partner[node] >= 0 and side.own[node]:
-                self.solid[node] += UNIT * side.own_size(node)
+                self.solid[node] += UNIT * side.own_size[node]
             if side.parent[node] >= 0:
                 self.solid[side.parent[node]] += self.solid[node]
 
     def grains(self, node: int) -> list[str]:
         """Return the stems of a node and of all below it in order, equal clauses left out."""
-        below = self.side.below(node)
-        if len(below) == 1:
+        end = self.side.end[node]
+        if end == node + 1:
             return self.own[node] or []
-        return [word for inner in below for word in self.own[inner] or ()]
+        return list(chain.from_iterable(filter(None, self.own[node:end])))
 
     def bag(self, node: int) -> Bag:
         """Return the words of a node and of all below it, equal clauses left out.
@@ -74,7 +77,8 @@ class Shelf:
         found = self.whole.get(node)
         if found is None:
             is_unit = self.side.unit[node] == node
-            found = numbered(Counter(self.grains(node))) if is_unit else self.vocabulary(node)
+            counts = Counter(self.grains(node)) if is_unit else None
+            found = self.vocabulary(node) if counts is None else numbered(counts, self.repeats)
             self.whole[node] = found
         return found
 
@@ -109,7 +113,7 @@ class Chains(dict[tuple[str, str], int]):
         """Return what a phrase weighs that was not weighed before."""
         one, two = phrase
         plain = sqrt(self._weight[one] * self._weight[two])
-        spread = self.spread[phrase]
+        spread = self.spread.get(phrase, 0)
         if spread > 2:
             plain *= log(1 + self.nodes / spread) / log(1 + self.nodes / 2)
         weight = self[phrase] = round(plain)
@@ -124,14 +128,22 @@ class Scales:
     new: Shelf
     work: Work
     weight: Weights
+    large: bool = False
     known: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
     phrases: tuple[dict[int, Phrases], dict[int, Phrases]] = field(default_factory=lambda: ({}, {}))
     beyond: dict[tuple[int, int, int, int], float] = field(default_factory=dict)
+    chained: tuple[dict[int, int], dict[int, int]] = field(default_factory=lambda: ({}, {}))
+    carried: dict[tuple[int, int], int] = field(default_factory=dict)
     chains: Chains = field(init=False)
 
     def __post_init__(self) -> None:
-        """Start with no phrase weighed."""
+        """Add up what equal clauses carry from unit to unit; start with no phrase weighed."""
         self.chains = Chains(self.weight)
+        old, new, carried = self.old.side, self.new.side, self.carried
+        for unit, partner, size in zip(old.unit, self.old.partner, old.own_size, strict=True):
+            if partner >= 0:
+                pair = unit, new.unit[partner]
+                carried[pair] = carried.get(pair, 0) + UNIT * size
 
     def weigh(self, bag: Bag) -> int:
         """Return the weight of a bag."""
@@ -158,15 +170,18 @@ class Scales:
         """Return the weight of equal clauses that are partners below both nodes."""
         if not self.old.solid[old] or not self.new.solid[new]:
             return 0
-        start, stop = new, self.new.side.end[new]
-        side, partner = self.old.side, self.old.partner
-        return UNIT * sum(side.own_size(node) for node in side.below(old) if start <= partner[node] < stop)
+        if self.old.side.unit[old] == old and self.new.side.unit[new] == new:
+            return self.carried.get((old, new), 0)
+        stop, end = self.new.side.end[new], self.old.side.end[old]
+        pairs = zip(self.old.partner[old:end], self.old.side.own_size[old:end], strict=True)
+        return UNIT * sum([size for partner, size in pairs if new <= partner < stop])
 
     def likeness(self, old: int, new: int) -> tuple[float, float]:
         """Return two similarities from 0 to 1: of the whole (Dice), and of the smaller in the larger."""
         known = self.known.get((old, new))
         if known is None:
-            mass_old, mass_new = self.masses(old, new)
+            mass_old = self.old.mass.get(old) or self.mass(self.old, old)
+            mass_new = self.new.mass.get(new) or self.mass(self.new, new)
             known = (0.0, 0.0)
             if mass_old and mass_new:
                 both = self.overlap(old, new)
@@ -182,7 +197,7 @@ class Scales:
         """
         self.work.similarities += 1
         one, other = self._phrases(self.old, old, 0), self._phrases(self.new, new, 1)
-        least = min(self._chained(one), self._chained(other))
+        least = min(self._all_chained(old, one, 0), self._all_chained(new, other, 1))
         return self._chained(one & other) / least if least else 0.0
 
     def phrasing_beyond(self, old: int, new: int, taken: tuple[int, int]) -> float:
@@ -191,7 +206,7 @@ class Scales:
         known = self.beyond.get((old, new, *third))
         if known is None:
             one, other = self._phrases(self.old, old, 0), self._phrases(self.new, new, 1)
-            least = min(self._chained(one), self._chained(other))
+            least = min(self._all_chained(old, one, 0), self._all_chained(new, other, 1))
             shelf = self.new if third[0] else self.old
             rest = (one & other) - self._phrases(shelf, third[1], third[0])
             known = self.beyond[old, new, *third] = self._chained(rest) / least if least else 0.0
@@ -214,6 +229,13 @@ class Scales:
             phrases.clear()
         self.beyond.clear()
 
+    def _all_chained(self, node: int, phrases: Phrases, side: int) -> int:
+        """Return the weight of all phrases of a node."""
+        found = self.chained[side].get(node)
+        if found is None:
+            found = self.chained[side][node] = self._chained(phrases)
+        return found
+
     def _chained(self, phrases: Phrases) -> int:
         return sum(map(self.chains.__getitem__, phrases))
 
@@ -226,19 +248,24 @@ class Scales:
 
 def weigh(ledger: Ledger, words: Words, work: Work) -> Scales:
     """Make the bags of all clauses that have no partner yet, and the weights of their words."""
-    stems = Stems()
-    old = _shelf(ledger.old, ledger.equals(), words[0], stems)
-    new = _shelf(ledger.new, ledger.equals(new=True), words[1], stems)
+    stems, repeats = Stems(), Repeats()
+    old = _shelf(ledger.old, ledger.equals(), words[0], (stems, repeats))
+    new = _shelf(ledger.new, ledger.equals(new=True), words[1], (stems, repeats))
     bags = [own for own in chain(old.own, new.own) if own]
     spread = Counter(chain.from_iterable(map(frozenset, bags)))
-    rarity = {word: log(1 + len(bags) / count) ** RARITY for word, count in spread.items()}
+    by_count = {count: log(1 + len(bags) / count) ** RARITY for count in set(spread.values())}
+    rarity = {word: by_count[count] for word, count in spread.items()}
     uses = Counter(chain.from_iterable(bags))
     # Summed in the order of the words, so that the mean is the same to the last bit in every run.
     total = sum(rarity[word] * uses[word] for word in sorted(uses))
     scale = UNIT * uses.total() / total if total else 1.0
-    return Scales(old, new, work, Weights({word: round(value * scale) for word, value in rarity.items()}))
+    weights = Weights({word: round(value * scale) for word, value in rarity.items()})
+    return Scales(old, new, work, weights, large=uses.total() > MANY_WORDS)
 
 
-def _shelf(side: Side, equal: list[int], words: list[list[str] | None], stems: Stems) -> Shelf:
+def _shelf(
+    side: Side, equal: list[int], words: list[list[str] | None], shared: tuple[Stems, Repeats]
+) -> Shelf:
+    stems, repeats = shared
     own = [grams(cut, stems) if cut and equal[node] < 0 else None for node, cut in enumerate(words)]
-    return Shelf(side, own, equal)
+    return Shelf(side, own, equal, repeats)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from regdiff.align.bags import Bag, Scales
 
@@ -35,22 +36,24 @@ def nearest(
     keep: int = NEAREST,
 ) -> Iterator[tuple[int, int]]:
     """Yield each seeker with the few ``nodes`` of the other side that share most of its rare words."""
-    wanted: set[str] = set()
-    for words in seekers.values():
-        wanted |= words
-    index: defaultdict[str, list[int]] = defaultdict(list)
+    wanted = frozenset().union(*seekers.values())
+    counts = Counter(chain.from_iterable(wanted & vocabulary(node) for node in nodes))
+    weight = scales.weight
+    ranked = sorted([(count, -weight[word], word) for word, count in counts.items() if count <= POSTINGS])
+    places = {word: place for place, (_, _, word) in enumerate(ranked)}
+    rare = places.keys()
+    looked_up = {
+        node: sorted(map(places.__getitem__, rare & words))[:RARE_WORDS] for node, words in seekers.items()
+    }
+    # Only the words that somebody looks up are worth an index of the nodes that have them.
+    index: dict[str, list[int]] = {ranked[place][2]: [] for row in looked_up.values() for place in row}
+    asked = index.keys()
     for node in nodes:
         # The order in which a set yields words does not show: only the lists per word are read.
-        for word in wanted & vocabulary(node):
+        for word in asked & vocabulary(node):
             index[word].append(node)
-    weight = scales.weight
-    ranks = {
-        word: (len(postings), -weight[word], word)
-        for word, postings in index.items()
-        if len(postings) <= POSTINGS
-    }
-    for node, words in seekers.items():
-        votes = _votes(index, sorted(map(ranks.__getitem__, ranks.keys() & words)))
+    for node, row in looked_up.items():
+        votes = _votes(index, [ranked[place] for place in row])
         least = FAR_BEHIND * max(votes.values(), default=0.0)
         best = sorted([(-vote, abs(found - node), found) for found, vote in votes.items() if vote >= least])
         scales.work.candidates += min(len(best), keep)
@@ -58,10 +61,10 @@ def nearest(
             yield node, found
 
 
-def _votes(index: Mapping[str, list[int]], ranked: Sequence[tuple[int, int, str]]) -> dict[int, float]:
+def _votes(index: Mapping[str, list[int]], rarest: Sequence[tuple[int, int, str]]) -> dict[int, float]:
     """Add up what the rarest words say for each node that has them."""
     votes: dict[int, float] = {}
-    for count, negative, word in ranked[:RARE_WORDS]:
+    for count, negative, word in rarest:
         gain = -negative / count**0.5
         for found in index[word]:
             votes[found] = votes.get(found, 0.0) + gain

@@ -81,13 +81,15 @@ def _pair(old: Side, new: Side, rulings: Sequence[Ruling], work: Work) -> Ledger
     del words  # what follows works on stems; of long texts these are a quarter of all memory
     templates = Templates(ledger, scales, patterns)
     link_units(ledger, scales, patterns, templates)
-    scales.forget()
+    if scales.large:
+        scales.forget()
     clauses = ClauseMatcher(ledger, scales, (raw, neutral), templates)
     clauses.inside_all(sure=True)
     PartFinder(ledger, scales).run(sure=True)
     clauses.inside_all()
     clauses.anywhere()
-    scales.forget()
+    if scales.large:
+        scales.forget()
     join_units(ledger, scales)
     link_strays(ledger, scales)
     join_units(ledger, scales)

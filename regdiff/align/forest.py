@@ -18,7 +18,7 @@ class Side:
     """The provisions of one version, numbered in the order of the text, without the root.
 
     ``end[i]`` is the number after the last provision below ``i``. ``own[i]`` are its own words,
-    ``size[i]`` roughly how many words stand in it and below it. A *unit* is the outermost provision
+    ``own_size[i]`` roughly how many, ``size[i]`` how many stand in it and below it. A *unit* is the outermost provision
     that is no container: an article, a recital, a section that holds no articles, a loose paragraph.
     ``unit[i]`` is the unit that ``i`` belongs to, -1 for containers.
     """
@@ -29,14 +29,11 @@ class Side:
     end: list[int] = field(default_factory=list)
     children: list[list[int]] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
+    own_size: list[int] = field(default_factory=list)
     size: list[int] = field(default_factory=list)
     unit: list[int] = field(default_factory=list)
     units: list[int] = field(default_factory=list)
     top: list[int] = field(default_factory=list)
-
-    def own_size(self, node: int) -> int:
-        """Return roughly how many words a node has of its own."""
-        return self.size[node] - sum([self.size[child] for child in self.children[node]])
 
     def heading(self, node: int) -> str:
         """Return the heading of a node as printed or computed, or nothing."""
@@ -67,14 +64,17 @@ def flatten(document: Document) -> Side:
         (side.children[parent] if parent >= 0 else side.top).append(node)
         side.own.append(_own_text(document.text, provision))
         side.unit.append(_unit_of(side, provision, node, parent))
-        stack.extend((child, node) for child in reversed(provision.children))
-    side.end = [node + 1 for node in range(len(side.nodes))]
-    side.size = [count_words(own) if own else 0 for own in side.own]
+        if provision.children:
+            stack += [(child, node) for child in reversed(provision.children)]
+    side.own_size = [count_words(own) if own else 0 for own in side.own]
+    size, end = side.own_size.copy(), list(range(1, len(side.nodes) + 1))
     for node in range(len(side.nodes) - 1, -1, -1):
         above = side.parent[node]
         if above >= 0:
-            side.end[above] = max(side.end[above], side.end[node])
-            side.size[above] += side.size[node]
+            size[above] += size[node]
+            if end[above] < end[node]:
+                end[above] = end[node]
+    side.size, side.end = size, end
     return side
 
 
@@ -86,8 +86,7 @@ def _own_text(text: str, provision: Provision) -> str:
             return text[start:end].strip()
         if text[start : label.start].strip() == "":
             return text[label.end : end].strip()
-    parts = (text[start:end].strip() for start, end in own_ranges(provision))
-    return " ".join(part for part in parts if part)
+    return " ".join([part for start, end in own_ranges(provision) if (part := text[start:end].strip())])
 
 
 def _unit_of(side: Side, provision: Provision, node: int, parent: int) -> int:

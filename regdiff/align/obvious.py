@@ -31,7 +31,7 @@ def link_by_content(ledger: Ledger, scales: Scales) -> None:
                 and not ledger.backward[unit_new]
             ):
                 pair = unit_old, unit_new
-                flow[pair] = flow.get(pair, 0) + ledger.old.own_size(node)
+                flow[pair] = flow.get(pair, 0) + ledger.old.own_size[node]
     found = []
     for (old, new), words in flow.items():
         share = 2 * words / (ledger.old.size[old] + ledger.new.size[new])

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import compress, product
 
 from regdiff.align.forest import Side
 from regdiff.align.ledger import Evidence, Ledger, Pair
@@ -36,6 +37,12 @@ _COARSE_FIRST = (
     *("article", "recital", "citation", "paragraph", "subparagraph", "point", "indent", "table", "tr"),
 )
 _RANK = {kind: rank for rank, kind in enumerate(_COARSE_FIRST)}
+_EXACT = (Evidence.SAME, Evidence.REFERENCES, Evidence.ORDER)
+_FLAGS = {
+    told: tuple(compress((Relation.MOVED, Relation.MODIFIED, Relation.RENUMBERED), told)) or (Relation.SAME,)
+    for told in product((False, True), repeat=3)
+}
+"""The flags of a link of one with one: moved or not, modified or not, renumbered or not."""
 FAINT = 0.6
 """Below this likeness the reason names the neighbours as well."""
 
@@ -102,15 +109,7 @@ class Teller:
         one, other = ledger.old.nodes[old], ledger.new.nodes[new]
         pair = ledger.pairs[old, new]
         same = self.same.of_pair(old, new)
-        flags = []
-        if (old, new) in ledger.moved:
-            flags.append(Relation.MOVED)
-        if not same:
-            flags.append(Relation.MODIFIED)
-        if _number(one) != _number(other):
-            flags.append(Relation.RENUMBERED)
-        if not flags:
-            flags.append(Relation.SAME)
+        flags = _FLAGS[(old, new) in ledger.moved, not same, _number(one) != _number(other)]
         score = 1.0 if same else round(self._score(old, new), 4)
         if pair.evidence is Evidence.PERSON:
             why = str(Evidence.PERSON)
@@ -121,7 +120,7 @@ class Teller:
             if score < FAINT and self._between(old, new):
                 why = f"{why} and between two linked neighbours"
         level = one.kind if one.kind == other.kind else _coarser(one.kind, other.kind)
-        return Link(name, level, (one.eid,), (other.eid,), flags[0], tuple(flags), score, why)
+        return Link(name, level, (one.eid,), (other.eid,), flags[0], flags, score, why)
 
     def _link(self, name: str, olds: list[int], news: list[int]) -> Link:
         ledger = self.ledger
@@ -201,7 +200,7 @@ def _siblings(side: Side, node: int) -> list[int]:
 def _words(best: Pair, score: float, *, same: bool) -> str:
     if same and best.evidence is not Evidence.ORDER:
         return "same words"
-    if best.evidence in {Evidence.SAME, Evidence.REFERENCES, Evidence.ORDER}:
+    if best.evidence in _EXACT:
         return str(best.evidence)
     return f"{round(100 * score)} % of the {'content' if best.evidence is Evidence.CONTENT else 'words'}"
 

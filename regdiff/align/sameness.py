@@ -35,10 +35,10 @@ class Sameness:
         if len(children) == len(partners) and all(
             self.ledger.forward[child] == [partner] for child, partner in zip(children, partners, strict=True)
         ):
-            same = old_side.own[old] == new_side.own[new] and old_side.heading(old) == new_side.heading(new)
-            same = same or (
-                self._letters(old, new=False) == self._letters(new, new=True)
-                and _squeezed(old_side, old) == _squeezed(new_side, new)
+            one = old_side.heading(old) + old_side.own[old]
+            other = new_side.heading(new) + new_side.own[new]
+            same = one == other or (
+                _letters(one) == _letters(other) and "".join(one.split()) == "".join(other.split())
             )
             return same and all(map(self.of_pair, children, partners))
         return self._alike([old], [new])
@@ -61,12 +61,13 @@ class Sameness:
         known = self.letters[new].get(node)
         if known is None:
             side = self.ledger.new if new else self.ledger.old
-            words = side.heading(node) + side.own[node]
-            # Of all white space only the plain space is printable.
-            plain = words.isprintable()
-            known = len(words) - words.count(" ") if plain else len("".join(words.split()))
-            self.letters[new][node] = known
+            known = self.letters[new][node] = _letters(side.heading(node) + side.own[node])
         return known
+
+
+def _letters(words: str) -> int:
+    # Of all white space only the plain space is printable.
+    return len(words) - words.count(" ") if words.isprintable() else len("".join(words.split()))
 
 
 def _squeezed(side: Side, node: int) -> str:

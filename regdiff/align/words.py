@@ -9,8 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
-from sys import intern
+from operator import add
 from typing import NamedTuple
 
 from regdiff.languages.pack import languages, load_pack
@@ -23,6 +22,7 @@ FIRST_HAN = "\u3040"
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LATIN_RUN = re.compile(f"{REFERENCE}|[^\\W_]+")
 _WIDE = re.compile("[\uff01-\uff5e]")
+_BEYOND = re.compile(f"[{FIRST_HAN}-\U0010ffff]")  # to search is four times faster than max(text)
 _SPACED = bytes(
     sign if chr(sign).isalnum() or chr(sign) == REFERENCE else ord(" ") for sign in range(128)
 ) + bytes(range(128, 256))
@@ -70,7 +70,7 @@ def tokens(text: str, references: re.Pattern[str] | None) -> list[str]:
         text = references.sub(f" {REFERENCE} ", text)
     if text.isascii():
         return text.encode().translate(_SPACED).decode().split()
-    if max(text) < FIRST_HAN:
+    if not _BEYOND.search(text):
         return _LATIN_RUN.findall(text)
     if _WIDE.search(text):
         text = unicodedata.normalize("NFKC", text)
@@ -103,11 +103,10 @@ def grams(words: list[str], stems: Stems) -> list[str]:
 
     References are left out. ``stems`` is filled along the way.
     """
-    if not words:
-        return []
-    if max(words) < FIRST_HAN:
+    together = "".join(words)
+    if together.isascii() or not _BEYOND.search(together):
         out = list(map(stems.__getitem__, words))
-        return [word for word in out if word != REFERENCE] if REFERENCE in out else out
+        return [word for word in out if word != REFERENCE] if REFERENCE in together else out
     out = []
     for word in words:
         if word[0] < FIRST_HAN or "\uac00" <= word[0] <= "\ud7ff":
@@ -116,27 +115,36 @@ def grams(words: list[str], stems: Stems) -> list[str]:
         elif len(word) == 1:
             out.append(word)
         else:
-            out.extend(map("".join, pairwise(word)))
+            # Two characters are their own stem; to look it up makes all clauses share one string.
+            out.extend(map(stems.__getitem__, map(add, word, word[1:])))
     return out
 
 
-def numbered(counts: Mapping[str, int]) -> frozenset[str]:
+class Repeats(dict[str, list[str]]):
+    """The names of a word's repetitions: ``the 2``, ``the 3``; all bags share them."""
+
+    def __missing__(self, word: str) -> list[str]:
+        """Name the first repetition of a word."""
+        names = self[word] = [f"{word} 2"]
+        return names
+
+
+def numbered(counts: Mapping[str, int], repeats: Repeats) -> frozenset[str]:
     """Return a bag of words as a set: the second ``the`` of a clause is an element of its own.
 
     The common words of two clauses, each as often as the poorer one has it, are then one intersection.
-    All bags share their words, and the numbered ones too.
     """
     found = list(counts)
-    for word, count in counts.items():
-        if count > 1:
-            found.append(intern(word + " 2"))
-            if count > 2:
-                found += [intern(f"{word} {again}") for again in range(3, count + 1)]
+    for word, count in [item for item in counts.items() if item[1] > 1]:
+        names = repeats[word]
+        if len(names) < count - 1:
+            names += [f"{word} {again}" for again in range(len(names) + 2, count + 1)]
+        found += names[: count - 1]
     return frozenset(found)
 
 
 def count_words(text: str) -> int:
     """Return roughly how many tokens ``text`` has, without making them."""
-    if not text.isascii() and max(text) >= FIRST_HAN and _han().any.search(text):
+    if not text.isascii() and _BEYOND.search(text) and _han().any.search(text):
         return len(text)
     return text.count(" ") + 1
