@@ -31,19 +31,25 @@ def assign(
     place_old = {node: place for place, node in enumerate(nodes[0])}
     place_new = {node: place for place, node in enumerate(nodes[1])}
     found: dict[int, int] = {}
+    known: dict[int, int] | None = None
+    ranked: list[tuple[float, int, int, int]] = []
     for threshold in accept:
-        near = Neighbours(place_old, place_new, {**fixed, **found})
-        rivals = Rivals(judged, found, rest)
-        ranked = []
-        for (old, new), seen in judged.items():
-            margin, outphrased = rivals.margin(old, new, seen.dice), rivals.outphrased(old, new, seen)
-            odds = seen.odds(near.support(old, new), margin, outphrased)
-            if odds >= threshold:
+        if found != known:
+            # A round that settled nothing new leaves all odds as they are.
+            known = found
+            near = Neighbours(place_old, place_new, {**fixed, **found})
+            rivals = Rivals(judged, found, rest)
+            ranked = []
+            for (old, new), seen in judged.items():
+                margin, outphrased = rivals.margin(old, new, seen.dice), rivals.outphrased(old, new, seen)
+                odds = seen.odds(near.support(old, new), margin, outphrased)
                 ranked.append((-odds, abs(place_old[old] - place_new[new]), old, new))
-        ranked.sort()
+            ranked.sort()
         found = {}
         taken: set[int] = set()
-        for _, _, old, new in ranked:
+        for negative, _, old, new in ranked:
+            if -negative < threshold:
+                break
             if old not in found and new not in taken:
                 found[old] = new
                 taken.add(new)

@@ -26,7 +26,7 @@ UNIT = 1000
 RARITY = 1.5
 """The power to which the logarithm of a word's rarity is raised."""
 MANY_WORDS = 300_000
-"""Of clauses of more words, bags are let go between the stages: to make them again costs less than to hold them."""
+"""Of more words in changed clauses, bags are let go between the stages: they would fill the memory."""
 
 
 @dataclass(slots=True)
@@ -112,7 +112,8 @@ class Chains(dict[tuple[str, str], int]):
     def __missing__(self, phrase: tuple[str, str]) -> int:
         """Return what a phrase weighs that was not weighed before."""
         one, two = phrase
-        plain = sqrt(self._weight[one] * self._weight[two])
+        weights = self._weight
+        plain = sqrt(weights[one] * weights[two])
         spread = self.spread.get(phrase, 0)
         if spread > 2:
             plain *= log(1 + self.nodes / spread) / log(1 + self.nodes / 2)
@@ -163,8 +164,10 @@ class Scales:
     def overlap(self, old: int, new: int) -> int:
         """Return the weight of the words that both nodes have."""
         self.work.similarities += 1
-        common = self.old.bag(old) & self.new.bag(new)
-        return self.solid_overlap(old, new) + sum(map(self.weight.__getitem__, common))
+        one, other = self.old, self.new
+        common = (one.whole.get(old) or one.bag(old)) & (other.whole.get(new) or other.bag(new))
+        both = sum(map(self.weight.__getitem__, common))
+        return both + self.solid_overlap(old, new) if one.solid[old] and other.solid[new] else both
 
     def solid_overlap(self, old: int, new: int) -> int:
         """Return the weight of equal clauses that are partners below both nodes."""
@@ -178,15 +181,17 @@ class Scales:
 
     def likeness(self, old: int, new: int) -> tuple[float, float]:
         """Return two similarities from 0 to 1: of the whole (Dice), and of the smaller in the larger."""
-        known = self.known.get((old, new))
+        pair = old, new
+        known = self.known.get(pair)
         if known is None:
+            # What is known of either node is looked up here: most pairs that are compared share a node.
             mass_old = self.old.mass.get(old) or self.mass(self.old, old)
             mass_new = self.new.mass.get(new) or self.mass(self.new, new)
             known = (0.0, 0.0)
             if mass_old and mass_new:
                 both = self.overlap(old, new)
                 known = 2 * both / (mass_old + mass_new), both / min(mass_old, mass_new)
-            self.known[old, new] = known
+            self.known[pair] = known
         return known
 
     def phrasing(self, old: int, new: int) -> float:

@@ -175,6 +175,8 @@ class ClauseMatcher:
                 pairs = list(dict.fromkeys([*pairs, *beside]))
                 scales.work.candidates += len(beside)
         judged = self._judge(pairs, distant=accept is ANYWHERE)
+        if not judged:
+            return
         fixed = {old: ledger.forward[old][0] for old in olds if ledger.forward[old]}
         found = assign(judged, (olds, news), fixed=fixed, accept=accept)
         for old, new in found.items():

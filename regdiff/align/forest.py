@@ -18,9 +18,9 @@ class Side:
     """The provisions of one version, numbered in the order of the text, without the root.
 
     ``end[i]`` is the number after the last provision below ``i``. ``own[i]`` are its own words,
-    ``own_size[i]`` roughly how many, ``size[i]`` how many stand in it and below it. A *unit* is the outermost provision
-    that is no container: an article, a recital, a section that holds no articles, a loose paragraph.
-    ``unit[i]`` is the unit that ``i`` belongs to, -1 for containers.
+    ``own_size[i]`` roughly how many, ``size[i]`` how many stand in it and below it. A *unit* is the
+    outermost provision that is no container: an article, a recital, a section that holds no articles, a
+    loose paragraph. ``unit[i]`` is the unit that ``i`` belongs to, -1 for containers.
     """
 
     document: Document
@@ -42,6 +42,13 @@ class Side:
             return self.document.quote(provision.heading_range)
         return provision.heading or ""
 
+    def said(self, node: int) -> str:
+        """Return heading and own words of a node in one."""
+        provision = self.nodes[node]
+        if provision.heading_range is None and not provision.heading:
+            return self.own[node]
+        return self.heading(node) + self.own[node]
+
     def is_container(self, node: int) -> bool:
         """Tell whether a node holds units and is none."""
         return self.unit[node] < 0
@@ -54,16 +61,19 @@ class Side:
 def flatten(document: Document) -> Side:
     """Number the provisions of a document and cut out the words that are each one's own."""
     side = Side(document)
+    text, children, unit = document.text, side.children, side.unit
+    add_node, add_parent, add_own = side.nodes.append, side.parent.append, side.own.append
     stack: list[tuple[Provision, int]] = [(child, -1) for child in reversed(document.root.children)]
     while stack:
         provision, parent = stack.pop()
-        node = len(side.nodes)
-        side.nodes.append(provision)
-        side.parent.append(parent)
-        side.children.append([])
-        (side.children[parent] if parent >= 0 else side.top).append(node)
-        side.own.append(_own_text(document.text, provision))
-        side.unit.append(_unit_of(side, provision, node, parent))
+        node = len(children)
+        add_node(provision)
+        add_parent(parent)
+        children.append([])
+        (children[parent] if parent >= 0 else side.top).append(node)
+        add_own(_own_text(text, provision))
+        inside = parent >= 0 and unit[parent] >= 0
+        unit.append(unit[parent] if inside else _unit_of(side, provision, node))
         if provision.children:
             stack += [(child, node) for child in reversed(provision.children)]
     side.own_size = [count_words(own) if own else 0 for own in side.own]
@@ -72,8 +82,7 @@ def flatten(document: Document) -> Side:
         above = side.parent[node]
         if above >= 0:
             size[above] += size[node]
-            if end[above] < end[node]:
-                end[above] = end[node]
+            end[above] = max(end[above], end[node])
     side.size, side.end = size, end
     return side
 
@@ -89,9 +98,7 @@ def _own_text(text: str, provision: Provision) -> str:
     return " ".join([part for start, end in own_ranges(provision) if (part := text[start:end].strip())])
 
 
-def _unit_of(side: Side, provision: Provision, node: int, parent: int) -> int:
-    if parent >= 0 and side.unit[parent] >= 0:
-        return side.unit[parent]
+def _unit_of(side: Side, provision: Provision, node: int) -> int:
     if provision.kind in ANNEXED:
         # The headed divisions of a form or a list belong to it, but an annexed agreement has articles.
         holds = any(below.kind in {"article", *ANNEXED} for below in _inner(provision))

@@ -70,11 +70,12 @@ class PartFinder:
     def _anywhere(self, *, new: bool, units: bool) -> list[tuple[int, int]]:
         """Return free nodes of one side with linked nodes of the other that share rare words."""
         scales = self.scales
-        parts = self._parts(new=new, units=units)
-        wholes = self._leftovers(new=not new, units=units)
-        if not parts or not wholes:
-            return []
         shelf = scales.new if new else scales.old
+        parts = self._parts(new=new, units=units)
+        if not parts:
+            return []
+        words = frozenset().union(*map(shelf.vocabulary, parts))
+        wholes = self._leftovers(words, new=not new, units=units)
         found = nearest(scales, wholes, parts, shelf.vocabulary, keep=WHOLE_PARTS)
         pairs = [(whole, part) if new else (part, whole) for whole, part in found]
         return [pair for pair in pairs if of_like_units(self.ledger, *pair)]
@@ -102,16 +103,25 @@ class PartFinder:
         partners = self.ledger.backward if new else self.ledger.forward
         return [node for node in nodes if not partners[node] and side.size[node] >= DISTINCT_WORDS - 1]
 
-    def _leftovers(self, *, new: bool, units: bool) -> dict[int, Bag]:
-        """Return the linked nodes of one side with the words that their partners leave over."""
+    def _leftovers(self, words: Bag, *, new: bool, units: bool) -> dict[int, Bag]:
+        """Return the linked nodes of one side with the words that their partners leave over.
+
+        Nodes that leave over none of ``words``, which are those of all parts, are left out.
+        """
         partners = self.ledger.backward if new else self.ledger.forward
-        mine = self.scales.new if new else self.scales.old
+        mine, theirs = self.scales.old, self.scales.new
+        if new:
+            mine, theirs = theirs, mine
         found: dict[int, Bag] = {}
         for node in mine.side.units if units else mine.inner:
             if not partners[node] or mine.partner[node] >= 0 or not self.is_star(node, new=new):
                 continue
             if self._hardly_changed(node, partners[node], new=new):
                 continue
+            if not self._of_children(node, new=new):
+                wanted = words & mine.bag(node)
+                if not wanted.difference(*map(theirs.bag, partners[node])):
+                    continue
             rest = self._rest_bag(node, new=new)
             if self.scales.weigh(rest) >= LEAST_PART * UNIT * COVERED:
                 found[node] = rest

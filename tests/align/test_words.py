@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from regdiff.align.words import REFERENCE, Stems, count_words, grams, numbered, reference_pattern, tokens
+from regdiff.align.words import (
+    REFERENCE,
+    Repeats,
+    Stems,
+    count_words,
+    grams,
+    numbered,
+    reference_pattern,
+    tokens,
+)
 
 
 def cut(text, language="en"):
@@ -46,7 +55,10 @@ def test_han_runs_become_pairs_of_characters_and_references_nothing():
 
 
 def test_repetitions_are_elements_of_their_own():
-    assert numbered({"the": 3, "lamp": 1}) == {"the", "the 2", "the 3", "lamp"}
+    names = Repeats()
+    assert numbered({"the": 2, "lamp": 1}, names) == {"the", "the 2", "lamp"}
+    assert numbered({"the": 4, "of": 2}, names) == {"the", "the 2", "the 3", "the 4", "of", "of 2"}
+    assert numbered({"the": 3, "lamp": 1}, names) == {"the", "the 2", "the 3", "lamp"}
 
 
 @pytest.mark.parametrize(
