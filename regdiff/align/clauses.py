@@ -34,6 +34,8 @@ DISTANT_BASE = -7.8
 DISTANT_PHRASES = 4.2
 DISTANT_LENGTH = 0.5
 DISTANT_NEAR = 3.0
+ALL_OF_IT = 0.9
+"""The share of what two clauses have in common that makes a child of one the partner of the other."""
 ALL_PAIRS = 256
 """Lists of children whose product is at most this are compared in full."""
 
@@ -181,11 +183,26 @@ class ClauseMatcher:
         found = assign(judged, (olds, news), fixed=fixed, accept=accept)
         for old, new in found.items():
             if ledger.free(old, new) and self._stands(old, new, judged[old, new].dice):
-                ledger.link(old, new, Pair(Evidence.WORDS, min(1.0, judged[old, new].dice)))
+                one, other = self._narrowed(old, new)
+                ledger.link(one, other, Pair(Evidence.WORDS, min(1.0, scales.likeness(one, other)[0])))
         if accept is DEEPER or accept is ANYWHERE:
             for old, new in found.items():
                 if ledger.together(old, new) and ledger.old.children[old] and ledger.new.children[new]:
                     self.inside(old, new)
+
+    def _narrowed(self, old: int, new: int) -> tuple[int, int]:
+        """Return a pair, with a child in place of its parent where that holds all that both share.
+
+        So a paragraph that became the first item of a list is that item, and not the whole list.
+        """
+        below_old, below_new = self.ledger.old.children[old], self.ledger.new.children[new]
+        if bool(below_old) == bool(below_new):
+            return old, new
+        least = ALL_OF_IT * self.scales.overlap(old, new)
+        for pair in [(old, below) for below in below_new] or [(below, new) for below in below_old]:
+            if self.ledger.free(*pair) and self.scales.overlap(*pair) >= least:
+                return self._narrowed(*pair)
+        return old, new
 
     def _stands(self, old: int, new: int, dice: float) -> bool:
         """Tell whether a pair has evidence of its own: phrases, and more than a template."""

@@ -258,3 +258,13 @@ def test_an_annexed_agreement_is_aligned_by_its_articles():
     assert links["annex_I__art_2"].new == ("annex_I__art_4",)
     assert links["annex_I__art_3"].new == ("annex_I__art_3",)
     assert links["annex_I"].new == ("annex_I",)
+
+
+def test_a_paragraph_that_became_an_item_of_a_list_is_that_item(law):
+    old = law([("1", "Duties", [KEEPERS]), ("2", "Fines", [FINES])])
+    listed = f"On every coast that has a light:\n(a) {KEEPERS.replace('dusk', 'nightfall')}\n(b) {LENSES}\n(c) {OIL}"
+    new = law([("1", "Duties", [listed]), ("2", "Fines", [FINES])])
+    for alignment, turned in ((align(old, new), False), (align(new, old), True)):
+        links = [(link.new, link.old) if turned else (link.old, link.new) for link in alignment.links]
+        assert (("art_1__para_1",), ("art_1__para_1__point_a",)) in links
+        assert ((), ("art_1__para_1",)) in links
