@@ -229,7 +229,7 @@ def _goes_on(open_one: _Paragraph, line: PageLine, style: _Style) -> bool:
     starts = labelled and (short or indented or (closed and not style.indents and not kept_close))
     ended = stub or (short and (closed or indented or last.bold != line.bold))
     starts = starts or (style.indents and indented and not _LABEL.match(open_one.lines[0].text))
-    return not starts and not ended and _aligned(open_one, line, size)
+    return not starts and not ended and _aligned(open_one, line, size, broken=not closed and not short)
 
 
 def _other_type(last: PageLine, line: PageLine) -> bool:
@@ -245,14 +245,18 @@ def _is_centred(line: PageLine) -> bool:
     return left > 20 and right > 20 and abs(left - right) < 12
 
 
-def _aligned(open_one: _Paragraph, line: PageLine, size: float) -> bool:
-    """Tell whether a line starts where the lines of the paragraph start."""
+def _aligned(open_one: _Paragraph, line: PageLine, size: float, *, broken: bool) -> bool:
+    """Tell whether a line starts where the lines of the paragraph start.
+
+    The second line may hang behind the first: where that has a label, or is ``broken`` off in mid-sentence
+    at the margin.
+    """
     indent = line.x0 - line.left
     first = open_one.lines[0]
     if len(open_one.lines) == 1:
         before = first.x0 - first.left
         if indent - before > 0.6 * size:
-            return _LABEL.match(first.text) is not None and indent - before < 6 * size
+            return (broken or _LABEL.match(first.text) is not None) and indent - before < 6 * size
         return True
     body = open_one.last.x0 - open_one.last.left
     return abs(indent - body) <= 0.6 * size

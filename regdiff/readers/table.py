@@ -175,9 +175,12 @@ def find_format(data: bytes, name: str) -> ReaderFormat:
         head = head.replace(b"\0", b"")[2:]
     suffix = PurePath(name).suffix.lower()
     by_suffix = next((row for row in FORMATS if suffix in row.suffixes), None)
-    if by_suffix is not None and by_suffix.name in {"markdown", "text"} and not head.startswith(_BINARY):
+    plain = by_suffix is not None and by_suffix.name in {"markdown", "text"}
+    if by_suffix is not None and plain and not head.startswith((*_BINARY, b"<?xml", b"\xef\xbb\xbf<?xml")):
         return by_suffix
     root = root_name(data)
+    if by_suffix is not None and plain and not head.startswith(_BINARY):
+        return next((row for row in FORMATS if root in row.roots), by_suffix)
     found = _by_bytes(head, root, by_suffix) or by_suffix
     if found is None:
         _refuse_unknown(data, name, root=root, is_xml=suffix == ".xml")

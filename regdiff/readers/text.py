@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regdiff.model import Document, Notice, Source
 from regdiff.readers.encoding import decode
@@ -22,7 +23,12 @@ def read_text(text: str, *, source: Source, language: str | None, notices: Seque
     language, doubt = settle_language(language, [text])
     blocks = [Block(line) for line in Wrapping.of(lines).join(lines, clause_starts(language))]
     blocks += [Block(words, Role.FURNITURE, kind=kind) for kind, words in aside]
-    return build(blocks, source=source, language=language, notices=[*notices, *doubt], original=text)
+    document = build(blocks, source=source, language=language, notices=[*notices, *doubt], original=text)
+    if not any(notice.code == "structure.no-clauses" for notice in document.notices):
+        return document
+    from regdiff.readers.text_kinds import not_prose
+
+    return replace(document, notices=(*document.notices, *not_prose(text)))
 
 
 def text_lines(text: str) -> tuple[list[str], list[tuple[str, str]]]:

@@ -56,6 +56,11 @@ def test_the_lines_of_a_paragraph_are_rejoined(lines):
     ]
 
 
+def test_a_paragraph_may_hang_behind_its_first_line(lines):
+    page = at(50, 520, FULL[:-4]) + at(70, 508, "and publish it once a year.") + at(50, 496, "Another one.")
+    assert lines(page) == [f"{FULL[:-4]} and publish it once a year.", "Another one."]
+
+
 def test_a_paragraph_goes_on_over_the_page_between_running_heads(lines):
     def page(number: int, body: list[str]) -> str:
         head = at(120, 575, "Official Journal of the Island") + at(200, 20, str(number))
