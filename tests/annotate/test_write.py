@@ -50,3 +50,27 @@ def test_the_same_note_has_the_same_id_and_another_one_another():
 def test_a_note_without_one_place_is_refused(where, message):
     with pytest.raises(UsageError, match=message):
         write_note(DOCUMENT, "Why?", **where)
+
+
+def test_an_id_is_the_same_in_every_release_and_place():
+    note = write_note(DOCUMENT, "Why?", quote="Providers shall register", tags=("legal",))
+    assert note.id == "urn:regdiff:d4c0ecfc01655f445e3ebbe5"
+    assert note.source == f"urn:sha256:{DOCUMENT.source.sha256}"
+
+
+def test_words_that_overlap_themselves_stand_in_several_places():
+    document = regdiff.read_text("Article 1\nAaaa.", language="en")
+    with pytest.raises(UsageError, match="stand in several places"):
+        write_note(document, "Why?", quote="aa")
+
+
+def test_words_at_the_very_start_may_be_quoted_and_stand_there_again_later():
+    document = regdiff.read_text("Users may complain. Users may complain.", language="en")
+    assert document.text.startswith("Users")
+    with pytest.raises(UsageError, match="stand in several places"):
+        write_note(document, "Why?", quote="Users may")
+    assert write_note(document, "Why?", quote="Users may complain. Users").target.range.start == 0
+
+
+def test_a_lone_surrogate_in_a_note_has_an_id_too():
+    assert write_note(DOCUMENT, "\ud800", eid="art_1").id == "urn:regdiff:662dc6fefbd075a9e96470b2"
