@@ -10,7 +10,7 @@ from regdiff.align.decided import apply_rulings, turn
 from regdiff.align.exact import Words, link_equal, neutral_keys, raw_keys
 from regdiff.align.forest import Side, flatten
 from regdiff.align.frames import link_frames
-from regdiff.align.joins import join_units
+from regdiff.align.joins import join_units, part_strangers
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.moves import find_moved
 from regdiff.align.parts import PartFinder
@@ -95,6 +95,7 @@ def _pair(old: Side, new: Side, rulings: Sequence[Ruling], work: Work) -> Ledger
     join_units(ledger, scales)
     PartFinder(ledger, scales).run()
     clauses.inside_all()
+    part_strangers(ledger)
     clauses.only_children()
     link_frames(ledger)
     find_moved(ledger)

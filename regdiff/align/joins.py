@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from regdiff.align.bags import UNIT, Scales
 from regdiff.align.exact import family
 from regdiff.align.ledger import Evidence, Ledger, Pair
+from regdiff.align.obvious import OBVIOUS
 from regdiff.align.parts import PartFinder
 
 CARRIED = 12.0
@@ -18,6 +19,7 @@ SHARE = 0.12
 SHARE_FREE = 0.4
 """The share of one of two units without partner that must be in the other."""
 
+_WEAK = frozenset({Evidence.WORDS, Evidence.PART})
 _PARAGRAPHS = frozenset({"paragraph", "subparagraph"})
 
 
@@ -65,6 +67,24 @@ def join_units(ledger: Ledger, scales: Scales) -> None:
         takes_old = free_old and finder.is_star(new, new=True)
         if takes_new or takes_old:
             ledger.link(old, new, Pair(Evidence.PART, min(1.0, flow.share)))
+
+
+def part_strangers(ledger: Ledger) -> None:
+    """Part the clauses of units that found no partner, where none of them is much like its own.
+
+    Two articles that share next to nothing but one clause in other words share a way of putting it: the one
+    was repealed, and the other is new.
+    """
+    between: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for old, new in ledger.pairs:
+        units = ledger.old.unit[old], ledger.new.unit[new]
+        if min(units) >= 0 and not ledger.forward[units[0]] and not ledger.backward[units[1]]:
+            between.setdefault(units, []).append((old, new))
+    for pairs in between.values():
+        found = [ledger.pairs[pair] for pair in pairs]
+        if all(pair.evidence in _WEAK and pair.score < OBVIOUS for pair in found):
+            for old, new in pairs:
+                ledger.part(old, new)
 
 
 def _flows(ledger: Ledger, scales: Scales) -> dict[tuple[int, int], Flow]:

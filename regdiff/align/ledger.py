@@ -67,6 +67,12 @@ class Ledger:
         self.backward[new].append(old)
         self.pairs[old, new] = pair
 
+    def part(self, old: int, new: int) -> None:
+        """Make two partners strangers again."""
+        self.forward[old].remove(new)
+        self.backward[new].remove(old)
+        del self.pairs[old, new]
+
     def link_below(self, old: int, new: int, evidence: Evidence) -> None:
         """Make partners of two nodes and of all below them, which have the same shape."""
         for shift in range(self.old.end[old] - old):

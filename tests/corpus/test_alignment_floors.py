@@ -59,6 +59,7 @@ def test_no_threshold_lets_a_plain_tf_idf_do_better(shared, name):
 def test_means_over_the_pairs_hold(shared, floor):
     every = [scores(shared, name) for name in PAIRS]
     assert sum(one.linked.f1 for one in every) / len(every) >= floor("alignment", "articles-mean")
+    assert sum(one.implied.f1 for one in every) / len(every) >= floor("alignment", "implied-mean")
     assert sum(one.rows.f1 for one in every) / len(every) >= floor("alignment", "rows-mean")
 
 
