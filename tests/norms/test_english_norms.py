@@ -577,3 +577,13 @@ def test_a_date_to_begin_on_is_no_time_limit_to_end_by(words, relation):
     (norm,) = tagged(f"{words}, a provider shall file a report.\n")
     assert norm.deadline_norm is not None
     assert norm.deadline_norm.relation == relation
+
+
+def test_should_in_recitals_recommends_whatever_follows_it():
+    text = (
+        "Whereas:\n(1) Courts should be required to stay proceedings.\n(2) Traders should not sell dyes.\n"
+        "(3) Traders should be able to sell paint.\nHAVE ADOPTED THIS REGULATION:\nArticle 1\n"
+        "Courts shall stay proceedings.\n"
+    )
+    kinds = [str(norm.type) for norm in tagged(text)]
+    assert kinds == ["recommendation", "recommendation", "recommendation", "obligation"]

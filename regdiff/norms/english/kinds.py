@@ -42,8 +42,9 @@ def kind_of(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one return a case, of te
     subtype = Subtype(fields["subtype"]) if fields.get("subtype") else None
     if subject.negated:
         type_ = _negated(type_, hit)
-    if context.setting is Setting.RECITAL and fields.get("recital"):
-        return NormType(fields["recital"]), None
+    advises = hit.word == "should" and type_ in {NormType.OBLIGATION, NormType.PROHIBITION}
+    if context.setting is Setting.RECITAL and (advises or fields.get("recital")):
+        return NormType(fields.get("recital", NormType.RECOMMENDATION)), None
     if hit.word == "should" and hit.row.id == "duty-modal" and not context.should_binds:
         return NormType.RECOMMENDATION, None
     if (plain := _beyond_its_modal(hit, voice, rest)) is not None:
