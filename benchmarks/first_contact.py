@@ -92,10 +92,12 @@ def score(path: Path, *, data: Path | None = None, errors: bool = False) -> dict
         place = f"{path.stem}:{number}"
         gold += gold_rows(passage["norms"], place)
         found += [replace(item, provision=place) for item in ours(document)]
+    free = [g for g in gold if g["free"]]
+    gold = [g for g in gold if not g["free"]]
     pairs = match(gold, found)
-    free = {id(g) for g in gold if g["free"]} | {id(f) for g, f in pairs if g["free"]}
-    gold, found = [g for g in gold if id(g) not in free], [f for f in found if id(f) not in free]
-    pairs = [(g, f) for g, f in pairs if id(g) not in free]
+    matched = {id(f) for _, f in pairs}
+    spare = {id(f) for _, f in match(free, [f for f in found if id(f) not in matched])}
+    found = [f for f in found if id(f) not in spare]
     right = [(g, f) for g, f in pairs if f.type in answers(g, "type")]
     if errors:
         _errors(gold, found, pairs)

@@ -22,6 +22,7 @@ _UNINSTRUMENTED = frozenset({NormType.CONSTITUTIVE, NormType.SANCTION, NormType.
 _VERBS = frozenset(
     {"zh.duty-agent", "zh.duty-present", "zh.duty-hand-over", "zh.duty-grant", "zh.ban-refuse"}
 )
+_UNLESS = re.compile(r"[，；]但是?[^。；]{2,80}除外")
 _STRIP = " ，。；、：　\n"
 
 
@@ -87,7 +88,7 @@ def _operative(masked: str, draft: Draft, low: int, high: int) -> str:
         # What a party is called (参与安全评估的人员) is not what it does.
         named = masked.find(draft.bearer, start, stop)
         start = start if named < 0 else named + len(draft.bearer)
-    return masked[start:high]
+    return _UNLESS.sub("，", masked[start:high])
 
 
 def _action(text: str, draft: Draft, low: int, after: int, high: int) -> str:

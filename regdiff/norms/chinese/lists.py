@@ -37,6 +37,8 @@ def chapeau_of(  # noqa: PLR0911 - one return a case
         start = 1 + max(masked.rfind(sign, sentence.start, start) for sign in "，；：")
         rest = masked[max(start, sentence.start) : sentence.end].rstrip()
     if draft.type is NormType.CONSTITUTIVE:
+        if draft.rule == "zh.state-divide":
+            return _plain(draft, Items.THINGS), None
         names = draft.subtype == "definition" and _TERMS.search(words) is not None
         return _plain(draft, Items.OPEN), draft if names else None
     if draft.type in {NormType.SANCTION, NormType.LIABILITY}:

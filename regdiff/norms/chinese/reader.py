@@ -24,6 +24,7 @@ _NOUN_PHRASE = re.compile(r"的[^的，。；]{1,8}$")
 _CONSEQUENCES = frozenset({"sanction", "liability"})
 _ABOUT_THINGS = frozenset({"definition", "scope", "commencement", "repeal", "deeming"})
 _HANDED = re.compile(r"(?:依法|统一|首先|先|一律|分别|共同|仍|主要|及时)?由(?=[^，。；])")
+_HANDED_IN = re.compile(r"(?<![自理缘事案来])由(?P<agent>[^由]{2,})$")
 _ADJUDICATES = phrase("zh", "reader-adjudicates")
 _PATIENT = phrase("zh", "reader-patient")
 _VERB_ALONE = 4
@@ -329,6 +330,9 @@ class _Sentence:
         self, hit: Hit, start: int, drafts: list[Draft]
     ) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
         subject = hit.subject
+        handed = _HANDED_IN.search(subject.words) if subject.kind == "party" else None
+        if handed is not None and classify(self.lexicon, handed.group("agent"))[1]:
+            return self._named(handed.group("agent"), BearerSource.BY_AGENT)
         if subject.kind == "party":
             return self._named(self.text[subject.start : subject.end].rstrip("　 "), BearerSource.EXPLICIT)
         if subject.kind == "pronoun":
@@ -364,7 +368,22 @@ class _Sentence:
         if chapeau is not None:
             source = BearerSource.INHERITED if chapeau.bearer else chapeau.source
             return chapeau.bearer, source, classify(self.lexicon, chapeau.bearer or "")[0], chapeau.describes
+        topic = self._topic(hit, start)
+        if topic is not None:
+            return topic
         return self._recall() if self.range.start > 0 else (None, BearerSource.OMITTED, None, None)
+
+    def _topic(
+        self, hit: Hit, start: int
+    ) -> tuple[str | None, BearerSource, PartyClass | None, str | None] | None:
+        """Return the party that opened the sentence, before a semicolon that this norm stands behind."""
+        for part in self.parts[: hit.clause]:
+            if part.start >= start:
+                break
+            head = of_condition(self.lexicon, self.masked, part.start, part.end)
+            if head.kind == "party" and not self._conditional(part):
+                return self._named(self.text[head.start : head.end].rstrip("　 "), BearerSource.INHERITED)
+        return None
 
     def _in_clauses(
         self, hit: Hit, start: int

@@ -27,6 +27,7 @@ _SERVING = re.compile(
 _CLAUSE = re.compile(r"给(?!付)|因(?!特网)|致使|造成|导致|由于")
 _WHOEVER = re.compile(
     r"[^从所](?:订有|具有|设有|载有|未经|已经|逾|超过|不为|未为|不依|未依|系因|发生|以上|以下|时效)[^的]{0,40}者$"
+    r"|^(?:逾期|届期|期满|经(?![营销纪理办手]))[^的]{1,20}者$"
 )
 _BRACKET = re.compile(r"[（(　].*$")
 _TAIL = 24
@@ -100,6 +101,8 @@ def before_modal(  # noqa: PLR0911 - one return a case
         return Subject(words, "headless", start, start + len(words))
     cut = _CUT.search(words)
     noun = words[: cut.start()] if cut else words
+    if _WHOEVER.search(noun):
+        return EMPTY
     party, known = classify(lexicon, noun)
     # 海事局检查船舶: the party is the one at the head, not the word at the end.
     earlier = _leading(lexicon, words, start, loose=True) if known else None

@@ -11,7 +11,7 @@ from typing import Any
 from regdiff.languages import Row
 from regdiff.model import NormType, PartyClass, Range
 from regdiff.norms.chinese.agents import agent_and_verb
-from regdiff.norms.chinese.subjects import EMPTY, Subject, before_modal, named_first, of_condition
+from regdiff.norms.chinese.subjects import EMPTY, Subject, before_modal, named_first, of_condition, part_of_speech
 from regdiff.norms.lexicon import Lexicon, phrase
 
 _LEVEL = phrase("zh", "triggers-level")
@@ -20,8 +20,10 @@ _BREACH = re.compile(r"的，|违反|责令|罚款|给予|情节|处分|处罚|�
 _OFFICE = re.compile(r"[局部院府关委厅署会办家国省市县医员构所队军处]")
 _PER_CLAUSE = 12
 _FARTHEST = 600
-_ADVERBIAL = re.compile(r"(?:针对|根据|按照|依照|依据|结合|围绕|基于|会同|在[^，]{1,40}[中下内])")
+_ADVERBIAL = re.compile(r"(?:针对|对于?|就(?!业)|关于|根据|按照|依照|依据|结合|围绕|基于|会同|在[^，]{1,40}[中下内])")
+_MODAL = re.compile("应|必须|不得|可以|有权|禁止")
 _PUNISHES = phrase("zh", "agents-punishes")
+_ACTS = frozenset({"v", "vn", "d", "p", "vd", "ad"})
 _ACT_PHRASE = phrase("zh", "triggers-act-phrase")
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
 
@@ -82,7 +84,7 @@ def _is_condition(masked: str, parts: tuple[Range, ...], number: int) -> bool:
     """Tell whether a clause is a condition: it ends in 的 and something follows it."""
     part = parts[number]
     words = masked[part.start : part.end]
-    if "除" in words and words.endswith("外"):
+    if "除" in words and words.endswith("外") and not words.endswith("除外"):
         return True
     return words.endswith(("的", "的除外", "时")) and number + 1 < len(parts) and not words.endswith("目的")
 
@@ -161,6 +163,8 @@ def _operative(  # noqa: PLR0913, PLR0917 - a passage is mask and range
     if "agent" in match.re.groupindex and match.group("agent"):
         agent = Range(*match.span("agent"))
     trigger = Range(*match.span(_verb(match)))
+    if "acts" in fields and not _is_act(masked, match.end(), fields["acts"]):
+        return None
     if "verbs" not in fields:
         return trigger, agent
     named = agent_and_verb(lexicon, masked, start, end, fields)
@@ -169,6 +173,14 @@ def _operative(  # noqa: PLR0913, PLR0917 - a passage is mask and range
     if agent is None or not _open_ended(lexicon, masked, start + 1, end):
         return None
     return trigger, agent
+
+
+def _is_act(masked: str, start: int, known: str) -> bool:
+    """Tell whether a verb stands at ``start``: one of the ``known`` ones, or what the dictionary calls one."""
+    return (
+        _compiled(known).match(masked, start) is not None
+        or part_of_speech(masked[start : start + 6]) in _ACTS
+    )
 
 
 def _opens(masked: str, part: Range, start: int, subject: Subject) -> bool:
@@ -218,7 +230,8 @@ def _subject(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], number: in
             return own
         topic = before_modal(lexicon, masked, previous.start, previous.end)
         rest = masked[topic.end : previous.end]
-        if topic.kind == "party" and (not rest or _ADVERBIAL.match(rest)):
+        aside = _ADVERBIAL.match(rest) is not None and _MODAL.search(rest) is None
+        if topic.kind == "party" and (not rest or aside):
             return topic
         if not _ADVERBIAL.match(words):
             # Only phrases such as 依照法律的规定 may stand between a subject and its verb.

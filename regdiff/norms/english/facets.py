@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from regdiff.model import BearerSource, Instrument, NormType
+from regdiff.model import BearerSource, Instrument, NormType, PartyClass
 from regdiff.norms.draft import Chapeau, Draft
 from regdiff.norms.english.subjects import classify, head_phrase
 from regdiff.norms.lexicon import ADVISED, Lexicon, citations, instrument, phrase, refined
@@ -110,11 +110,19 @@ def _instrument(
     if _says(words.lower(), _CONDITIONS):
         words = _TAIL_IF.sub(" ", words)
     found = instrument(lexicon, words)
+    if found is Instrument.NOTIFICATION and _told_to_a_person(lexicon, draft):
+        return Instrument.DISCLOSURE
     if found is Instrument.DISCLOSURE and draft.type is NormType.PROHIBITION:
         return None
     if draft.type is NormType.RECOMMENDATION and found not in ADVISED:
         return None
     return found
+
+
+def _told_to_a_person(lexicon: Lexicon, draft: Draft) -> bool:
+    """Tell whether the users or persons concerned are themselves what "shall be informed" speaks of."""
+    who = draft.counterparty
+    return who is not None and classify(lexicon, who)[0] is PartyClass.PERSON
 
 
 def _says(folded: str, hints: tuple[str, ...]) -> bool:
