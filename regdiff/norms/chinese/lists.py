@@ -18,7 +18,7 @@ _ADVERBIAL = re.compile(r"(?:并|且|应当|必须|可以)*(?:按照|依照|根�
 _TERMS = re.compile(r"(?:用语|术语|含义|定义|所称)")
 
 
-def chapeau_of(  # noqa: PLR0911 - one return a case
+def chapeau_of(  # noqa: C901, PLR0911 - one return a case
     masked: str, sentence: Range, context: Context, hits: list[Hit], found: list[Draft]
 ) -> tuple[Chapeau | None, Draft | None]:
     """Return the chapeau that a sentence is, and the draft that says nothing beside its items."""

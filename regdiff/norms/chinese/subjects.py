@@ -66,7 +66,7 @@ def _classified(language: str, words: str) -> tuple[PartyClass | None, bool]:
     return party_class(rows, name)
 
 
-def before_modal(  # noqa: PLR0911 - one return a case
+def before_modal(  # noqa: C901, PLR0911 - one return a case
     lexicon: Lexicon, masked: str, start: int, end: int, *, object_: bool = False
 ) -> Subject:
     """Return the subject in the words between the start of a clause and its modal.

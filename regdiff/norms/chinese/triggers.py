@@ -11,7 +11,14 @@ from typing import Any
 from regdiff.languages import Row
 from regdiff.model import NormType, PartyClass, Range
 from regdiff.norms.chinese.agents import agent_and_verb
-from regdiff.norms.chinese.subjects import EMPTY, Subject, before_modal, named_first, of_condition, part_of_speech
+from regdiff.norms.chinese.subjects import (
+    EMPTY,
+    Subject,
+    before_modal,
+    named_first,
+    of_condition,
+    part_of_speech,
+)
 from regdiff.norms.lexicon import Lexicon, phrase
 
 _LEVEL = phrase("zh", "triggers-level")
@@ -20,8 +27,10 @@ _BREACH = re.compile(r"的，|违反|责令|罚款|给予|情节|处分|处罚|�
 _OFFICE = re.compile(r"[局部院府关委厅署会办家国省市县医员构所队军处]")
 _PER_CLAUSE = 12
 _FARTHEST = 600
-_ADVERBIAL = re.compile(r"(?:针对|对于?|就(?!业)|关于|根据|按照|依照|依据|结合|围绕|基于|会同|在[^，]{1,40}[中下内])")
-_MODAL = re.compile("应|必须|不得|可以|有权|禁止")
+_ADVERBIAL = re.compile(
+    r"(?:针对|对于?|就(?!业)|关于|根据|按照|依照|依据|结合|围绕|基于|会同|在[^，]{1,40}[中下内])"
+)
+_MODAL = re.compile("应当|必须|不得|可以|有权|禁止")
 _PUNISHES = phrase("zh", "agents-punishes")
 _ACTS = frozenset({"v", "vn", "d", "p", "vd", "ad"})
 _ACT_PHRASE = phrase("zh", "triggers-act-phrase")
@@ -176,7 +185,7 @@ def _operative(  # noqa: PLR0913, PLR0917 - a passage is mask and range
 
 
 def _is_act(masked: str, start: int, known: str) -> bool:
-    """Tell whether a verb stands at ``start``: one of the ``known`` ones, or what the dictionary calls one."""
+    """Tell whether a verb stands at ``start``: a ``known`` one, or what the dictionary calls so."""
     return (
         _compiled(known).match(masked, start) is not None
         or part_of_speech(masked[start : start + 6]) in _ACTS

@@ -12,7 +12,7 @@ from regdiff.norms.lexicon import phrase, words
 _SETTING = words("en", "setting")
 _STATIVE = words("en", "stative")
 _LEFT_UNDONE = words("en", "left_undone")
-_ACCOUNT = phrase("en", "kinds-account")
+_STANDING = phrase("en", "kinds-standing")
 _OBEY = words("en", "obey")
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
 _NEAR = 90
@@ -69,7 +69,7 @@ def _beyond_its_modal(hit: Hit, voice: Voice, rest: str) -> NormType | None:
         return NormType.PROHIBITION
     if hit.row.id == "permit-may" and voice.passive and voice.verb in _COMMANDED:
         return NormType.POWER
-    if hit.row.id == "duty-modal" and voice.verb in _MADE_UP:
+    if hit.row.id == "duty-modal" and (voice.verb in _MADE_UP or _STANDING.match(rest)):
         return NormType.CONSTITUTIVE
     return None
 
@@ -101,7 +101,7 @@ def _of_thing(  # noqa: PLR0911 - one return a case
     if voice.passive:
         left = type_ is NormType.PROHIBITION and voice.verb in _LEFT_UNDONE
         setting = voice.verb in _SETTING and not left and not _SHOWN.search(rest)
-        setting = setting and not (voice.verb == "taken" and not _ACCOUNT.search(rest))
+        setting = setting and voice.verb != "taken"
         return (NormType.CONSTITUTIVE, None) if setting else (type_, None)
     if voice.verb in _OBEY:
         return type_, None

@@ -42,6 +42,12 @@ _FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|does|do|did)\s")
 _DETERMINED = re.compile(r"\s*(?:the|an?|any|each|every|no|all)\s", re.IGNORECASE)
 _AFTER = re.compile(r"\s(?:competent|responsible|concerned|involved|liable|alone|only|itself|themselves)$")
 _NEARBY = 40
+_LONGEST_HEADING = 120
+_HEADED = re.compile(
+    r"(?<=[\w)]) (?=(?:In|Where|If|For|By|When|Without|Subject to|Under|Before|After|At|Upon|Pursuant to)"
+    r"\s[a-z])"
+)
+_AND = re.compile(r"\s(?:and|or)\s")
 _JOINERS = frozenset({"and", "but", "or", "nor", "so"})
 _PROPER = re.compile(
     r"(?:[Tt]he )?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)? of (?:the )?[A-Z][\w-]+"
@@ -75,7 +81,7 @@ class Subject:
 def find_subject(lexicon: Lexicon, text: str, masked: str, start: int, end: int) -> Subject:
     """Return the subject of a modal at ``end`` in the clause that begins at ``start``."""
     of_whom = _OF_WHOM.search(masked, start, end)
-    low, high = _phrase(masked, start, end) if of_whom is None else of_whom.span("words")
+    low, high = _phrase(lexicon, masked, start, end) if of_whom is None else of_whom.span("words")
     negated = (
         _NEGATED.match(masked, low, high) is not None
         or _NEVER.search(masked, max(start, end - _NEARBY), end) is not None
@@ -199,7 +205,9 @@ def head_phrase(words: str) -> str:
         words = words[share.end() :]
     match = _POST.search(words, 1)
     owner = _OWNER.search(words)
-    if owner is None or (match is not None and match.start() < owner.end() - 1):
+    if owner is None or (
+        match is not None and match.start() < owner.end() - 1 and match.group().strip() != "of"
+    ):
         return words[: match.start()] if match else words
     words = words[owner.end() :]
     match = _POST.search(words, 1)
@@ -254,7 +262,10 @@ def without_trail(words: str) -> str:
     return words
 
 
-def _phrase(masked: str, start: int, end: int) -> tuple[int, int]:
+def _phrase(lexicon: Lexicon, masked: str, start: int, end: int) -> tuple[int, int]:
+    headed = _HEADED.search(masked, start, min(end, start + _LONGEST_HEADING))
+    if headed is not None:
+        start = headed.end()
     while start < end and masked[start] in ' .…"“‘—–-':
         start += 1
     cuts = [match.start() for match in _COMMA.finditer(masked, start, end)]
@@ -274,10 +285,20 @@ def _phrase(masked: str, start: int, end: int) -> tuple[int, int]:
         found = [match.end() for match in _FALLBACK.finditer(masked, low, high)]
         return (found[-1] if found else high), high
     first = last
-    if _LIST_TAIL.match(masked, *pieces[last]):
-        while first - 1 > 0 and not _INTRO.match(masked, *pieces[first - 1]):
-            first -= 1
+    # "In agreement with the mayor, drivers, guards and clerks shall": the list has no comma before "and".
+    listed = _LIST_TAIL.match(masked, *pieces[last]) is not None
+    joined = not listed and _AND.search(masked, *pieces[last]) is not None
+    while first - 1 > 0 and (
+        (listed and not _INTRO.match(masked, *pieces[first - 1]))
+        or (joined and _names_one(lexicon, masked[slice(*pieces[first - 1])]))
+    ):
+        first -= 1
     return pieces[first][0], pieces[last][1]
+
+
+def _names_one(lexicon: Lexicon, piece: str) -> bool:
+    """Tell whether words between commas are the name of one party and nothing else."""
+    return _AND.search(piece) is None and not _INTRO.match(piece) and classify(lexicon, piece.strip())[1]
 
 
 def _from_first(masked: str, pieces: list[tuple[int, int]], last: int) -> tuple[int, int]:
