@@ -326,7 +326,7 @@ class _Sentence:
             return self._named(memory.authority, BearerSource.INHERITED)
         return None, BearerSource.OMITTED, None, None
 
-    def _subject(
+    def _subject(  # noqa: PLR0911 - one return a case
         self, hit: Hit, start: int, drafts: list[Draft]
     ) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
         subject = hit.subject
@@ -346,7 +346,7 @@ class _Sentence:
             return None, BearerSource.THEME, None, None
         return self._from_before(hit, start, drafts)
 
-    def _from_before(  # noqa: PLR0911 - one return a case
+    def _from_before(
         self, hit: Hit, start: int, drafts: list[Draft]
     ) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
         """Look for the subject in the clauses before the modal's own, then in what was said before."""
