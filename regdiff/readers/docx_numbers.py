@@ -102,6 +102,9 @@ class Numbering:
         else:
             counts[at] = level.start
         self._started.add((number, at))
+        for outer in range(at):  # a level that is skipped is shown at its start, and counts on from there
+            if outer not in counts and outer in listing.levels:
+                counts[outer] = listing.restarts.get(outer, listing.levels[outer].start)
         for deeper in [other for other in counts if other > at]:
             restart = listing.levels[deeper].restart if deeper in listing.levels else None
             if restart is None or (restart > 0 and at < restart):
