@@ -154,17 +154,17 @@ class Assembler:
         label = self._labels.heading_label(following)
         return bool(following) and (label is None or label.kind == PLAIN)
 
-    def open_division(self, block: Block) -> None:
-        """Open a container for a heading that carries no number."""
+    def open_division(self, block: Block, *, usual: bool = False) -> None:
+        """Open a container for a heading that carries no number; a ``usual`` one is as good as a chapter."""
         self._leave_content(self._seen)
-        self._containers.close_units()
+        self._containers.begin_division(usual=usual)
         level = block.level or 9
         path = self.tree.path
         self._levels = [(node, deep) for node, deep in self._levels if any(node is open_ for open_ in path)]
         while self._levels and self._levels[-1][1] >= level and self.tree.current is self._levels[-1][0]:
             self._levels.pop()
             self.tree.close()
-        self._levels.append((self.tree.open("division", aliases=block.ids), level))
+        self._levels.append((self.tree.open("chapter" if usual else "division", aliases=block.ids), level))
         self._base = self.tree.depth
         Line(block.text, self.tree).heading(0, len(block.text))
 

@@ -147,6 +147,13 @@ class Containers:
                 break
         self._tree.close_to(keep)
 
+    def begin_division(self, *, usual: bool) -> None:
+        """Close what cannot hold a heading without a number; a ``usual`` one stands beside the chapters."""
+        if usual:
+            self.begin_container("chapter", row="", quotes=False)
+        else:
+            self.close_units()
+
     def begin_unit(self, row: str) -> bool:
         """Close what cannot hold an article of this numbering; tell whether it begins a quoted one."""
         self.close_units()

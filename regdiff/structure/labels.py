@@ -64,6 +64,7 @@ class Labels(NamedTuple):
     reference_after: tuple[re.Pattern[str], ...]
     no_heading: tuple[re.Pattern[str], ...]
     definition: tuple[re.Pattern[str], ...]
+    unnumbered: tuple[re.Pattern[str], ...]
 
     def heading_label(self, line: str) -> Label | None:
         """Return the label of a container, article or annex that ``line`` starts with."""
@@ -81,6 +82,10 @@ class Labels(NamedTuple):
     def is_sentence(self, words: str) -> bool:
         """Tell whether words behind a label amend something, which no heading does."""
         return any(pattern.search(words) for pattern in self.no_heading)
+
+    def is_unnumbered(self, line: str) -> bool:
+        """Tell whether a line is a heading that names a usual part of an act without a number (附 则)."""
+        return any(pattern.match(line) for pattern in self.unnumbered)
 
     def defines(self, words: str) -> bool:
         """Tell whether a line defines a term."""
@@ -103,6 +108,7 @@ def labels_of(language: str) -> Labels:
         reference_after=_patterns(settings, "reference_after"),
         no_heading=_patterns(settings, "no_heading"),
         definition=_patterns(settings, "definition"),
+        unnumbered=_patterns(settings, "unnumbered"),
     )
 
 

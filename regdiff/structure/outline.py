@@ -144,7 +144,8 @@ class _Plan:
         index = min(self.chosen, default=None)
         if index is None or self.chosen[index].label.kind == "annex":
             return None
-        return self.above[index].heading if index in self.above else index
+        index = self.above[index].heading if index in self.above else index
+        return index - 1 if index and self.labels.is_unnumbered(self.blocks[index - 1].text) else index
 
     @cached_property
     def consumed(self) -> frozenset[int]:
@@ -190,6 +191,8 @@ def _write(writer: Assembler, plan: _Plan, index: int) -> None:
         writer.plain(index)
     elif _is_heading(writer, plan, index):
         writer.take_heading(block)
+    elif plan.chosen and plan.labels.is_unnumbered(block.text):
+        writer.open_division(block, usual=True)
     elif block.role is Role.HEADING and not writer.is_item(block.text) and not writer.interrupts(index):
         writer.open_division(block)
     else:

@@ -374,6 +374,8 @@ def within_law(
     for index in range(units[0] + 1, len(blocks)):
         if furniture.kind_of(blocks[index].text, "tail") == "explanation":
             end = index
+            if any(c.index == index - 1 and c.label.row == "annex-han" and not c.rest for c in candidates):
+                end -= 1
             break
     kept = [
         c for c in candidates if c.index < end and not (c.label.row == "annex-han" and c.index < units[0])

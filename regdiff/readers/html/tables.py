@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+_LETTERS = r"[a-zA-Z]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7}|[α-ωΑ-Ωа-яА-Я]΄?|[〇一二三四五六七八九十百]{1,5}"
 _LIST_LABEL = re.compile(
-    r"(?:[(（][\w–—-]{1,8}[)）]|[\w]{1,5}[.)、]|[\d.]{1,9}|[–—•▪·◦*-]|[IVXLC]{1,6}|[①-⑳])\Z"
+    rf"(?:[(（](?:\d{{1,4}}[a-zA-Z]{{0,3}}|[a-zA-Z]{{3}}|[–—-]|{_LETTERS})[)）]"
+    rf"|(?:\d{{1,4}}[a-zA-Z]{{0,2}}|{_LETTERS})[.)、．]|[\d.]{{1,9}}|[–—•▪·◦*-]|[IVXLC]{{1,6}}|[①-⑳])\Z"
 )
 _UNIT_LABEL = re.compile(
     r"(?:第\s?[0-9〇零一二三四五六七八九十百千-]{1,9}\s?[條条](?:\s?之\s?[0-9一二三四五六七八九十]{1,3})?"
