@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from regdiff.model.alignment import Relation
 from regdiff.model.change import ChangeKind
 from regdiff.model.comparison import Comparison
@@ -73,6 +75,10 @@ def rank_shifts(comparison: Comparison) -> tuple[Shift, ...]:
     Weighed are, in this order: the kind, the instruments of prior control on either side, the facets that
     changed, whom the norm speaks to, and its type; then the order of the text.
     """
+    return _ranked(comparison, comparison.shifts)
+
+
+def _ranked(comparison: Comparison, shifts: Sequence[Shift]) -> tuple[Shift, ...]:
     old = {norm.id: norm for norm in comparison.old_norms}
     new = {norm.id: norm for norm in comparison.new_norms}
 
@@ -81,7 +87,7 @@ def rank_shifts(comparison: Comparison) -> tuple[Shift, ...]:
         norms = [norm for norm in (old.get(shift.old or ""), new.get(shift.new or "")) if norm is not None]
         return -_KINDS.get(shift.kind, 0), -_gravity(shift, norms), place
 
-    return tuple(shift for _, shift in sorted(enumerate(comparison.shifts), key=weight))
+    return tuple(shift for _, shift in sorted(enumerate(shifts), key=weight))
 
 
 def loud_shifts(comparison: Comparison) -> tuple[Shift, ...]:
@@ -94,11 +100,12 @@ def loud_shifts(comparison: Comparison) -> tuple[Shift, ...]:
     unprinted = {node.eid for recital in recitals for node in recital.walk()}
     norms = (*comparison.old_norms, *comparison.new_norms)
     passed = {norm.id for norm in norms if norm.provision in unprinted} if unprinted else set()
-    return tuple(
+    loud = [
         shift
-        for shift in rank_shifts(comparison)
+        for shift in comparison.shifts
         if shift.kind not in QUIET and not (passed and {shift.old, shift.new} & passed)
-    )
+    ]
+    return _ranked(comparison, loud)
 
 
 def headline(comparison: Comparison, *, language: str = "en") -> str:

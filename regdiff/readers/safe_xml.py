@@ -18,7 +18,7 @@ MAX_MARKUP = 3_000_000
 #: Deepest nesting; libxml2 stops at 256, and real acts stay below 40.
 MAX_DEPTH = 120
 
-_ROOT = re.compile(
+_ROOT = (  # not compiled where a file's name says that it is plain text
     r"\s*+(?:<\?(?:[^?]|\?(?!>))*+\?>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+|<![A-Za-z][^>\[]*+(?:\[[^\]]*+\]\s*+)?+>\s*+)*+"
     r"<(?:([\w.-]+):)?([\w.-]+)"
 )
@@ -45,7 +45,7 @@ def root_name(data: bytes) -> str:
     else:
         encoding = "utf-16-le" if head[:2] == b"<\0" else "utf-16-be" if head[:2] == b"\0<" else "latin-1"
         text = head.decode(encoding, "replace")
-    found = _ROOT.match(text)
+    found = re.match(_ROOT, text)
     return found.group(2) if found else ""
 
 

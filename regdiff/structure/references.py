@@ -193,11 +193,9 @@ class _Grammar:
         self.rows = {f"row_{number}": row for number, row in enumerate(units)}
         parts = [f"(?P<{name}>{_numbered_groups(row.pattern, name)})" for name, row in self.rows.items()]
         self.pattern = re.compile(f"{start}(?:{'|'.join(parts)})")
-        self.more = {
-            name: re.compile(row.fields["more"]) for name, row in self.rows.items() if "more" in row.fields
-        }
-        self.roles = {
-            role: [row.regex for row in rows if row.fields["role"] == role]
+        self.more = {name: str(row.fields["more"]) for name, row in self.rows.items() if "more" in row.fields}
+        self.roles = {  # the patterns of rows are compiled when a text first asks for them
+            role: [row for row in rows if row.fields["role"] == role]
             for role in ("join", "internal", "external", "before_internal", "before_external")
         }
 
@@ -207,7 +205,7 @@ class _Grammar:
         for atom in self._atoms(text, range_):
             if chain:
                 between = text[chain[-1].end : atom.start]
-                joined = len(between) <= 16 and any(join.match(between) for join in self.roles["join"])
+                joined = len(between) <= 16 and any(row.regex.match(between) for row in self.roles["join"])
                 levels = {part.level for part in chain}
                 if joined and atom.level in levels and chain[-1].level == atom.level == "paragraph":
                     deeper = text[atom.end - 1] == "款" and text[chain[-1].end - 1] in "项項"
@@ -253,7 +251,7 @@ class _Grammar:
         self, text: str, end: int, limit: int, name: str, members: list[tuple[str, str, list[str]]]
     ) -> int:
         """Add the further numbers of a list to ``members``; return where the list ends."""
-        more = self.more.get(name)
+        more = _compiled(self.more[name]) if name in self.more else None
         while more is not None and len(members) < _MOST_IN_RANGE and (match := more.match(text, end, limit)):
             groups = match.groupdict()
             separator = groups["separator"].strip(" ,\u00a0")
@@ -268,14 +266,19 @@ class _Grammar:
     def external(self, text: str, start: int, end: int, within: Range) -> bool:
         """Tell whether what stands around an address says that it belongs to another instrument."""
         before = text[max(within.start, start - _BEFORE) : start]
-        if any(pattern.search(before) for pattern in self.roles["before_internal"]):
+        if any(row.regex.search(before) for row in self.roles["before_internal"]):
             return False
-        if any(pattern.search(before) for pattern in self.roles["before_external"]):
+        if any(row.regex.search(before) for row in self.roles["before_external"]):
             return True
         after = text[end : min(within.end, end + 3 * _BEFORE)]
-        if any(pattern.match(after) for pattern in self.roles["internal"]):
+        if any(row.regex.match(after) for row in self.roles["internal"]):
             return False
-        return any(pattern.match(after) for pattern in self.roles["external"])
+        return any(row.regex.match(after) for row in self.roles["external"])
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @cache

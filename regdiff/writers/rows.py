@@ -11,7 +11,7 @@ from typing import Any
 from regdiff.errors import DataError
 from regdiff.model import Norm
 from regdiff.model.decode import norm_from
-from regdiff.model.encode import Record, norm_record
+from regdiff.model.encode import Record
 from regdiff.model.table import ShiftTable
 
 Value = str | int | float | None | tuple[str | None, ...]
@@ -75,6 +75,29 @@ NORM_COLUMNS: tuple[Column, ...] = (
     Column("confidence", _F, "0 to 1"),
 )
 
+_NESTS = ("trigger_range", "range", "deadline_norm", "sanction")
+"""The fields of a norm that have parts, each part a column."""
+
+
+def _nest(name: str) -> str | None:
+    """Return the field whose part a column holds, if it holds a part of one."""
+    return next((nest for nest in _NESTS if name.startswith(f"{nest}_")), None)
+
+
+def _fields() -> dict[str, list[str]]:
+    """Return the fields of a norm in the order of the columns, with the parts of those that have some."""
+    found: dict[str, list[str]] = {}
+    for column in NORM_COLUMNS:
+        nest = _nest(column.name)
+        parts = found.setdefault(nest or column.name, [])
+        if nest is not None:
+            parts.append(column.name.removeprefix(f"{nest}_"))
+    return found
+
+
+_FIELDS = _fields()
+_ALREADY_PLAIN = frozenset({str, int, tuple, type(None)})
+
 _SIDE = ("provision", "type", "party", "bearer", "action", "condition", "deadline", "instrument", "quote")
 _WIDE = ("action", "condition", "quote")
 
@@ -103,15 +126,16 @@ def norm_rows(norms: Iterable[Norm]) -> list[Row]:
 
 def norm_row(norm: Norm) -> Row:
     """Return a norm's cells in the order of :data:`NORM_COLUMNS`."""
-    flat: dict[str, Any] = {}
-    for name, value in norm_record(norm).items():
-        if name in {"range", "trigger_range"}:
-            flat[f"{name}_start"], flat[f"{name}_end"] = value or (None, None)
-        elif isinstance(value, dict):
-            flat.update({f"{name}_{key}": inner for key, inner in value.items()})
+    cells: list[Any] = []
+    for name, parts in _FIELDS.items():
+        value = getattr(norm, name)
+        if not parts:
+            cells.append(value)
+        elif value is None:
+            cells.extend(None for _ in parts)
         else:
-            flat[name] = value
-    return tuple(_plain(flat.get(column.name)) for column in NORM_COLUMNS)
+            cells.extend(getattr(value, part) for part in parts)
+    return tuple([cell if type(cell) in _ALREADY_PLAIN else _plain(cell) for cell in cells])
 
 
 def norm_from_row(row: Mapping[str, Value]) -> Norm:
@@ -122,7 +146,7 @@ def norm_from_row(row: Mapping[str, Value]) -> Norm:
     record: Record = {}
     for column in NORM_COLUMNS:
         name, value = column.name, row.get(column.name)
-        nest = next((nest for nest in _NESTS if name.startswith(f"{nest}_")), None)
+        nest = _nest(name)
         if nest is None:
             record[name] = list(value) if isinstance(value, tuple) else value
         elif nest in {"range", "trigger_range"}:
@@ -143,7 +167,6 @@ def norm_from_row(row: Mapping[str, Value]) -> Norm:
     return norm_from(record, where=f"norm {record['id']}")
 
 
-_NESTS = ("trigger_range", "range", "deadline_norm", "sanction")
 _NEVER_NULL = ("id", "document", "provision", "quote", "action", "rule")
 
 
