@@ -37,7 +37,7 @@ _encode: Callable[[Any], str] = json.JSONEncoder(
 _quoted: Callable[[str], str] = encode_basestring
 _OPS = {op: f'{{"op": "{op.value}", "old": [' for op in Op}
 _MOVE = Op.MOVE
-_AT_ONCE = 500
+_AT_ONCE = 50
 """So many records make one piece: to turn them into bytes one by one costs as much as to spell them."""
 _CONTROLS = bytes({*range(0x20)} - {*b"\n\t"})
 
