@@ -587,3 +587,12 @@ def test_should_in_recitals_recommends_whatever_follows_it():
     )
     kinds = [str(norm.type) for norm in tagged(text)]
     assert kinds == ["recommendation", "recommendation", "recommendation", "obligation"]
+
+
+def test_what_a_relative_clause_tells_is_no_instrument_of_the_act():
+    (norm,) = tagged(
+        "The appeal shall be lodged with the court which the State has notified to the office.\n"
+    )
+    assert norm.instrument is None
+    (norm,) = tagged("A trader shall obtain a licence which the office issues.\n")
+    assert norm.instrument == "licensing"

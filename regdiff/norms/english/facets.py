@@ -39,6 +39,8 @@ _CONDITIONS = (
 )
 _OWNING = ("individual", "user", "consumer", "data subject", "customer")
 _TITLE = re.compile(r"[\"“‘][^\"“”‘’]{3,200}[\"”’]")
+# What a relative clause tells is done by others, or at another time: "the courts which it notified".
+_WHICH = re.compile(r",? (?:(?:of|in|to|by|for|from|with|under|on) )?(?:which|whom|whose)\b")
 _SPACES = " \t\n\r\u00a0"
 _EDGES = _SPACES + ",;:"
 _CONJUNCTIONS = ("and/or", "and", "or")
@@ -104,7 +106,7 @@ def _instrument(
     verb = "" if draft.trigger is None else masked[slice(*draft.trigger)].split(" ", maxsplit=1)[0].lower()
     if draft.trigger is not None and verb not in _MODALS:
         start = min(start, draft.trigger.start)
-    words = _TITLE.sub(" ", masked[start:high])
+    words = _TITLE.sub(" ", _WHICH.split(masked[start:high], maxsplit=1)[0])
     if time is not None:
         words = words.replace(time, " ")
     if _says(words.lower(), _CONDITIONS):
