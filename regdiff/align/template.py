@@ -1,7 +1,8 @@
 """Clauses written from one template: what all of a list say is no evidence for any pair of it.
 
 Where every article fixes a fee in the same words, an article that went and one that came are as alike as
-any two of them. Such a pair must be more alike than either is to the neighbours of the other.
+any two of them. Such a pair must be more alike than either is to the neighbours of the other, or share
+words that these have not.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ FEWEST = 2
 """Fewer comparisons show no template."""
 MORE = 0.05
 """By how much a pair must be more alike than the neighbours are."""
+OWN = 0.1
+"""The share of a clause's words that both have and no neighbour of either, which no template explains."""
 SURE = 0.9
 """What is so alike needs no comparison."""
 OF_A_LENGTH = 0.6
@@ -53,7 +56,7 @@ class Templates:
             return True
         alike = [self._dice(old, sibling) for sibling in news]
         alike += [self._dice(sibling, new) for sibling in olds]
-        apart = self._dice(old, new) >= median(alike) + MORE
+        apart = self._dice(old, new) >= median(alike) + MORE or self._own(old, olds, new, news) >= OWN
         if not apart:
             self.ledger.templated.add((old, new))
         return apart
@@ -64,6 +67,14 @@ class Templates:
             len(siblings) > 1 and all(self._bag(node, at) == self._bag(sibling, at) for sibling in siblings)
             for at, (node, siblings) in enumerate(((old, olds), (new, news)))
         )
+
+    def _own(self, old: int, olds: list[int], new: int, news: list[int]) -> float:
+        """Return what share of the lesser node both have in common and none of the neighbours has."""
+        one, other = self._bag(old, 0), self._bag(new, 1)
+        template = {word for sibling in olds for word in self._bag(sibling, 0)}
+        template.update(word for sibling in news for word in self._bag(sibling, 1))
+        least = min(self._weigh(one), self._weigh(other))
+        return self._weigh((one & other) - template) / least if least else 0.0
 
     def _dice(self, old: int, new: int) -> float:
         self.scales.work.similarities += 1

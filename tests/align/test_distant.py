@@ -6,6 +6,7 @@ import pytest
 
 from regdiff.align import align
 from regdiff.align.judged import Judged
+from regdiff.api import read_text
 from regdiff.model import Relation, Source
 from regdiff.structure.tree import TreeWriter
 
@@ -126,6 +127,18 @@ def test_what_shares_its_template_only_is_deleted_and_inserted_and_told():
 def test_what_shares_more_than_its_template_is_a_pair():
     old, new = fees(*ROWS), fees(ROWS[0], ("barge", "south", 55), *ROWS[2:])
     assert link_of(align(old, new), "art_2").new == ("art_2",)
+
+
+def test_what_shares_words_that_no_neighbour_has_is_a_pair_however_much_of_the_template_went():
+    collected, used = (
+        "行政机关在行政执法和查办案件过程中收集的",
+        "，经人民检察院审查符合法定要求的，可以作为证据使用。",
+    )
+    seized = f"{collected}物证、书证、视听资料、电子数据等证据材料{used}"
+    opinions = f"{collected}鉴定意见、勘验、检查笔录{used}"
+    edited = "行政机关在行政执法和查办案件过程中取得的物品、书证、图像资料、电子数据，经人民法院认为合格的，应当采信。"
+    old, new = (read_text(f"第一条　{first}\n第二条　{opinions}") for first in (seized, edited))
+    assert link_of(align(old, new), "art_1").new == ("art_1",)
 
 
 def test_a_lone_article_has_no_template():
