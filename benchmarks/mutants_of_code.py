@@ -46,8 +46,19 @@ source_paths = ["regdiff"]
 only_mutate = ["regdiff/{package}/*.py"]
 also_copy = {copied}
 pytest_add_cli_args_test_selection = {tests}
-pytest_add_cli_args = ["-x", "-q", "-p", "no:cacheprovider", {long}]
+pytest_add_cli_args = ["-x", "-q", "-p", "no:cacheprovider", "-p", "fresh", {long}]
 """
+FRESH = '''"""Forget what functions remember: mutants are forked from where all tests have run."""
+
+import functools
+import gc
+
+
+def pytest_sessionstart():
+    for one in gc.get_objects():
+        if isinstance(one, functools._lru_cache_wrapper):
+            one.cache_clear()
+'''
 KILLED, SURVIVED, NO_TESTS, TIMED_OUT = "killed", "survived", "no tests", "time-out"
 ENDS = {0: SURVIVED, 1: KILLED, 3: KILLED, 5: NO_TESTS, 33: NO_TESTS}
 OUT_OF_TIME = {24, -24, 36, 152, 255}
@@ -103,7 +114,8 @@ def prepared(parent: Path, package: str) -> Path:
         else:
             shutil.copy(source, folder / name)
     words = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    copied = [name for name in COPIED if name not in {"regdiff", "tests"}]
+    copied = ["fresh.py", *[name for name in COPIED if name not in {"regdiff", "tests"}]]
+    (folder / "fresh.py").write_text(FRESH, encoding="utf-8")
     (folder / "pyproject.toml").write_text(
         words
         + SETTINGS.format(
