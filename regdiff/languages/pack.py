@@ -2,8 +2,8 @@
 
 A pack is a folder ``data/LANGUAGE`` of tables. A table is a file of ``[[row]]`` entries; every row
 has an ``id`` that is unique in its table and a ``pattern`` (a regular expression of :mod:`re`), and
-may have ``examples`` (the pattern is found in each) and ``counter_examples`` (found in none). What
-other keys a row has is the table's own affair.
+has ``examples`` (the pattern is found in each) and ``counter_examples`` (near misses: found in none).
+What other keys a row has is the table's own affair.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,31 +11,51 @@ import pytest
 from regdiff.errors import UsageError
 from regdiff.languages import NEUTRAL, Row, languages, load_pack
 
+TABLES = [(language, table) for language in (*languages(), NEUTRAL) for table in load_pack(language).tables()]
 ROWS = [
     pytest.param(row, id=f"{language}/{table}/{row.id}")
-    for language in (*languages(), NEUTRAL)
-    for table in load_pack(language).tables()
+    for language, table in TABLES
     for row in load_pack(language).table(table)
 ]
 
 
 @pytest.mark.parametrize("row", ROWS)
 def test_examples_are_found_and_counter_examples_are_not(row: Row):
-    missed = [example for example in row.examples if not row.regex.search(example)]
-    wrong = [example for example in row.counter_examples if row.regex.search(example)]
+    find = row.regex.match if row.fields.get("opens") else row.regex.search
+    missed = [example for example in row.examples if not find(example)]
+    wrong = [example for example in row.counter_examples if find(example)]
     assert (missed, wrong) == ([], [])
 
 
 @pytest.mark.parametrize("row", ROWS)
-def test_every_row_has_examples(row: Row):
+def test_every_row_has_examples_of_both_kinds(row: Row):
     assert row.examples
+    assert row.counter_examples
+
+
+@pytest.mark.parametrize(("language", "table"), TABLES)
+def test_no_example_fills_in_for_those_of_many_rows(language: str, table: str):
+    rows = load_pack(language).table(table)
+    served = Counter(words for row in rows for words in (*row.examples, *row.counter_examples))
+    assert {words: rows for words, rows in served.items() if rows > 3} == {}
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if "/grammar/" in str(row.id)])
+def test_a_turn_of_phrase_tells_what_it_is_looked_for(row: Row):
+    assert re.fullmatch(r"[A-Z].{20,}[.]", row.fields.get("meaning", ""))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_each_turn_of_phrase_is_asked_for(root: Path, language: str):
+    sources = "".join(path.read_text() for path in sorted((root / "regdiff" / "norms").rglob("*.py")))
+    asked = set(re.findall(rf'phrase\((?:"{language}"|[a-z.]+), "([a-z-]+)"\)', sources))
+    assert {row.id for row in load_pack(language).table("grammar")} == asked
 
 
 def test_ids_are_unique_in_a_table():
-    for language in (*languages(), NEUTRAL):
-        for table in load_pack(language).tables():
-            ids = [row.id for row in load_pack(language).table(table)]
-            assert sorted(set(ids)) == sorted(ids), (language, table)
+    for language, table in TABLES:
+        ids = [row.id for row in load_pack(language).table(table)]
+        assert sorted(set(ids)) == sorted(ids), (language, table)
 
 
 def test_an_unknown_language_is_told_with_the_known_ones():

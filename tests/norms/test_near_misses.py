@@ -1,0 +1,52 @@
+"""Words that look like a turn of phrase and are none: who bears a norm, and what it leaves out, all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from regdiff import api
+from regdiff.model import Norm
+
+
+def only(text: str, language: str) -> Norm:
+    (norm,) = api.tag(api.read_text(f"{text}\n", language=language))
+    return norm
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("Family members shall declare their interests to the clerk.", "Family members"),
+        ("Assembly members shall sign the roll.", "Assembly members"),
+        (
+            "Where the competent authorities find a breach, they shall order its removal.",
+            "competent authorities",
+        ),
+    ],
+)
+def test_nouns_that_look_like_adverbs_and_verbs_are_nouns(text, bearer):
+    assert only(text, "en").bearer == bearer
+
+
+def test_to_save_a_copy_is_no_exception():
+    assert only("The master shall save a copy of each record.", "en").exception is None
+    assert only("The master shall sound a horn save in port.", "en").exception == "save in port"
+
+
+def test_what_is_made_to_an_authority_is_conduct():
+    norm = only("The notification shall be made to the competent authority.", "en")
+    assert (str(norm.type), norm.counterparty) == ("obligation", "competent authority")
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [("还款人应当按期还款。", "还款人"), ("按照规定船长应当报告。", "船长")],
+)
+def test_a_name_may_begin_like_an_adverb_and_stand_right_behind_a_phrase(text, bearer):
+    assert only(text, "zh").bearer == bearer
+
+
+def test_to_remove_oil_is_no_exception():
+    first = api.tag(api.read_text("船长应当清除油污至舷外，并报告。\n", language="zh"))[0]
+    assert first.exception is None
+    assert only("除紧急情况外，船长应当报告。", "zh").exception == "除紧急情况外"
