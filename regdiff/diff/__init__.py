@@ -24,6 +24,8 @@ def diff(old: Document, new: Document, alignment: Alignment) -> tuple[Change, ..
     changes: dict[str, Change] = {}
 
     def depth(link: Link) -> int:
+        if len(link.old) == len(link.new) == 1:
+            return min(depth_old[link.old[0]], depth_new[link.new[0]])
         return min([*map(depth_old.__getitem__, link.old), *map(depth_new.__getitem__, link.new)])
 
     links = sorted(alignment.links, key=depth, reverse=True)

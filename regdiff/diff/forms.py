@@ -112,6 +112,8 @@ def _clearly_other(old: str, new: str) -> bool:
     """Tell quickly of most pairs of plain words or numbers that no reading makes them the same."""
     if not (old.isascii() and new.isascii()):
         return False
+    if old.isdigit() and new.isdigit():
+        return old != new
     old, new = old.translate(_NO_LETTER).lower(), new.translate(_NO_LETTER).lower()
     if old == new:
         return False

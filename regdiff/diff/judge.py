@@ -8,7 +8,7 @@ as substantive as the strongest of its hunks and child links, and its reason nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -105,9 +105,11 @@ class Judge:
             else:
                 yield Reason(40, f"{node.kind} {'deleted' if gone else 'inserted'}")
 
-    def _of_hunks(self, link: Link, hunks: Iterable[Hunk]) -> list[Reason]:
+    def _of_hunks(self, link: Link, hunks: Sequence[Hunk]) -> list[Reason]:
         """Judge the words that are a link's own."""
         reasons: list[Reason] = []
+        if not hunks:
+            return reasons
         changes: list[MeaningChange] = []
         composer = self._composer
         old_text, new_text = composer.old.text, composer.new.text
@@ -163,7 +165,7 @@ def _labels(nodes: Iterable[Provision]) -> list[Range]:
 def _inside(range_: Range, labels: Iterable[Range]) -> bool:
     """Tell whether a range lies in one of the labels, or is empty."""
     start, end = range_
-    return start == end or any(label[0] <= start and end <= label[1] for label in labels)
+    return start == end or any(first <= start and end <= last for first, last in labels)
 
 
 def _verdict(reasons: Iterable[Reason]) -> Verdict:

@@ -41,8 +41,11 @@ class References:
     def of(self, link: Link, hunk: Hunk) -> tuple[int, str] | None:
         """Return rank and reason where a hunk lies inside references on both sides, else ``None``."""
         composer = self._composer
-        words = f"{hunk.old.of(composer.old.text)}\0{hunk.new.of(composer.new.text)}"
-        if len(words) > _LONGEST or not _PROMISING.search(words):
+        (old_start, old_end), (new_start, new_end) = hunk
+        if old_end - old_start + new_end - new_start >= _LONGEST:
+            return None
+        words = f"{composer.old.text[old_start:old_end]}\0{composer.new.text[new_start:new_end]}"
+        if not _PROMISING.search(words):
             return None
         old = _touched(self._old, hunk.old, (composer.old_nodes[eid] for eid in link.old))
         if not old or not _covers(old, hunk.old, composer.old):

@@ -150,6 +150,9 @@ def _diff_spans(old: Span, new: Span, cut: Cutter) -> WordDiff:
 
 def _diff_words(old: Stretch, new: Stretch, cut: Cutter) -> WordDiff:
     writer = Writer(old.text, new.text)
+    if _is_blank(old) and _is_blank(new):
+        writer.gap(*old.regions[0], *new.regions[0])  # children came or went, and nothing else
+        return WordDiff(writer.edits)
     old, new, tail = _trimmed(old, new, writer)
     old_tokens, new_tokens = _tokens(old, "o", cut), _tokens(new, "n", cut)
     runs, _, coarse = match(old_tokens.words, new_tokens.words)
@@ -162,6 +165,19 @@ def _diff_words(old: Stretch, new: Stretch, cut: Cutter) -> WordDiff:
         _write_regions(writer, _Side(old, old_tokens), _Side(new, new_tokens), runs)
     writer.keep(old.regions[-1].end, new.regions[-1].end, tail)
     return WordDiff(writer.edits, coarse)
+
+
+def _is_blank(stretch: Stretch) -> bool:
+    """Tell whether a stretch is one region of white space and blocks, and so has nothing to be matched."""
+    text, regions, blocks = stretch
+    if len(regions) > 1:
+        return False
+    start, end = regions[0]
+    for block_start, block_end in blocks:
+        if start < block_start and not text[start:block_start].isspace():
+            return False
+        start = block_end
+    return start >= end or text[start:end].isspace()
 
 
 def _trimmed(old: Stretch, new: Stretch, writer: Writer) -> tuple[Stretch, Stretch, int]:
