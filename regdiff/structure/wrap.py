@@ -16,6 +16,7 @@ _WIDEST = 130
 _FEWEST = 8
 _FEWEST_OPEN = 4
 _LEAST_OPEN = 40
+_LEAST_BROKEN = 40
 _SAMPLE = 200
 _SLACK = 12
 _SLACK_WIDE = 13
@@ -72,7 +73,7 @@ class Wrapping:
     def join(self, lines: Sequence[str], starts_clause: Callable[[str], bool]) -> list[str]:
         """Return the paragraphs of ``lines``; ``starts_clause`` tells lines that begin with a label."""
         if not self.margin:
-            return [line for line in lines if line.strip()]
+            return _rejoined(lines, starts_clause)
         paragraphs: list[list[str]] = []
         aside: list[str] = []
         last, gap = "", False
@@ -111,6 +112,20 @@ class Wrapping:
         if closed:
             return width + 1 + len(line.split(" ", 1)[0]) > self.margin
         return line[0].islower() or width > 0.6 * self.margin
+
+
+def _rejoined(lines: Sequence[str], starts_clause: Callable[[str], bool]) -> list[str]:
+    """Join a line that breaks off in a text not wrapped else: a long one, then a small letter."""
+    found: list[str] = []
+    broken = False
+    for line in lines:
+        words = line.strip()
+        if broken and words[:1].islower() and not starts_clause(words):
+            found[-1] = f"{found[-1].rstrip()} {words}"
+        elif words:
+            found.append(line)
+        broken = _LEAST_BROKEN <= len(words) <= _WIDEST and (words[-1].islower() or words[-1] == ",")
+    return found
 
 
 def is_wide(char: str) -> bool:

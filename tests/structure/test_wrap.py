@@ -49,3 +49,17 @@ def test_a_hyphen_at_the_margin_stays():
         "ation and ends",
     ] * 8
     assert "hyphen-ation" in Wrapping(73).join(lines, clause_starts("en"))[0]
+
+
+def test_the_odd_broken_line_is_joined():
+    lines = [
+        "2.1 An operator must register each drone within 14 days after",
+        "buying it.",
+        "The list of what an operator shall keep for the inspector:",
+        "records and logs of each flight made within the last two years",
+        "(a) papers",
+        "short",
+        "words",
+    ]
+    joined = Wrapping.of(lines).join(lines, clause_starts("en"))
+    assert joined == [" ".join(lines[:2]), *lines[2:]]
