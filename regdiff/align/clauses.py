@@ -127,7 +127,7 @@ class ClauseMatcher:
                 if len(olds) != 1 or len(news) != 1 or not ledger.free(olds[0], news[0]):
                     break
                 dice = self.scales.likeness(olds[0], news[0])[0]
-                ledger.link(olds[0], news[0], Pair(Evidence.WORDS, min(1.0, dice)))
+                ledger.link(olds[0], news[0], Pair(Evidence.ALONE, min(1.0, dice)))
                 old, partners = olds[0], ledger.forward[olds[0]]
                 self.inside(old, partners[0])
 

@@ -18,6 +18,7 @@ class Evidence(StrEnum):
     WORDS = "shared words"
     PART = "shared words with a part"
     CONTENT = "same content"
+    ALONE = "alone in linked clauses"
 
 
 @dataclass(slots=True)

@@ -202,7 +202,8 @@ def _words(best: Pair, score: float, *, same: bool) -> str:
         return "same words"
     if best.evidence in _EXACT:
         return str(best.evidence)
-    return f"{round(100 * score)} % of the {'content' if best.evidence is Evidence.CONTENT else 'words'}"
+    share = f"{round(100 * score)} % of the {'content' if best.evidence is Evidence.CONTENT else 'words'}"
+    return f"{share} and {best.evidence}" if best.evidence is Evidence.ALONE else share
 
 
 def _number(provision: Provision) -> str | None:

@@ -33,6 +33,7 @@ def test_a_heading_that_several_have_pairs_nobody(law):
 def test_the_only_paragraphs_of_two_partners_are_partners(law):
     links = {eid: link for link in align(law(OLD), law(NEW)).links for eid in link.old}
     assert links["art_5__para_1"].new == ("art_4__para_1",)
+    assert links["art_5__para_1"].why.endswith("% of the words and alone in linked clauses")
 
 
 def test_a_doubt_about_an_article_is_not_told_again_of_its_paragraph(law):

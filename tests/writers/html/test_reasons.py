@@ -62,6 +62,11 @@ def test_why_a_clause_changed(reason, en, zh):
             "linked by 60 % of the words in common, 2 parts that together hold its words",
             "对应依据：60% 的文字相同，2 个部分合起来含有其文字",
         ),
+        (
+            "3 % of the words and alone in linked clauses",
+            "linked by 3 % of the words in common, each being the only clause in clauses that correspond",
+            "对应依据：3% 的文字相同，各为对应条款中唯一的内容",
+        ),
         ("person confirmed", "linked by a person’s confirmation", "对应依据：经人工确认"),
         ("", "", ""),
     ],
