@@ -50,3 +50,33 @@ def test_to_remove_oil_is_no_exception():
     first = api.tag(api.read_text("船长应当清除油污至舷外，并报告。\n", language="zh"))[0]
     assert first.exception is None
     assert only("除紧急情况外，船长应当报告。", "zh").exception == "除紧急情况外"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "bearer"),
+    [
+        ("A person who contravenes subsection (1) commits an offence.", "sanction", None),
+        ("A person who breaks this rule is liable to a fine.", "sanction", None),
+        ("A carrier that loses a bag is required to tell its owner.", "obligation", "carrier"),
+    ],
+)
+def test_a_relative_clause_with_its_own_verb_leaves_the_next_one_to_the_sentence(text, type_, bearer):
+    norm = only(text, "en")
+    assert (str(norm.type), norm.bearer) == (type_, bearer)
+
+
+@pytest.mark.parametrize(
+    ("penalty", "kind", "low", "high", "currency"),
+    [
+        ("imprisonment not exceeding 12 months", "imprisonment", None, None, None),
+        ("imprisonment from 3 to 15 years", "imprisonment", None, None, None),
+        ("a fine of up to 12 % of the turnover", "fine", None, None, None),
+        ("a fine of up to EUR 20 000 000 or 4 % of the turnover", "fine", None, 20e6, "EUR"),
+        ("a fine of 100 EUR", "fine", None, 100, "EUR"),
+        ("a fine of between 1,000 and 5,000 yuan", "fine", 1000, 5000, "CNY"),
+    ],
+)
+def test_a_term_or_a_share_is_no_amount_of_money(penalty, kind, low, high, currency):
+    sanction = only(f"The master shall be punished by {penalty}.", "en").sanction
+    assert sanction is not None
+    assert (sanction.kind, sanction.min, sanction.max, sanction.currency) == (kind, low, high, currency)
