@@ -7,7 +7,7 @@ import pytest
 from regdiff.errors import RefusedInput
 from regdiff.model import Document
 from regdiff.readers import read_document
-from regdiff.readers.html.profile import profile_for, profile_named
+from regdiff.readers.html.profile import Profile, profile_for, profile_named, profiles
 
 
 def page(html: str, **options: str) -> Document:
@@ -152,3 +152,19 @@ def test_profiles_are_found_by_their_pattern(head: str, name: str):
 def test_a_class_that_no_profile_knows_has_no_effect():
     assert profile_named("plain").effect("x") is None
     assert profile_named("eurlex").effect("unknown oj-ti-art").heading == "article"
+
+
+@pytest.mark.parametrize(
+    "profile", [one for one in profiles() if one.marks is not None], ids=lambda p: p.name
+)
+def test_no_mark_is_without_one_of_its_profiles_signs(profile: Profile):
+    plain = "".join(chr(code) for code in range(0x20, 0x3000) if chr(code) not in profile.mark_signs)
+    assert profile.mark_signs
+    assert not profile.marks.search(plain)
+    assert not profile.marks.match("")
+
+
+def test_white_space_is_one_blank_as_in_a_browser():
+    page = "<p>\n  Article 1\n</p><p>\tOne\ttwo \r\n three\f\ffour  five&nbsp; six </p><pre>a  b\nc</pre>"
+    document = read_document(page.encode(), name="x.html", language="en")
+    assert document.text == "Article 1\nOne two three four five\u00a0 six\na  b\nc"

@@ -28,8 +28,8 @@ class Effect:
 class Profile:
     """The meaning of one site's classes.
 
-    ``note`` matches links to footnotes, ``marks`` editorial signs; ``whole`` says that its pages are
-    nothing but law.
+    ``note`` matches links to footnotes, ``marks`` editorial signs, each with one of ``mark_signs`` in it;
+    ``whole`` says that its pages are nothing but law.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Profile:
     effects: Mapping[str, Effect] = field(default_factory=dict)
     note: re.Pattern[str] | None = None
     marks: re.Pattern[str] | None = None
+    mark_signs: str = ""
     whole: bool = False
 
     def effect(self, classes: str) -> Effect | None:
@@ -84,5 +85,6 @@ def _profile(row: Mapping[str, Any]) -> Profile:
         effects,
         re.compile(row["note"]) if "note" in row else None,
         re.compile(row["marks"]) if "marks" in row else None,
+        row.get("mark_signs", ""),
         row.get("whole", False),
     )

@@ -51,22 +51,22 @@ def kind_of_table(table: LexborNode) -> TableKind:
     text. All else is data.
     """
     rows = rows_of(table)
-    filled = [[cell for cell in row if _words(cell)] for row in rows]
-    filled = [row for row in filled if row]
+    told = [[(cell, _words(cell)) for cell in row] for row in rows]
+    filled = [row for row in ([(cell, words) for cell, words in row if words] for row in told) if row]
     if not filled:
         return TableKind.FRAME
     heads = any(cell.tag == "th" for row in rows for cell in row)
-    if not heads and all(len(row) == 2 and is_list_label(_words(row[0])) for row in filled):
+    if not heads and all(len(row) == 2 and is_list_label(row[0][1]) for row in filled):
         return TableKind.LIST
-    if not heads and all(len(row) == 2 and is_unit_label(_words(row[0])) for row in filled):
-        texts = [_words(row[1]) for row in filled]
+    if not heads and all(len(row) == 2 and is_unit_label(row[0][1]) for row in filled):
+        texts = [row[1][1] for row in filled]
         if not any(map(is_unit_label, texts)) and sum(map(len, texts)) > 15 * len(texts):
             return TableKind.UNITS
     if max(len(row) for row in filled) == 1 and not heads:
         return TableKind.FRAME
     for row in filled:
-        for cell in row:
-            if len(_words(cell)) > _LONG_CELL or (len(filled) < 3 and _holds_blocks(cell)):
+        for cell, words in row:
+            if len(words) > _LONG_CELL or (len(filled) < 3 and _holds_blocks(cell)):
                 return TableKind.FRAME
     return TableKind.DATA
 

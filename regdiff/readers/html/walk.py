@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from regdiff.readers.html.markers import BULLET, Signs, depth_of, marker, type_of
@@ -45,7 +45,8 @@ _CHROME_ROLES = {
     "doc-endnotes": "note",
     "doc-footnote": "note",
 }
-_HTML_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACES = " \t\n\r\f"
+_HTML_SPACE = re.compile(f"[{_SPACES}]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HEADING_LEVELS = {"title": 1, "caption": 0}
 _SIGNED = re.compile(
@@ -102,6 +103,21 @@ class _Frame:
     counter: str = ""
     rule: str = ""
 
+    def inside(self, tag: str) -> _Frame:
+        """Return what an element inside this one begins with."""
+        return _Frame(
+            tag,
+            self.chrome,
+            self.kind,
+            self.level,
+            self.heading,
+            linked=self.linked or tag == "a",
+            pre=self.pre,
+            inline=tag in _INLINE,
+            units=self.units,
+            ordinal=self.ordinal,
+        )
+
 
 @dataclass(slots=True)
 class _Walker:
@@ -129,9 +145,11 @@ class _Walker:
         raw = "".join(self.words)
         self.words.clear()
         linked, self.linked = self.linked, 0
-        if self.profile.marks is not None:
-            raw = self._without_marks(raw)
-        for line in raw.split("\n") if frame.pre else [_HTML_SPACE.sub(" ", raw)]:
+        for sign in self.profile.mark_signs:
+            if sign in raw:
+                raw = self._without_marks(raw)
+                break
+        for line in raw.split("\n") if frame.pre else [_with_single_blanks(raw)]:
             text = line.strip()
             if text:
                 self._add(text, frame, linked)
@@ -220,6 +238,13 @@ def walk(root: LexborNode, profile: Profile, signs: Signs | None = None) -> Page
     return Page(walker.pieces, walker.parents, walker.ends, walker.struck)
 
 
+def _with_single_blanks(words: str) -> str:
+    """Return words as a browser shows them: no white space around, one blank for each run of it."""
+    words = words.strip(_SPACES)
+    single = "  " not in words and "\n" not in words and "\t" not in words
+    return words if single and "\r" not in words and "\f" not in words else _HTML_SPACE.sub(" ", words)
+
+
 def _enter(walker: _Walker, frames: list[_Frame], node: LexborNode) -> list[LexborNode] | None:
     """Open an element: return the children to walk, ``None`` for an element that is done with."""
     tag = node.tag or ""
@@ -238,8 +263,7 @@ def _enter(walker: _Walker, frames: list[_Frame], node: LexborNode) -> list[Lexb
     if effect is not None and effect.furniture == "mark" and tag in _INLINE:
         walker.furniture("mark", node.text(deep=True).strip())
         return None
-    frame = replace(before, tag=tag, label=False, inline=tag in _INLINE, counter="", rule="")
-    frame.linked = before.linked or tag == "a"
+    frame = before.inside(tag)
     if effect is not None:
         _apply(frame, effect)
     if frame.inline and effect is not None and walker.words:
