@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.tables import (  # noqa: E402
+    OTHER_VERSIONS,
     PAIRS,
     Figures,
     annex_recall,
@@ -124,6 +125,26 @@ def doubted(judged: list[tuple[float, bool]], *, low: float, high: float) -> Fig
     return Figures(sum(within) / len(within) if within else 1.0, len(within) / len(judged) if judged else 0.0)
 
 
+def _show(folder: Path, files: tuple[str, str], name: str, *, misses: bool) -> tuple[PairScores, Figures]:
+    """Print the row of one pair of laws, and return its figures with those of TF-IDF."""
+    old, new = (load(folder, file) for file in files)
+    scores = measure(folder, old, new)
+    texts = article_texts(old), article_texts(new)
+    base, base_top = tfidf(*texts, scores.true, chinese=old.language.startswith("zh"))
+    print(
+        f"{name:22} {scores.linked.precision:8.3f} {scores.linked.recall:6.3f} {scores.linked.f1:6.3f} "
+        f"{scores.implied.f1:8.3f} {scores.rows.precision:7.3f} {scores.rows.recall:6.3f} "
+        f"{scores.rows.f1:6.3f} {scores.annexes:7.3f} {scores.top1:6.3f} {base.f1:7.3f} {base_top:6.3f} "
+        f"{scores.number.f1:7.3f}"
+    )
+    if misses:
+        print("   linked, not in the table:", sorted(scores.found - scores.true))
+        print("   in the table, not linked:", sorted(scores.true - scores.found))
+        print("   implied only, wrong:", sorted(scores.told - scores.found - scores.true))
+        print("   implied only, right:", sorted((scores.told - scores.found) & scores.true))
+    return scores, base
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
@@ -135,25 +156,10 @@ def main() -> None:
         f"{'pair':22} {'linked P':>8} {'R':>6} {'F1':>6} {'implied':>8} {'rows P':>7} {'R':>6} {'F1':>6} "
         f"{'annexes':>7} {'top-1':>6} {'TF-IDF':>7} {'top-1':>6} {'number':>7}"
     )
-    table: list[tuple[PairScores, Figures]] = []
-    for name in options.pairs:
-        folder = options.shared / "alignment" / name
-        old, new = (load(folder, file) for file in PAIRS[name])
-        scores = measure(folder, old, new)
-        texts = article_texts(old), article_texts(new)
-        base, base_top = tfidf(*texts, scores.true, chinese=old.language.startswith("zh"))
-        table.append((scores, base))
-        print(
-            f"{name:22} {scores.linked.precision:8.3f} {scores.linked.recall:6.3f} {scores.linked.f1:6.3f} "
-            f"{scores.implied.f1:8.3f} {scores.rows.precision:7.3f} {scores.rows.recall:6.3f} "
-            f"{scores.rows.f1:6.3f} {scores.annexes:7.3f} {scores.top1:6.3f} {base.f1:7.3f} {base_top:6.3f} "
-            f"{scores.number.f1:7.3f}"
-        )
-        if options.misses:
-            print("   linked, not in the table:", sorted(scores.found - scores.true))
-            print("   in the table, not linked:", sorted(scores.true - scores.found))
-            print("   implied only, wrong:", sorted(scores.told - scores.found - scores.true))
-            print("   implied only, right:", sorted((scores.told - scores.found) & scores.true))
+    table = [
+        _show(options.shared / "alignment" / name, PAIRS[name], name, misses=options.misses)
+        for name in options.pairs
+    ]
     for title, column in (
         ("linked", [scores.linked.f1 for scores, _ in table]),
         ("implied", [scores.implied.f1 for scores, _ in table]),
@@ -166,6 +172,9 @@ def main() -> None:
         band = doubted(judged, low=low, high=high)
         told = ", told as doubtful" if high <= DOUBTFUL else ""
         print(f"links scored from {low:.2f}: {band.precision:.3f} right, {band.recall:6.1%} of all{told}")
+    print("other versions of the same laws (French; as first adopted), which no mean counts")
+    for name in sorted(OTHER_VERSIONS.keys() & set(options.pairs)):
+        _show(options.shared / "alignment" / name, OTHER_VERSIONS[name], name, misses=options.misses)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,11 @@ PAIRS: dict[str, tuple[str, str]] = {
     "cn-cybersecurity-law": ("old.zh.md", "new.zh.md"),
     "tw-maritime": ("old.zh-Hant.txt", "new.zh-Hant.txt"),
 }
+OTHER_VERSIONS: dict[str, tuple[str, str]] = {
+    "service-of-documents": ("old.fr.html", "new.fr.xhtml"),
+    "brussels-1": ("as-adopted-2000.en.html", "new.en.xhtml"),
+}
+"""The same laws in French, and as first adopted: nothing was ever fitted on these."""
 ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6"}
 
 

@@ -10,7 +10,7 @@ import pytest
 from benchmarks.alignment import doubted, load, measure, tfidf
 from benchmarks.mutations import run, total
 from benchmarks.recasts import measure_all
-from benchmarks.tables import PAIRS, article_texts, read_cell
+from benchmarks.tables import OTHER_VERSIONS, PAIRS, article_texts, read_cell
 from regdiff.align.engine import DOUBTFUL
 
 pytestmark = pytest.mark.shared
@@ -30,6 +30,13 @@ def scores(shared: Path, name: str):
 @pytest.mark.parametrize("name", PAIRS)
 def test_article_pairs_of_an_official_table_are_found(shared, floor, name):
     assert scores(shared, name).linked.f1 >= floor("alignment", f"articles-{name}")
+
+
+@pytest.mark.parametrize("name", OTHER_VERSIONS)
+def test_other_versions_of_the_same_laws_are_aligned(shared, floor, name):
+    folder = shared / "alignment" / name
+    found = measure(folder, *(load(folder, file) for file in OTHER_VERSIONS[name]))
+    assert found.linked.f1 >= floor("alignment", f"others-{name}")
 
 
 @pytest.mark.parametrize("name", PAIRS)
