@@ -89,7 +89,9 @@ class Teller:
             gist = self._gist(new, timed=False)
             parts.append(self._on(gist, self._arrow(self._type(old), self._type(new))))
         words = [name for name in deciding if name in {"action", "sanction", "trigger"}]
-        parts.extend(self._difference(facets[name]) for name in words)
+        told = [self._difference(facets[name]) for name in words]
+        listed = words == ["action"] and old.action == new.action
+        parts.extend([self._on(self._gist(new), told[0])] if listed else told)
         scope = [name for name in deciding if name in {"bearer", "condition", "exception", "counterparty"}]
         if scope:
             parts.append(self._scope(facets, scope, new))

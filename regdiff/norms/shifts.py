@@ -8,6 +8,7 @@ from functools import cached_property
 from regdiff.languages import languages
 from regdiff.model import Change, ChangeKind, Document, Norm, Provision, Shift, ShiftKind, Subtype
 from regdiff.norms.shift_facets import Verdict, judge, printed
+from regdiff.norms.shift_items import Items
 from regdiff.norms.shift_links import Links
 from regdiff.norms.shift_pairs import pair
 from regdiff.norms.shift_refs import Followed
@@ -29,7 +30,8 @@ def find_shifts(
     ``changes`` are the links of the two versions with their edits.
     """
     links = Links(old, new, changes)
-    finder = _Finder(old, new, links)
+    items = (Items(old, old_norms, changes, old=True), Items(new, new_norms, changes, old=False))
+    finder = _Finder(old, new, links, items)
     pairs = pair(old_norms, new_norms, links, finder.language)
     return tuple(
         finder.shift(
@@ -40,8 +42,13 @@ def find_shifts(
     )
 
 
+_SAME_DEED = frozenset({ShiftKind.UNCHANGED, ShiftKind.RELOCATED, ShiftKind.RESTATED})
+"""Where the words of the norm itself ask for the same, what they list may still have changed."""
+
+
 class _Finder:
-    def __init__(self, old: Document, new: Document, links: Links) -> None:
+    def __init__(self, old: Document, new: Document, links: Links, items: tuple[Items, Items]) -> None:
+        self._items = items
         self.language = new.language if new.language in languages() else "en"
         self._new = new
         self._links = links
@@ -68,6 +75,15 @@ class _Finder:
             return Verdict(ShiftKind.INTRODUCED, {})
         if new is None:
             return Verdict(ShiftKind.REPEALED, {})
+        found = self._compared(old, new)
+        if found.kind not in _SAME_DEED:
+            return found
+        listed = self._items[0].changed(old), self._items[1].changed(new)
+        if not any(listed):
+            return found
+        return Verdict(ShiftKind.RESCOPED, {**found.facets, "action": listed}, ("action",))
+
+    def _compared(self, old: Norm, new: Norm) -> Verdict:
         change = self._links.innermost(old, new)
         same = change is not None and change.kind is not ChangeKind.SUBSTANTIVE
         elsewhere = self._links.elsewhere(old, new)

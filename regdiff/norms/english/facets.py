@@ -137,7 +137,7 @@ def _says(folded: str, hints: tuple[str, ...]) -> bool:
 
 def _bare(words: str) -> str:
     """Return words without the signs, the space and an item's closing conjunction around them."""
-    bare = words.strip(_EDGES).rstrip(_EDGES + ".")
+    bare = words.strip(_EDGES).rstrip(_EDGES + ".—–-")
     for conjunction in _CONJUNCTIONS:
         rest = bare.removesuffix(conjunction)
         if rest != bare and rest.rstrip(_SPACES).endswith((",", ";")):
