@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regdiff.model import Document, Source
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?!---[ \t]*\n)[^\n]*\n){0,500}---[ \t]*(?:\n|\Z)")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,1000}(?:[ \t]{1,4}\"[^\"\n]{0,300}\")?\)")
+_NOTE = re.compile(r"\[\^[\w-]{1,20}\]:")
+_NOTE_SIGN = re.compile(r"\[\^[\w-]{1,20}\]")
+_ATTRIBUTES = re.compile(r"\{[#.][\w\s#.=:\"-]{1,80}\}\Z")
 _BULLET = "•"
 MAX_NESTING = 200
 
@@ -26,10 +30,28 @@ def read(data: bytes, *, source: Source, language: str | None, options: ReadOpti
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     text = _LINK.sub(r"\1", without_comments(_FRONT_MATTER.sub("", text, count=1)))
     language, doubt = settle_language(language, [text])
-    blocks = list(_blocks(text, language))
+    blocks = [part for block in _blocks(text, language) for part in _without_notes(block)]
     return build(
         blocks, source=source, language=language, notices=[*decoded.notices, *doubt], original=_solid(text)
     )
+
+
+def _without_notes(block: Block) -> Iterator[Block]:
+    """Set footnotes, their signs and the attributes of headings apart from the words they stand in."""
+    if "[^" not in block.text and (block.role is not Role.HEADING or "{" not in block.text):
+        yield block
+        return
+    if _NOTE.match(block.text):
+        yield replace(block, role=Role.FURNITURE, kind="note")
+        return
+    aside = [*_NOTE_SIGN.findall(block.text)]
+    words = _NOTE_SIGN.sub("", block.text)
+    if block.role is Role.HEADING and (found := _ATTRIBUTES.search(words)) is not None:
+        aside.append(found[0])
+        words = words[: found.start()]
+    yield replace(block, text=words.strip())
+    for sign in aside:
+        yield Block(sign.strip(), Role.FURNITURE, kind="note-sign" if sign.startswith("[^") else "mark")
 
 
 def without_comments(text: str) -> str:

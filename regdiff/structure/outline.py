@@ -22,6 +22,7 @@ from regdiff.structure.scan import (
     behind_formula,
     choose,
     find_candidates,
+    once,
     quoted_blocks,
     within_law,
     without_contents,
@@ -162,13 +163,19 @@ def _plan(blocks: Sequence[Block], language: str) -> tuple[_Plan, list[Doubt]]:
     labels, furniture = labels_of(language), furniture_of(language)
     quoted = quoted_blocks(blocks)
     candidates = find_candidates(blocks, labels, quoted)
-    if not any(c.label.kind in {"article", "section"} for c in candidates):
+    named = [c for c in candidates if c.label.kind in {"article", "section"}]
+    alone = len(named) == 1 and named[0].label.kind == "section"
+    if not named or alone:
         sections = plain_sections(blocks, labels, quoted) or running_sections(blocks, labels, quoted)
+        if alone and len(sections) > 2 and named[0].index < sections[0].index:
+            candidates = [c for c in candidates if c is not named[0]]
+        elif alone:
+            sections = []
         candidates = sorted([*candidates, *sections], key=lambda candidate: candidate.index)
-    candidates, contents = without_contents(candidates, blocks, furniture.contents)
+    candidates, contents = without_contents(once(candidates), blocks, furniture.contents)
     candidates = behind_formula(within_law(candidates, blocks, furniture), blocks, furniture)
-    chosen, doubts = choose(candidates, blocks)
-    unit = basic_unit(candidates)
+    chosen, doubts = choose(candidates, blocks, contents)
+    unit = basic_unit(candidates, contents)
     above = headings_above(chosen, blocks, labels, unit=unit, quoted=quoted)
     return _Plan(blocks, labels, furniture, quoted, contents, chosen, unit, above), doubts
 

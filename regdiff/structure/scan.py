@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from regdiff.model import Notice, Severity
@@ -24,6 +25,8 @@ from regdiff.structure.signs import Reading, is_first, is_next
 PLAIN = "plain-section"
 """The kind of a label that is nothing but a number; it is a section's where the sequence says so."""
 _TITLE_LINES = 6
+_FIRST_LISTED = 4
+"""A table of contents without a title of its own begins with one of so many first headings."""
 _LONGEST_TITLE = 50
 """A longer line that speaks of a table of contents is a sentence of the law, and no title."""
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "‘": "’"}
@@ -147,16 +150,19 @@ def _weigh(index: int, block: Block, label: Label, labels: Labels) -> Candidate 
 
 
 def choose(
-    candidates: Sequence[Candidate], blocks: Sequence[Block]
+    candidates: Sequence[Candidate], blocks: Sequence[Block], contents: range = range(0)
 ) -> tuple[dict[int, Candidate], list[Doubt]]:
-    """Return the candidates that are headings, by block, and what is doubtful."""
+    """Return the candidates that are headings, by block, and what is doubtful.
+
+    ``contents`` are the blocks of the table of contents, which no heading is among.
+    """
     kept: dict[int, Candidate] = {}
     doubts: list[Doubt] = []
-    unit = basic_unit(candidates)
+    unit = basic_unit(candidates, contents)
     if unit == "article":
         candidates = [c for c in candidates if c.label.row != "section-sign"]
     else:
-        candidates = _above_signs(candidates)
+        candidates = _above_signs(candidates, contents)
     candidates = _without_inner_contents(candidates)
     run: list[Candidate] = []
     for candidate in candidates:
@@ -174,9 +180,9 @@ def choose(
     return dict(sorted(kept.items())), doubts
 
 
-def _above_signs(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+def _above_signs(candidates: Sequence[Candidate], contents: range) -> Sequence[Candidate]:
     """Make containers of what holds the sections of an act: American articles, the German ``Abschnitt``."""
-    held = {"article"} if _articles_hold(candidates) else set()
+    held = {"article"} if _articles_hold(candidates, contents) else set()
     if any(c.label.row == "section-sign" for c in candidates):
         held.add("section")
     return [
@@ -187,7 +193,7 @@ def _above_signs(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     ]
 
 
-def basic_unit(candidates: Sequence[Candidate]) -> str:
+def basic_unit(candidates: Sequence[Candidate], contents: range = range(0)) -> str:
     """Return the kind of the provisions that count through the document: article, else section.
 
     A few articles among many sections are quoted ones, or hold the sections as chapters do.
@@ -195,11 +201,14 @@ def basic_unit(candidates: Sequence[Candidate]) -> str:
     kinds = [candidate.label.kind for candidate in candidates]
     articles = kinds.count("article")
     enough = articles and articles * 3 >= kinds.count("section")
-    return "article" if enough and not _articles_hold(candidates) else "section"
+    return "article" if enough and not _articles_hold(candidates, contents) else "section"
 
 
-def _articles_hold(candidates: Sequence[Candidate]) -> bool:
-    """Tell whether no article has words of its own: each holds sections, as in American codes."""
+def _articles_hold(candidates: Sequence[Candidate], contents: range) -> bool:
+    """Tell whether no article has words of its own: each holds sections, as in American codes.
+
+    A table of the sections may stand between the article and the first of them.
+    """
     followed = [
         (candidate, candidates[at + 1] if at + 1 < len(candidates) else None)
         for at, candidate in enumerate(candidates)
@@ -209,9 +218,24 @@ def _articles_hold(candidates: Sequence[Candidate]) -> bool:
         following is not None
         and following.label.kind in {"section", "part", "subpart"}
         and following.label.rest != "text"
-        and following.index - candidate.index == (1 if candidate.rest else 2)
+        and following.index
+        - candidate.index
+        - (len(contents) if candidate.index < contents.start < following.index else 0)
+        == (1 if candidate.rest else 2)
         for candidate, following in followed
     )
+
+
+def once(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out a heading that stands again on the next line, as a page's title does over the act's own."""
+    return [
+        c
+        for c, following in zip_longest(candidates, candidates[1:])
+        if following is None
+        or following.index - c.index != 1
+        or (following.label.kind, following.key) != (c.label.kind, c.key)
+        or (c.rest and _bare(c.rest) != _bare(following.rest))
+    ]
 
 
 def _choose_run(
@@ -295,6 +319,7 @@ def _verdict(  # noqa: PLR0911, PLR0913 (a decision table: one line a case)
     key = candidate.key
     if last is None:
         begins = is_first(key) or best_reading(candidate.label).alphabet == "code"
+        begins = begins or (place + 1 < len(run) and is_next(key, run[place + 1].key))
         return "yes" if candidate.strong or (begins and closed) else "no"
     if is_next(last, key):
         return "yes" if candidate.strong or closed else "no"
@@ -341,25 +366,36 @@ def without_contents(
     if not candidates:
         return [], range(0)
     start = next((i for i, block in enumerate(blocks[:300]) if marker.match(block.text.strip())), None)
-    first = next((c for c in candidates if start is None or c.index > start), None)
+    if start is None:
+        tables = (_listed(candidates[at:]) for at in range(min(len(candidates), _FIRST_LISTED)))
+        taken = next((table for table in tables if table), range(0))
+        return [c for c in candidates if c.index not in taken], taken
+    first = next((c for c in candidates if c.index > start), None)
     if first is None:
         return list(candidates), range(0)
-    if start is not None and len(blocks[start].text) > _LONGEST_TITLE:
+    if len(blocks[start].text) > _LONGEST_TITLE:
         again = _first_again([c for c in candidates if c.index > start])
         start += 1
     else:
         again = _stands_again(first, candidates)
     if again is None:
         return list(candidates), range(0)
-    if start is None:
-        inside = [c for c in candidates if first.index <= c.index < again.index]
-        if not all(c.strong and (not c.rest or looks_like_heading(c.rest)) for c in inside):
-            return list(candidates), range(0)
-        if len(inside) < 3 or len(inside) < (again.index - first.index) * 0.8:
-            return list(candidates), range(0)
-        start = first.index
     taken = range(start, again.index)
     return [c for c in candidates if c.index not in taken], taken
+
+
+def _listed(candidates: Sequence[Candidate]) -> range:
+    """Return the table of contents that the first of these begins without a title, empty where it is none."""
+    first = candidates[0]
+    again = _stands_again(first, candidates)
+    if again is None:
+        return range(0)
+    inside = [c for c in candidates if c.index < again.index]
+    if not all(c.strong and (not c.rest or looks_like_heading(c.rest)) for c in inside):
+        return range(0)
+    if len(inside) < 3 or len(inside) < (again.index - first.index) * 0.8:
+        return range(0)
+    return range(first.index, again.index)
 
 
 def within_law(

@@ -38,7 +38,7 @@ _WORDS = {
     word: value
     for value, words in enumerate(
         (
-            "one first premier première erster erste",
+            "one first premier première unique sole erster erste einziger",
             "two second deuxième zweiter zweites",
             "three third troisième dritter drittes",
             "four fourth quatrième vierter viertes",

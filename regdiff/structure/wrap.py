@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 _WIDEST = 130
@@ -51,10 +52,10 @@ class Wrapping:
             return cls()
         wide = sum(map(is_wide, "".join(filled[:40]))) * 3 > sum(map(len, filled[:40]))
         short = lengths[len(lengths) // 2] < longest * 0.55
-        if short and not wide:
-            return cls()
         if short:
             filled = filled[:_SAMPLE]
+        if not wide:  # what stands behind an indent reaches to the same margin
+            filled = [line.rstrip() for line in lines if line.strip()][: len(filled)]
         widths = [columns(line) for line in filled]
         margin = _margin(widths, slack=6 if wide else 12)
         full = [
@@ -64,9 +65,8 @@ class Wrapping:
         if not 30 <= margin <= _WIDEST or len(full) * 5 < len(filled) or open_ended * 10 < len(full) * 6:
             return cls()
         # among many short lines of items, full ones that nearly all break off say as much
-        if (short or len(full) * 4 < len(filled)) and not (
-            wide and margin >= _LEAST_OPEN and len(full) >= _FEWEST_OPEN and open_ended * 10 >= len(full) * 9
-        ):
+        few = short or len(full) * 4 < len(filled)
+        if few and not (open_ended * 10 >= len(full) * 8 and _break_off(filled, full, margin, wide=wide)):
             return cls()
         return cls(margin, wide)
 
@@ -86,27 +86,26 @@ class Wrapping:
                 aside.append(line)
                 gap = True
                 continue
-            if last and self._goes_on(last, line, raw, gap=gap, starts_clause=starts_clause):
+            if last and self._goes_on(last, raw, gap=gap, starts_clause=starts_clause):
                 paragraphs[-1].extend((_between(last, line), line))
             else:
                 paragraphs.extend([words] for words in aside)
                 aside.clear()
                 paragraphs.append([line])
-            last, gap = line, False
+            last, gap = raw.rstrip(), False
         return ["".join(pieces) for pieces in paragraphs] + aside
 
-    def _goes_on(
-        self, last: str, line: str, raw: str, *, gap: bool, starts_clause: Callable[[str], bool]
-    ) -> bool:
-        """Tell whether ``line`` goes on with the paragraph that ``last`` is the newest line of."""
-        closed = bool(re.search(_SENTENCE, last))
+    def _goes_on(self, last: str, raw: str, *, gap: bool, starts_clause: Callable[[str], bool]) -> bool:
+        """Tell whether a line goes on with the paragraph that ``last`` is the newest line of."""
+        line, words = raw.strip(), last.lstrip()
+        closed = bool(re.search(_SENTENCE, words))
         if self.wide:
             if re.match(_STRONG_LABEL, line):
                 return False
             indented = raw.startswith(("\u3000\u3000", "    "))
-            full = columns(last, wide=True) > self.margin - _SLACK_WIDE
+            full = columns(words, wide=True) > self.margin - _SLACK_WIDE
             return full and not closed and not (indented and starts_clause(line))
-        if gap or (starts_clause(line) and (closed or not last[-1:].islower())):
+        if gap or (starts_clause(line) and (closed or not words[-1:].islower())):
             return False
         width = columns(last)
         if closed:
@@ -126,6 +125,15 @@ def _rejoined(lines: Sequence[str], starts_clause: Callable[[str], bool]) -> lis
             found.append(line)
         broken = _LEAST_BROKEN <= len(words) <= _WIDEST and (words[-1].islower() or words[-1] == ",")
     return found
+
+
+def _break_off(filled: Sequence[str], full: Sequence[str], margin: int, *, wide: bool) -> bool:
+    """Tell whether a few full lines are broken ones: long, and in Latin script often going on in small."""
+    if wide:
+        return margin >= _LEAST_OPEN and len(full) >= _FEWEST_OPEN
+    behind = [after for before, after in pairwise(filled) if columns(before) > margin - _SLACK]
+    lower = sum(after.lstrip()[:1].islower() for after in behind)
+    return margin >= _LEAST_OPEN + _SLACK and len(full) > _FEWEST_OPEN and 3 * lower >= len(behind)
 
 
 def is_wide(char: str) -> bool:

@@ -10,9 +10,9 @@ from regdiff.readers.html.markers import Signs
 from regdiff.readers.html.page import page_text, page_title, parse
 from regdiff.readers.html.profile import profile_for, profile_named
 from regdiff.readers.html.root import law_of
-from regdiff.readers.html.walk import walk
+from regdiff.readers.html.walk import set_lines, walk
 from regdiff.readers.options import ReadOptions
-from regdiff.structure import build, settle_language
+from regdiff.structure import build, clause_starts, settle_language
 
 __all__ = ["read", "read_page"]
 
@@ -31,6 +31,7 @@ def read_page(
     known = profile_named(profile) if profile else profile_for(decoded.text)
     page = walk(root, known, Signs.of(decoded.text))
     language, doubt = settle_language(language, (piece.block.text for piece in page.pieces))
+    page = set_lines(page, clause_starts(language))
     blocks = law_of(page, language, whole=known.whole)
     notices = [*decoded.notices, *doubt]
     if page.struck:

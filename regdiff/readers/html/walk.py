@@ -7,14 +7,14 @@ HTML parser drops in silence. Deep nesting and crowded tags, which slow it down,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from regdiff.readers.html.markers import BULLET, Signs, depth_of, marker, type_of
 from regdiff.readers.html.profile import Effect, Profile
 from regdiff.readers.html.tables import TableKind, is_list_label, is_unit_label, kind_of_table, rows_of
-from regdiff.structure import Block, Role
+from regdiff.structure import Block, Role, Wrapping
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -63,7 +63,10 @@ _NOTE_SIGN = re.compile(r"[\[(（]?(?:\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z])
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block of a page, its own number among the elements, and how many characters are links."""
+    """A block of a page, its own number among the elements, and how many characters are links.
+
+    Text that is set as it was typed is one block with its line breaks until :func:`set_lines` parts it.
+    """
 
     block: Block
     element: int = 0
@@ -149,10 +152,9 @@ class _Walker:
             if sign in raw:
                 raw = self._without_marks(raw)
                 break
-        for line in raw.split("\n") if frame.pre else [_with_single_blanks(raw)]:
-            text = line.strip()
-            if text:
-                self._add(text, frame, linked)
+        text = raw.strip("\n") if frame.pre else _with_single_blanks(raw)
+        if text.strip():
+            self._add(text if frame.pre else text.strip(), frame, linked)
 
     def hold(self, *, units: bool = False) -> bool:
         """Keep the collected words as the sign of the block that follows, if they are one."""
@@ -243,6 +245,23 @@ def _with_single_blanks(words: str) -> str:
     words = words.strip(_SPACES)
     single = "  " not in words and "\n" not in words and "\t" not in words
     return words if single and "\r" not in words and "\f" not in words else _HTML_SPACE.sub(" ", words)
+
+
+def set_lines(page: Page, starts_clause: Callable[[str], bool]) -> Page:
+    """Part text that is set as it was typed into blocks: paragraphs where it is wrapped, else lines."""
+    if not any("\n" in piece.block.text for piece in page.pieces):
+        return page
+    pieces: list[Piece] = []
+    for piece in page.pieces:
+        lines = piece.block.text.split("\n")
+        if len(lines) == 1:
+            pieces.append(piece)
+            continue
+        pieces.extend(
+            replace(piece, block=replace(piece.block, text=words.strip()))
+            for words in Wrapping.of(lines).join(lines, starts_clause)
+        )
+    return replace(page, pieces=pieces)
 
 
 def _enter(walker: _Walker, frames: list[_Frame], node: LexborNode) -> list[LexborNode] | None:
