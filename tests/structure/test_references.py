@@ -218,3 +218,69 @@ def test_the_same_sign_for_paragraph_and_point_is_read_by_its_neighbour():
 
 def test_a_word_before_the_first_provision_of_its_kind_points_nowhere():
     assert found("第一条 依照前条规定。\n第二条 施行。\n", "zh") == [("前条", (), False)]
+
+
+PARTS = """PART I
+General
+CHAPTER I
+Rules
+Article 1
+One
+1. See {}.
+2. Ships shall:
+(a) stop:
+(i) at once;
+(ii) later;
+(b) report.
+A captain decides.
+PART II
+Special
+CHAPTER II
+More
+Article 2
+Two
+Ships go.
+Boats go.
+Article 3
+Three
+Rest.
+Article 3a
+Three more
+Rest again.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        ("Part II", ("part_II",)),
+        ("Parts I and II", ("part_I", "part_II")),
+        ("Chapter II", ("part_II__chp_II",)),
+        ("Article 2(2)", ("art_2__para_2",)),
+        ("Article 2(3)", ("art_2",)),
+        ("Article 2(0)", ("art_2",)),
+        ("Article 1(2)(a)(ii)", ("art_1__para_2__point_a__point_ii",)),
+        ("point (a)(i) of paragraph 2", ("art_1__para_2__point_a__point_i",)),
+        ("Article 3a", ("art_3a",)),
+        ("Articles 2 to 3a", ("art_2", "art_3", "art_3a")),
+        ("Articles 3 and 2", ("art_3", "art_2")),
+        ("Article 2 and Article 2", ("art_2",)),
+        ("Articles 2 or 3", ("art_2", "art_3")),
+        ("points (a) and (b) of paragraph 2", ("art_1__para_2__point_a", "art_1__para_2__point_b")),
+    ],
+)
+def test_references_through_parts_and_below_paragraphs(words, targets):
+    assert [found_targets for _, found_targets, _ in found(PARTS.format(words), "en")] == [targets]
+
+
+def test_a_range_names_what_lies_between_and_no_more_than_two_hundred():
+    articles = "".join(f"Article {number}\nRest.\n" for number in range(2, 300))
+    words = "Article 1\nSee Articles 2 to 299.\n"
+    ((_, targets, _),) = found(words + articles, "en")
+    assert (len(targets), targets[0], targets[-1]) == (200, "art_2", "art_201")
+
+
+def test_a_range_of_paragraphs_stops_where_it_says():
+    text = "Article 1\n1. See paragraphs 2 to 900.\n2. Two.\n3. Three.\n4. Four.\n"
+    ((_, targets, _),) = found(text, "en")
+    assert targets == ("art_1__para_2", "art_1__para_3", "art_1__para_4")

@@ -53,3 +53,69 @@ def test_chinese_definitions_and_the_clauses_that_use_them():
 def test_defined_words_are_found_without_their_places():
     document = regdiff.read_text("Article 1\n‘provider’ means a person.", language="en")
     assert defined_words(document) == {"provider"}
+
+
+@pytest.mark.parametrize(
+    ("words", "used"),
+    [
+        ("The box is shut.", True),
+        ("Boxes are shut.", True),
+        ("Two BOXS are shut.", True),
+        ("Keep it in the box", True),
+        ("Boxers are shut.", False),
+        ("The boxesque are shut.", False),
+        ("The inbox is shut.", False),
+        ("The box2 is shut.", False),
+        ("The 2box is shut.", False),
+        ("An inbox and a box are shut.", True),
+    ],
+)
+def test_a_latin_term_is_used_as_a_whole_word_in_any_case_and_number(words, used):
+    found = terms(f"Article 1\n1. ‘Box’ means a chest.\n2. {words}\n", "en")
+    assert found == {"Box": ("art_1__para_1", ("art_1__para_2",) if used else ())}
+
+
+def test_a_term_is_used_once_a_clause_and_never_where_it_is_defined():
+    text = (
+        "Article 1\n1. ‘Box’ means a chest; a box is shut.\n2. A box, a box and boxes.\n3. Else.\n4. A box.\n"
+        "5. ‘Box’ means a chest.\n"
+    )
+    assert terms(text, "en")["Box"] in {
+        ("art_1__para_1", ("art_1__para_2", "art_1__para_4", "art_1__para_5")),
+        ("art_1__para_5", ("art_1__para_1", "art_1__para_2", "art_1__para_4")),
+    }
+
+
+def test_the_place_of_a_term_is_that_of_its_definition():
+    text = "Article 1\n1. A box rests.\n2. A box is kept. ‘Box’ means a chest.\n"
+    document = regdiff.read_text(text, language="en")
+    (term,) = find_terms(document)
+    assert term.range.start == document.text.index("Box")
+    assert (term.term, term.provision, term.uses) == ("Box", "art_1__para_2", ("art_1__para_1",))
+
+
+def test_a_chinese_term_is_found_inside_longer_words():
+    text = "第一条 本法所称网络，是指系统。\n第二条 计算机网络应当安全。\n第三条 其他。\n"
+    assert terms(text, "zh") == {"网络": ("art_1__para_1", ("art_2__para_1",))}
+
+
+def test_every_definition_of_a_list_is_a_defined_word():
+    text = (
+        "Article 1\n‘provider’ means a person;\n‘user’ means another;\nElse.\n"
+        "Article 2\nNobody.\nArticle 3\nThe Board (the ‘Board’) sits.\n"
+    )
+    document = regdiff.read_text(text, language="en")
+    assert defined_words(document) == {"provider", "user", "Board"}
+    assert {term.term for term in find_terms(document)} == {"provider", "user", "Board"}
+
+
+def test_a_language_without_a_table_defines_nothing():
+    document = regdiff.read_text("Article 1\n‘Box’ means a chest.", language="en")
+    other = type(document)(document.text, document.root, "xx", document.source)
+    assert (find_terms(other), defined_words(other)) == ((), frozenset())
+
+
+def test_no_term_is_longer_than_eighty_characters():
+    longest = "x" * 79 + "y"
+    found = terms(f"Article 1\n1. ‘{longest}’ means a chest.\n2. ‘{longest}z’ means a chest.\n", "en")
+    assert [len(term) for term in found] == [80]
