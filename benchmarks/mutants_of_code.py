@@ -6,7 +6,7 @@
 
 Of all mutants that mutmut makes of a package's functions, a seeded sample is tried (``--sample 0``: all
 of them), each against the tests that reach its function: those of the package's own folder, as
-``TESTS`` names them, without those in ``LONG`` that take seconds to count steps in long texts: the score with
+``TESTS`` names them, without those in ``LONG`` that take seconds, mostly to count steps in long texts: the score with
 all tests is higher. Printed for each package: all mutants, those tried, how many were killed, survived, were
 reached by no test, and ran out of time; and the score, killed of killed, survived and reached by none.
 Time-outs are left out of the score: mostly endless loops, which nobody would ship, but no assertion saw
