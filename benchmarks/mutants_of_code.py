@@ -5,14 +5,14 @@
                                          [--folder build/mutants] [--survivors] [--jobs 1]
 
 Of all mutants that mutmut makes of a package's functions, a seeded sample is tried (``--sample 0``: all
-of them), each against the tests that reach its function: those of the package's own folder, as
-``TESTS`` names them, without those in ``LONG`` that take seconds, mostly to count steps in long texts: the score with
-all tests is higher. Printed for each package: all mutants, those tried, how many were killed, survived, were
-reached by no test, and ran out of time; and the score, killed of killed, survived and reached by none.
-Time-outs are left out of the score: mostly endless loops, which nobody would ship, but no assertion saw
-them. ``--survivors`` prints the change of each mutant that survived. Everything is done in a copy of the
-project, and hypotheses are tested on the same examples every time, so that the same code, sample and seed
-give the same score.
+of them), each against the tests that reach its function: those of the folders in ``TESTS``, without those
+in ``LONG`` that take seconds, mostly to count steps in long texts; the score with all tests is higher.
+Printed for each package: all mutants, those tried, how many were killed, survived, were reached by no test,
+and ran out of time; and the score, killed of killed, survived and reached by none. Time-outs are left out
+of the score: mostly endless loops, which nobody would ship, but no assertion saw them. ``--survivors``
+prints the change of each mutant that survived. Everything is done in a copy of the project, what functions
+remember is forgotten before each mutant, and hypotheses are tested on the same examples every time, so that
+the same code, sample and seed give the same score.
 """
 
 from __future__ import annotations
