@@ -440,3 +440,27 @@ def test_a_limit_of_the_modal_s_own_clause_comes_before_one_further_ahead():
 
 def test_a_ban_that_opens_its_sentence_has_no_bearer():
     assert said("驾驶人应当持有证件。禁止使用未检验的车辆。")[1] == ("prohibition", None, "omitted")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("导游和领队应当佩戴导游证。", ("obligation", "导游和领队", "explicit")),
+        ("旅行社组织旅游活动应当订购产品。", ("obligation", "旅行社", "explicit")),
+        ("对方可以请求其履行。", ("permission", "对方", "explicit")),
+        ("禁止用人单位招用无合法身份证件的人员。", ("prohibition", "用人单位", "explicit")),
+        ("企业歇业的，应当在歇业前协商。", ("obligation", "企业", "explicit")),
+        ("父母对子女负有抚养的义务。", ("obligation", "父母", "explicit")),
+        ("勞工對於前項檢查，有接受之義務。", ("obligation", "勞工", "explicit")),
+        ("在用机动车所有人应当保持其良好状态。", ("obligation", "在用机动车所有人", "explicit")),
+        ("国家规定需要保密的情形除外。", ("exemption", None, "omitted")),
+        ("外国籍被告人死亡的，应当通知其近亲属。", ("obligation", None, "omitted")),
+    ],
+)
+def test_bearers_and_types_that_stand_further_off(text: str, expected: tuple[str, str | None, str]):
+    assert said(text)[:1] == [expected]
+
+
+def test_what_is_known_from_duty_does_not_hide_the_modal():
+    text = "工作人员对在履行职责中知悉的商业秘密应当保密，不得泄露。"
+    assert [type_ for type_, _, _ in said(text)] == ["obligation", "prohibition"]

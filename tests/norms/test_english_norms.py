@@ -596,3 +596,42 @@ def test_what_a_relative_clause_tells_is_no_instrument_of_the_act():
     assert norm.instrument is None
     (norm,) = tagged("A trader shall obtain a licence which the office issues.\n")
     assert norm.instrument == "licensing"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is for the Minister to decide.", ("power", "Minister", "explicit")),
+        ("Each Member State shall have one vote.", ("constitutive", "Each Member State", "explicit")),
+        ("The seller is obliged, on demand, to collect the goods.", ("obligation", "seller", "explicit")),
+        ("The tenant may apply to the county court.", ("permission", "tenant", "explicit")),
+        ("Each party undertakes to keep it secret.", ("obligation", "Each party", "explicit")),
+        ("Germany shall notify the result.", ("obligation", "Germany", "explicit")),
+        ("The court by which a person is convicted may order costs.", ("power", "court", "explicit")),
+        (
+            "If the decision is issued by a federal body, it must bear a seal.",
+            ("obligation", "federal body", "inherited"),
+        ),
+        ("The fees shall be payable by the Agency.", ("obligation", "Agency", "by_agent")),
+        ("A supplier is liable to the buyer for any defect.", ("liability", "supplier", "explicit")),
+        (
+            "In agreement with the mayor, drivers, guards and clerks shall meet.",
+            ("obligation", "drivers, guards and clerks", "explicit"),
+        ),
+    ],
+)
+def test_bearers_and_types_that_stand_further_off(text: str, expected: tuple[str, str | None, str]):
+    assert said(text)[:1] == [expected]
+
+
+def test_a_limit_in_a_condition_is_not_the_norm_s():
+    (norm,) = tagged("Where the importer fails to pay in due time, the authority shall estimate the duty.")
+    assert norm.deadline is None
+
+
+def test_a_name_above_a_list_bears_what_its_items_say():
+    text = "Article 8\n1. Staff members:\n(a) must lock screens;\n(b) must not share passwords."
+    assert [(str(norm.type), norm.bearer) for norm in tagged(text)] == [
+        ("obligation", "Staff members"),
+        ("prohibition", "Staff members"),
+    ]

@@ -9,10 +9,17 @@ from regdiff.model import BearerSource, NormType, PartyClass, Range, Subtype
 from regdiff.norms.chinese.clauses import clauses, mask, sentences
 from regdiff.norms.chinese.facets import fill
 from regdiff.norms.chinese.lists import chapeau_of
-from regdiff.norms.chinese.subjects import classify, mentions_party, named_first, starts_with_verb
+from regdiff.norms.chinese.subjects import (
+    Subject,
+    before_modal,
+    classify,
+    mentions_party,
+    named_first,
+    starts_with_verb,
+)
 from regdiff.norms.chinese.triggers import Hit, find_hits, of_condition
 from regdiff.norms.draft import Chapeau, Context, Draft, Items, Reading
-from regdiff.norms.lexicon import Lexicon, phrase
+from regdiff.norms.lexicon import Lexicon, names_thing, phrase
 
 _AGENT = phrase("zh", "reader-agent")
 _CONDITION_HEADS = re.compile(
@@ -24,6 +31,10 @@ _NOUN_PHRASE = re.compile(r"的[^的，。；]{1,8}$")
 _CONSEQUENCES = frozenset({"sanction", "liability"})
 _ABOUT_THINGS = frozenset({"definition", "scope", "commencement", "repeal", "deeming"})
 _HANDED = re.compile(r"(?:依法|统一|首先|先|一律|分别|共同|仍|主要|及时)?由(?=[^，。；])")
+_GONE = re.compile(r"(?:死亡|失踪|下落不明|去世)的?$")
+_AGENTIVE = phrase("zh", "reader-agentive")
+_LONGEST_NAME = 8
+_PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,}(?<![的了着等件品物书证款费金率额度量性权])")
 _HANDED_IN = re.compile(r"(?<![自理缘事案来])由(?P<agent>[^由]{2,})$")
 _ADJUDICATES = phrase("zh", "reader-adjudicates")
 _PATIENT = phrase("zh", "reader-patient")
@@ -247,13 +258,21 @@ class _Sentence:
             words = self.text[hit.agent.start : hit.agent.end]
             return self._named(words, BearerSource.BY_AGENT)
         if mode == "sanction":
-            return self._punisher(hit, start)
+            return self._punisher(hit, start, drafts)
         if hit.row.id == "ban-forbid" and hit.subject.kind == "empty" and self._opens_clause(hit):
-            return None, BearerSource.OMITTED, None, None
+            return self._forbidden(hit)
         named = self._by(hit, start)
         if named is not None:
             return self._named(named, BearerSource.BY_AGENT)
         return self._subject(hit, start, drafts)
+
+    def _forbidden(self, hit: Hit) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
+        """Return whom 禁止用人单位招用… forbids it, if it names anyone."""
+        part = self.parts[hit.clause]
+        object_ = before_modal(self.lexicon, self.masked, hit.range.end, part.end, object_=True)
+        if object_.kind == "party" and object_.end < part.end and self.masked[object_.end] not in "的、":
+            return self._named(self.text[object_.start : object_.end], BearerSource.EXPLICIT)
+        return None, BearerSource.OMITTED, None, None
 
     def _opens_clause(self, hit: Hit) -> bool:
         """Tell whether a ban has no clause of its sentence before it that could name who bears it."""
@@ -282,8 +301,6 @@ class _Sentence:
         self, hit: Hit, drafts: list[Draft]
     ) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
         """Return who is encouraged to act: the party between the verb and what it is to do."""
-        from regdiff.norms.chinese.subjects import before_modal
-
         part = self.parts[hit.clause]
         # A list of parties runs over 、 but not over commas.
         object_ = before_modal(self.lexicon, self.masked, hit.range.end, part.end, object_=True)
@@ -296,8 +313,8 @@ class _Sentence:
             return self._named("国家", BearerSource.INHERITED)
         return None, BearerSource.OMITTED, None, None
 
-    def _punisher(
-        self, hit: Hit, start: int
+    def _punisher(  # noqa: C901 - one branch a place where the authority may stand
+        self, hit: Hit, start: int, drafts: list[Draft]
     ) -> tuple[str | None, BearerSource, PartyClass | None, str | None]:
         """Return the authority that imposes a sanction; remember who is punished."""
         memory = self.memory
@@ -324,6 +341,9 @@ class _Sentence:
             memory.punished = subject.words
         if memory.authority is not None and start > self.range.start:
             return self._named(memory.authority, BearerSource.INHERITED)
+        previous = drafts[-1].bearer if drafts and start > self.range.start else None
+        if previous is not None and classify(self.lexicon, previous)[0] in _PUBLIC:
+            return self._named(previous, BearerSource.INHERITED)
         return None, BearerSource.OMITTED, None, None
 
     def _subject(  # noqa: PLR0911 - one return a case
@@ -339,12 +359,21 @@ class _Sentence:
             return self._recall()
         if subject.kind == "headless":
             return None, BearerSource.OMITTED, None, None
+        if subject.kind == "thing" and self._agentive(hit, subject):
+            return self._named(self.text[subject.start : subject.end].rstrip("　 "), BearerSource.EXPLICIT)
         if subject.kind == "thing":
             chapeau = self.context.chapeau
             if chapeau is not None and chapeau.bearer is not None:
                 return self._named(chapeau.bearer, BearerSource.INHERITED)
             return None, BearerSource.THEME, None, None
         return self._from_before(hit, start, drafts)
+
+    def _agentive(self, hit: Hit, subject: Subject) -> bool:
+        """Tell whether only a party does what follows, so that an unknown short name before it is one."""
+        known = names_thing(self.lexicon, subject.words) or len(subject.words) > _LONGEST_NAME
+        if known or not _PLAIN_NAME.fullmatch(subject.words):
+            return False
+        return _AGENTIVE.match(self.masked, hit.range.end, self.range.end) is not None
 
     def _from_before(
         self, hit: Hit, start: int, drafts: list[Draft]
@@ -413,6 +442,8 @@ class _Sentence:
 
     def _suffers(self, hit: Hit, part: Range, stop: int) -> bool:
         """Tell whether the party of a condition is whom the norm is about: 用户不同意的，不得强制其使用."""
+        if _GONE.search(self.masked, part.start, part.end) is not None:
+            return True
         if not self._conditional(part) or mentions_party(self.lexicon, self.masked, stop, part.end):
             return False
         clause = self.parts[hit.clause]

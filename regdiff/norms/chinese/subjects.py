@@ -66,10 +66,12 @@ def _classified(language: str, words: str) -> tuple[PartyClass | None, bool]:
     return party_class(rows, name)
 
 
-def before_modal(  # noqa: C901, PLR0911 - one return a case
-    lexicon: Lexicon, masked: str, start: int, end: int, *, object_: bool = False
+def before_modal(  # noqa: C901, PLR0911, PLR0913 - one return a case
+    lexicon: Lexicon, masked: str, start: int, end: int, *, object_: bool = False, topic: bool = False
 ) -> Subject:
     """Return the subject in the words between the start of a clause and its modal.
+
+    A ``topic`` is a clause of its own before that of the modal.
 
     With ``object_`` the words say what somebody is encouraged to do: the first party in them does it.
     """
@@ -94,7 +96,7 @@ def before_modal(  # noqa: C901, PLR0911 - one return a case
         or _AGENT_NAME.match(found.words)
         or (found.end == start + len(words) and _WHOLE_NAME.match(found.words))
     ):
-        return found if object_ else _owned(lexicon, words, start, found)
+        return found if object_ or topic else _owned(lexicon, words, start, found)
     if _PREPOSITION.match(words):
         return _after_phrase(lexicon, words, start)
     if starts_with_verb(words) and not _NOUN_PHRASE.search(words):

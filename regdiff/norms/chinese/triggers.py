@@ -102,14 +102,14 @@ def _of_clause(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], number: 
     part = parts[number]
     found: list[Hit] = []
     end = part.start
-    for anchor in lexicon.anchors.finditer(masked, part.start, part.end):
-        if anchor.start() < end:
-            continue
+    while (anchor := lexicon.anchors.search(masked, end, part.end)) is not None:
         hit = _hit_at(lexicon, masked, parts, number, anchor)
         if hit is None:
+            # 对方可以: another word may begin inside one that says nothing.
+            end = anchor.start() + 1
             continue
         found.append(hit)
-        end = hit.range.end
+        end = max(hit.range.end, anchor.start() + 1)
         if len(found) >= _PER_CLAUSE:
             break
     return found
@@ -237,7 +237,7 @@ def _subject(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], number: in
         words = masked[previous.start : previous.end]
         if masked.startswith("；", previous.end) or words.endswith(("的", "时", "后", "前", "外")):
             return own
-        topic = before_modal(lexicon, masked, previous.start, previous.end)
+        topic = before_modal(lexicon, masked, previous.start, previous.end, topic=True)
         rest = masked[topic.end : previous.end]
         aside = _ADVERBIAL.match(rest) is not None and _MODAL.search(rest) is None
         if topic.kind == "party" and (not rest or aside):
@@ -248,7 +248,7 @@ def _subject(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], number: in
     return own
 
 
-def _counts(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], hit: Hit, kept: list[Hit]) -> bool:  # noqa: C901, PLR0911 - one branch a case; one return a case
+def _counts(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], hit: Hit, kept: list[Hit]) -> bool:  # noqa: C901, PLR0911, PLR0912 - one branch and one return a case
     if not kept:
         return hit.row.id != "recommend" or hit.clause == 0
     last = kept[-1]
@@ -264,6 +264,9 @@ def _counts(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], hit: Hit, k
     kind, before = NormType(fields["type"]), NormType(last.row.fields["type"])
     if kind is NormType.SANCTION and before is NormType.SANCTION:
         return bool(_LEVEL.search(between)) or bool(re.search(r"；[^，；。]{0,200}的，", between))
+    if last.clause == hit.clause and last.row.fields.get("present") and _modal(hit):
+        # 在履行职责中知悉的秘密应当保密: the modal's clause tells of what is done besides.
+        return True
     if last.clause == hit.clause:
         return (
             not hit.soft
@@ -279,6 +282,10 @@ def _counts(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], hit: Hit, k
         return bool(condition) or "；" in between or fresh or hit.row.id == "liability-prosecute"
     if kind is NormType.RECOMMENDATION and "；" in between:
         return True
+    if hit.row.id == "exempt-except":
+        return False
+    if hit.row.id == "exempt-not-liable":
+        return bool(condition) or fresh
     if kind is NormType.RECOMMENDATION and last.row.id in {"recommend", "principle-state"}:
         return before is NormType.RECOMMENDATION or _names_party(lexicon, masked, parts[hit.clause], hit)
     if kind is NormType.CONSTITUTIVE:

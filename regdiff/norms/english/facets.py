@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from regdiff.model import BearerSource, Instrument, NormType, PartyClass
+from regdiff.model import BearerSource, Deadline, Instrument, NormType, PartyClass
 from regdiff.norms.draft import Chapeau, Draft
 from regdiff.norms.english.subjects import classify, head_phrase
 from regdiff.norms.lexicon import ADVISED, Lexicon, citations, instrument, phrase, refined
@@ -24,6 +24,7 @@ _LEADING = phrase("en", "facets-leading")
 _RUN_ON = phrase("en", "facets-run-on")
 _HOLDS = phrase("en", "facets-holds")
 _NO_TOWARDS = re.compile(r"[ \n(](?:of|on)$")
+_CONDITION = re.compile(r"(?:where|when|whenever|if|unless|in case|in the event)\b", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|or)\s+(?:then\s+|shall\s+|must\s+)?")
 _EXCEPTING = ("except", "unless", "save", "other than where", "excluding")
 _CONDITIONS = (
@@ -67,7 +68,7 @@ def fill(  # noqa: PLR0913 - a passage is text, mask and range
     if condition is None and _says(folded, _CONDITIONS):
         condition = _tail(_TAIL_IF, text, masked, after, high)
     exception = _tail(_EXCEPT, text, masked, low, high) if _says(folded, _EXCEPTING) else None
-    time = None if draft.type is NormType.CONSTITUTIVE else find_deadline(lexicon, words)
+    time = None if draft.type is NormType.CONSTITUTIVE else _deadline(lexicon, masked, draft, subject)
     sanction = None
     if draft.type is NormType.SANCTION:
         sanction = find_sanction(lexicon, words, draft.bearer)
@@ -90,6 +91,14 @@ def fill(  # noqa: PLR0913 - a passage is text, mask and range
         sanction=sanction,
         refs=citations(lexicon, text[low:high]),
     )
+
+
+def _deadline(lexicon: Lexicon, masked: str, draft: Draft, subject: int) -> tuple[str, Deadline] | None:
+    """Return the limit of a norm, not that of its condition: "if X fails to pay in due time, Y shall"."""
+    low, high = draft.range
+    if low < subject < high and _CONDITION.match(masked, low) is not None:
+        return find_deadline(lexicon, masked[subject:high])
+    return find_deadline(lexicon, masked[low:high])
 
 
 def _instrument(

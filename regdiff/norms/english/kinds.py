@@ -12,6 +12,7 @@ from regdiff.norms.lexicon import phrase, words
 _SETTING = words("en", "setting")
 _STATIVE = words("en", "stative")
 _LEFT_UNDONE = words("en", "left_undone")
+_TIMED = phrase("en", "kinds-timed")
 _STANDING = phrase("en", "kinds-standing")
 _OBEY = words("en", "obey")
 _PUBLIC = frozenset({PartyClass.AUTHORITY, PartyClass.STATE})
@@ -101,7 +102,8 @@ def _of_thing(  # noqa: PLR0911 - one return a case
     if voice.passive:
         left = type_ is NormType.PROHIBITION and voice.verb in _LEFT_UNDONE
         setting = voice.verb in _SETTING and not left and not _SHOWN.search(rest)
-        setting = setting and voice.verb != "taken"
+        # What must be so in time is somebody's to do.
+        setting = setting and voice.verb != "taken" and not _TIMED.search(rest)
         return (NormType.CONSTITUTIVE, None) if setting else (type_, None)
     if voice.verb in _OBEY:
         return type_, None

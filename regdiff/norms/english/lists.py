@@ -6,10 +6,12 @@ import re
 
 from regdiff.model import BearerSource, NormType, Range
 from regdiff.norms.draft import Chapeau, Context, Draft, Items
+from regdiff.norms.english.subjects import classify
 from regdiff.norms.english.triggers import Hit
 from regdiff.norms.english.voice import is_act
 from regdiff.norms.lexicon import Lexicon, phrase
 
+_LONGEST_NAME = 6
 _BARE = phrase("en", "lists-bare")
 _FOLLOWING_DUTIES = phrase("en", "lists-following-duties")
 _OWN_ACT = phrase("en", "lists-own-act")
@@ -26,7 +28,7 @@ def chapeau_of(  # noqa: PLR0911, PLR0913, PLR0917 - one return a case, of text,
         # An act that the chapeau above asked for: what it lists below are its parts.
         return _plain(found[-1], Items.THINGS), True
     if not found:
-        return _speechless(context, words), True
+        return _speechless(lexicon, context, words), True
     hit, draft = hits[-1], found[-1]
     rest = masked[hit.range.end : sentence.end]
     if _WHEN.search(words):
@@ -59,9 +61,13 @@ def _plain(draft: Draft, items: Items) -> Chapeau:
     )
 
 
-def _speechless(context: Context, words: str) -> Chapeau | None:
+def _speechless(lexicon: Lexicon, context: Context, words: str) -> Chapeau | None:
     if context.chapeau is not None and context.chapeau.items not in {Items.THINGS, Items.CIRCUMSTANCES}:
         return context.chapeau
+    name = words.strip(" :—–-\n")
+    if len(name.split()) <= _LONGEST_NAME and classify(lexicon, name)[1]:
+        # "Staff members:" names who is to do what its items say.
+        return Chapeau(NormType.OBLIGATION, Items.THINGS, "en.chapeau-party", name, BearerSource.INHERITED)
     if re.search(r"\b(?:meanings?|definitions?)\b", words, re.IGNORECASE):
         return Chapeau(NormType.CONSTITUTIVE, Items.OPEN, "en.chapeau-definitions")
     return None

@@ -19,13 +19,15 @@ from regdiff.norms.lexicon import Lexicon, phrase
 _AND_NOT = re.compile(
     r"(?:[,;]\s+(?:(?:and|but|or)\s+)?|\s(?:and|but)\s+)(?P<not>not|never)\s+(?!only\b|just\b|less\b|more\b|later\b)(?=[a-z])"
 )
-_NOT_HERE = re.compile(r"\s*(?P<not>not|never)\s+(?!only\b|just\b)(?=[a-z])")
+_NOT_HERE = re.compile(r"\s*(?P<not>[Nn]ot|[Nn]ever)\s+(?!only\b|just\b)(?=[a-z])")
 _BOUNDARY = phrase("en", "reader-boundary")
 _STRONG = re.compile(r";|,\s(?:and|but|or|nor|while|whereas)\s|:\s")
 _INTRO_PARTY = phrase("en", "reader-intro-party")
 _NEVER = re.compile(r"\b(?:circumstances|case|event|time|nor|neither)$", re.IGNORECASE)
 _ANYONE = frozenset({"those", "person", "persons", "anyone", "any person", "organisations and individuals"})
 _FIRST_WORD = re.compile(r"\s*(?:\w+ly )?([a-z]+)")
+_FOLLOWING = re.compile(r"\b(?:following|below|these|namely|as follows)\b", re.IGNORECASE)
+_BY_PARTY = re.compile(r"\bby (?P<agent>(?:the |an? |any |each )?[\w’' -]{3,60}),\s*(?:the\s)?$")
 _SINGULAR = re.compile(r"\s(?:is|has|does|was|[a-z]+s)\b")
 _VERB = phrase("en", "reader-verb")
 
@@ -50,7 +52,15 @@ def read_passage(lexicon: Lexicon, text: str, context: Context) -> Reading:
         chapeau, keep = state.chapeau(hits, found)
         if not keep and found:
             drafts.pop()
+        if keep and chapeau is not None and _is_closed(masked, state.range):
+            chapeau = None
     return Reading(tuple(drafts), chapeau, bearer)
+
+
+def _is_closed(masked: str, sentence: Range) -> bool:
+    """Tell whether a sentence is whole, so that what stands below it speaks for itself."""
+    words = masked[sentence.start : sentence.end]
+    return words.rstrip().endswith(".") and _FOLLOWING.search(words) is None
 
 
 class _Sentence:
@@ -316,6 +326,9 @@ class _Sentence:
             party, known = classify(self.lexicon, intro)
             if known:
                 return intro, BearerSource.INHERITED, party
+            acting = self._acting(start, subject.start)
+            if acting is not None:
+                return acting, BearerSource.INHERITED, classify(self.lexicon, acting)[0]
             if before is None or not self._asks(hit):
                 return None, BearerSource.THEME, None
         return self._last_spoken_of(drafts)
@@ -331,6 +344,14 @@ class _Sentence:
             return None, BearerSource.THEME, None
         party, _ = classify(self.lexicon, bearer)
         return bearer, BearerSource.INHERITED, party
+
+    def _acting(self, start: int, end: int) -> str | None:
+        """Return who acts in a passive condition: "If it is issued by a federal body, it must"."""
+        match = _BY_PARTY.search(self.masked, start, end)
+        if match is None:
+            return None
+        words = re.sub(r"^(?:the|an?|any|each)\s", "", self.text[match.start("agent") : match.end("agent")])
+        return words if classify(self.lexicon, words)[1] else None
 
     def _asks(self, hit: Hit) -> bool:
         """Tell whether only a party does what follows a pronoun: "it is to notify", not "it shall bear"."""

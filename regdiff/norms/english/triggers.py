@@ -48,6 +48,11 @@ _LOOSE = frozenset({"may", "can", "will"})
 _OF_RELATIVE = phrase("en", "triggers-of-relative")
 _OPEN_RELATIVE = re.compile(r"\w\s(?:that|which|whom)\s(?!is\b|are\b|has\b|have\b|was\b|were\b)[^,;:]*$")
 # "at the time that it comes into force", "before this Act took effect"
+# "and any platform that violates this section is": the relative clause has a verb of its own.
+_CLOSED = re.compile(
+    r"\b(?:that|which|who)\s(?:[a-z]{3,}(?:s|ed)|fail|is|are|was|were|has|have)\s[^,;]{3,120}\s$"
+)
+_UNTIL = re.compile(r"\b(?:until|unless|before|after|once|as long as)\b[^,;:]*$")
 _SUBORDINATE = phrase("en", "triggers-subordinate")
 _THEN = re.compile(r"\b(?:if|when|where)\b[^;]*\s(?P<then>then) (?=[^,;]*$)", re.IGNORECASE)
 
@@ -165,7 +170,8 @@ def _stands(masked: str, sentence: Range, hit: Hit, kept: list[Hit], later: list
         and _IN_RELATIVE.search(masked, sentence.start, start)
     ):
         return None
-    if kept and hit.word not in _MODALS and kept[-1].word in _MODALS and _ASIDE.match(before):
+    plain = kept and hit.word not in _MODALS and kept[-1].word in _MODALS
+    if plain and (not before.strip() or _ASIDE.match(before)):
         # "shall, where X, apply to": the modal's own verb.
         return None
     infinitive = masked[max(0, start - 3) : start].lower() == "to "
@@ -194,8 +200,9 @@ def _within_relative(masked: str, hit: Hit, before: str, later: list[Hit]) -> bo
 def _plainly(hit: Hit, before: str, *, first: bool) -> bool:
     """Tell whether a verb that is no modal is the sentence's own: not an infinitive, not in a side clause."""
     if hit.row.fields["type"] == "constitutive":
-        return _SUBORDINATE.search(before) is None
+        return _SUBORDINATE.search(before) is None and (first or _UNTIL.search(before) is None)
     side = _SIDE.search(before) is not None or _IN_RELATIVE.search(before) is not None
+    side = side and (first or _CLOSED.search(before) is None)
     if first:
         return not (side and _OBLIQUE.search(before))
     return not side and _CLAUSE_OF_ITS_OWN.search(before) is not None

@@ -44,6 +44,10 @@ _DONE_TO = frozenset(
 _NOMINAL = re.compile(
     r"\b(?:and|to|the|of|for|following|after|an?|prior|upon)\s(?:\w+\s)?\w+(?:tion|sion|al|ment|ance|ence)s?\s$"
 )
+# "and as determined by the council": not who does the act.
+_AS_DONE = re.compile(
+    r"\bas (?:determined|defined|specified|required|agreed|decided|described|approved|prescribed)\s$"
+)
 _LEAD = re.compile(r"(?:the|a|an|either|both)\s+", re.IGNORECASE)
 
 
@@ -130,6 +134,8 @@ def _by_agent(  # noqa: PLR0913 - a passage is text, mask and range
 ) -> str | None:
     for match in _BY.finditer(masked, start, end):
         if _OTHER_VERB.search(masked, start, match.start()):
+            continue
+        if _AS_DONE.search(masked, start, match.start()):
             continue
         if of_verb and _NOMINAL.search(masked, start, match.start()):
             continue
