@@ -78,6 +78,8 @@ _DOCUMENTS = frozenset(
     | {"officialGazette", "debate", "debateReport"}
 )
 _LAW = frozenset({"act", "bill"})
+#: What British instruments call the provisions that count through, for which the standard has no element.
+_UNITS = frozenset({"regulation", "rule", "order", "wholeprovision"})
 _PAGE = re.compile(r"\[?(?:Page|p\.) [\w. ]{1,30}\]?")
 _ANNEX = re.compile(
     r"(?i)((?:annexe?|schedule|appendix|anhang|anlage|附[件錄录表])"
@@ -267,6 +269,10 @@ class _Reader:
 
     def _provision(self, element: Any, name: str) -> None:
         kind = _kind(element, name)
+        if element.get("name", "") in {"signatures", "signature"}:
+            for line in self._flat(element):
+                self.tree.furniture("signature", line)
+            return
         if kind == "hcontainer" and not _has(element, "num") and _heading(element) is None:
             self._children(element)
             return
@@ -353,7 +359,11 @@ def _kind(element: Any, name: str) -> str:
         said = element.get("name", "").lower()
         if said in {"schedule", "annex", "appendix"}:
             return "annex"
+        if said in _UNITS:
+            return "section"
         return "hcontainer" if _has(element, "num") or not _has(element, "heading") else "division"
+    if name == "level" and element.get("class", "").startswith("para"):
+        return "point"
     return name
 
 

@@ -44,8 +44,10 @@ _SIGNS = r"(?:\([A-Za-z0-9]{1,5}\x1f?\)\s*)+"
 #: A sign and an italic heading run in before the next sign: ``(a) Records. (1) A keeper …``.
 _RUN_IN = re.compile(rf"{_SIGNS}[^\x1f(]{{1,200}}\x1f\s*[—–-]?\s*(?=\([A-Za-z0-9]{{1,5}}\x1f?\))")
 _ITALIC_ENDS = "\x1f"
-_UNPRINTED = frozenset({"img", "GPH", "VOLUME", "NODE", "PRTPAGE"})
-_HEADER = frozenset({"HEADER", "AMDDATE", "FMTR", "BMTR", "FDSYS", "CONTENTS", "TOC"})
+_UNPRINTED = frozenset({"img", "PRTPAGE"})
+_HEADER = frozenset(
+    {"HEADER", "VOLUME", "NODE", "GPH", "AMDDATE", "FMTR", "BMTR", "FDSYS", "CONTENTS", "TOC"}
+)
 
 
 def read(data: bytes, *, source: Source, language: str | None, options: ReadOptions) -> Document:

@@ -129,3 +129,22 @@ def test_broken_xml_is_refused():
 
 def test_numerals_that_are_no_numerals():
     assert [roman(words) for words in ("", "i", "viii", "ix", "xxxix", "ic", "m")] == [0, 1, 8, 9, 39, 0, 0]
+
+
+def test_chapters_hold_the_parts_of_a_title():
+    xml = (
+        '<ECFR><VOLUME NO="1"><AMDDATE>Jan. 1, 2031</AMDDATE></VOLUME><DIV1 N="16" TYPE="TITLE"><HEAD>Title 16—Practices</HEAD><DIV3 N="I" TYPE="CHAPTER">'
+        '<HEAD>CHAPTER I—COMMISSION</HEAD><DIV4 N="A" TYPE="SUBCHAP"><HEAD>SUBCHAPTER A—ORDER</HEAD><DIV5 N="1" TYPE="PART"><HEAD>PART 1—RULES</HEAD>'
+        '<DIV6 N="A" TYPE="SUBPART"><HEAD>Subpart A—First</HEAD><DIV8 N="1.1" TYPE="SECTION"><HEAD>§ 1.1 Policy.</HEAD><P>Words.</P></DIV8></DIV6></DIV5>'
+        '<DIV5 N="2" TYPE="PART"><HEAD>PART 2—MORE</HEAD><DIV8 N="2.1" TYPE="SECTION"><HEAD>§ 2.1 Scope.</HEAD><P>Words.</P></DIV8></DIV5></DIV4></DIV3></DIV1></ECFR>'
+    )
+    document = read_document(xml.encode(), name="title.xml")
+    assert [p.eid for p in document.provisions() if p.kind not in {"section", "paragraph"}] == [
+        "title_16",
+        "title_16__chp_I",
+        "title_16__chp_I__subchapter_A",
+        "title_16__chp_I__subchapter_A__part_1",
+        "title_16__chp_I__subchapter_A__part_1__subpart_A",
+        "title_16__chp_I__subchapter_A__part_2",
+    ]
+    assert document.coverage == 1.0
