@@ -62,6 +62,13 @@ class Shelf:
             if side.parent[node] >= 0:
                 self.solid[side.parent[node]] += self.solid[node]
 
+    def leaf_bags(self) -> list[Bag]:
+        """Return the different words of every node's own, and keep those of nodes without children."""
+        bags = {node: frozenset(own) for node, own in enumerate(self.own) if own}
+        end = self.side.end
+        self.different.update((node, bag) for node, bag in bags.items() if end[node] == node + 1)
+        return list(bags.values())
+
     def grains(self, node: int) -> list[str]:
         """Return the stems of a node and of all below it in order, equal clauses left out."""
         end = self.side.end[node]
@@ -123,13 +130,18 @@ class Chains(dict[tuple[str, str], int]):
 
 @dataclass(slots=True)
 class Scales:
-    """What weighs two nodes against each other."""
+    """What weighs two nodes against each other.
+
+    ``words`` are all that were weighed, the heaviest first, and ``order`` their places there.
+    """
 
     old: Shelf
     new: Shelf
     work: Work
     weight: Weights
+    words: list[str]
     large: bool = False
+    order: dict[str, int] = field(init=False)
     known: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
     phrases: tuple[dict[int, Phrases], dict[int, Phrases]] = field(default_factory=lambda: ({}, {}))
     beyond: dict[tuple[int, int, int, int], float] = field(default_factory=dict)
@@ -140,6 +152,7 @@ class Scales:
     def __post_init__(self) -> None:
         """Add up what equal clauses carry from unit to unit; start with no phrase weighed."""
         self.chains = Chains(self.weight)
+        self.order = {word: place for place, word in enumerate(self.words)}
         old, new, carried = self.old.side, self.new.side, self.carried
         for unit, partner, size in zip(old.unit, self.old.partner, old.own_size, strict=True):
             if partner >= 0:
@@ -257,15 +270,19 @@ def weigh(ledger: Ledger, words: Words, work: Work) -> Scales:
     old = _shelf(ledger.old, ledger.equals(), words[0], (stems, repeats))
     new = _shelf(ledger.new, ledger.equals(new=True), words[1], (stems, repeats))
     bags = [own for own in chain(old.own, new.own) if own]
-    spread = Counter(chain.from_iterable(map(frozenset, bags)))
+    large = sum(map(len, bags)) > MANY_WORDS
+    sets = map(frozenset, bags) if large else (*old.leaf_bags(), *new.leaf_bags())
+    spread = Counter(chain.from_iterable(sets))
     by_count = {count: log(1 + len(bags) / count) ** RARITY for count in set(spread.values())}
     rarity = {word: by_count[count] for word, count in spread.items()}
     uses = Counter(chain.from_iterable(bags))
     # Summed in the order of the words, so that the mean is the same to the last bit in every run.
-    total = sum(rarity[word] * uses[word] for word in sorted(uses))
+    ordered = sorted(uses)
+    total = sum(rarity[word] * uses[word] for word in ordered)
     scale = UNIT * uses.total() / total if total else 1.0
     weights = Weights({word: round(value * scale) for word, value in rarity.items()})
-    return Scales(old, new, work, weights, large=uses.total() > MANY_WORDS)
+    ordered.sort(key=weights.__getitem__, reverse=True)
+    return Scales(old, new, work, weights, ordered, large=large)
 
 
 def _shelf(

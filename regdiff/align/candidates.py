@@ -38,22 +38,24 @@ def nearest(
     """Yield each seeker with the few ``nodes`` of the other side that share most of its rare words."""
     wanted = frozenset().union(*seekers.values())
     counts = Counter(chain.from_iterable(wanted & vocabulary(node) for node in nodes))
-    weight = scales.weight
-    ranked = sorted([(count, -weight[word], word) for word, count in counts.items() if count <= POSTINGS])
-    places = {word: place for place, (_, _, word) in enumerate(ranked)}
-    rare = places.keys()
+    # One number ranks a word: by how many nodes have it, then by its weight, then by its letters.
+    order, many = scales.order, len(scales.words)
+    ranks = {word: count * many + order[word] for word, count in counts.items() if count <= POSTINGS}
+    rare = ranks.keys()
     looked_up = {
-        node: sorted(map(places.__getitem__, rare & words))[:RARE_WORDS] for node, words in seekers.items()
+        node: sorted(map(ranks.__getitem__, rare & words))[:RARE_WORDS] for node, words in seekers.items()
     }
     # Only the words that somebody looks up are worth an index of the nodes that have them.
-    index: dict[str, list[int]] = {ranked[place][2]: [] for row in looked_up.values() for place in row}
+    index: dict[str, list[int]] = {
+        scales.words[rank % many]: [] for row in looked_up.values() for rank in row
+    }
     asked = index.keys()
     for node in nodes:
         # The order in which a set yields words does not show: only the lists per word are read.
         for word in asked & vocabulary(node):
             index[word].append(node)
     for node, row in looked_up.items():
-        votes = _votes(index, [ranked[place] for place in row])
+        votes = _votes(index, scales, row)
         least = FAR_BEHIND * max(votes.values(), default=0.0)
         best = sorted([(-vote, abs(found - node), found) for found, vote in votes.items() if vote >= least])
         scales.work.candidates += min(len(best), keep)
@@ -61,11 +63,13 @@ def nearest(
             yield node, found
 
 
-def _votes(index: Mapping[str, list[int]], rarest: Sequence[tuple[int, int, str]]) -> dict[int, float]:
+def _votes(index: Mapping[str, list[int]], scales: Scales, ranks: Sequence[int]) -> dict[int, float]:
     """Add up what the rarest words say for each node that has them."""
     votes: dict[int, float] = {}
-    for count, negative, word in rarest:
-        gain = -negative / count**0.5
+    for rank in ranks:
+        count, place = divmod(rank, len(scales.words))
+        word = scales.words[place]
+        gain = scales.weight[word] / count**0.5
         for found in index[word]:
             votes[found] = votes.get(found, 0.0) + gain
     return votes

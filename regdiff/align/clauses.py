@@ -75,16 +75,19 @@ class ClauseMatcher:
         if len(old_depths | new_depths) < 2 or not old_depths or not new_depths:
             return
         pairs = by_rare_words(self.scales, olds, news)
+        across = [
+            pair
+            for pair in pairs
+            if (ledger.old.parent[pair[0]] == old) != (ledger.new.parent[pair[1]] == new)
+            and self.scales.likeness(*pair)[0] >= OBVIOUS
+        ]
+        if not across:
+            return
         alike = {pair: self.scales.likeness(*pair)[0] for pair in pairs}
         rivals = Rivals({pair: Judged(dice, dice) for pair, dice in alike.items()}, {})
-        for (one, other), dice in alike.items():
-            level = (ledger.old.parent[one] == old) == (ledger.new.parent[other] == new)
-            if (
-                dice >= OBVIOUS
-                and not level
-                and rivals.margin(one, other, dice) >= CLEARLY
-                and ledger.free(one, other)
-            ):
+        for one, other in across:
+            dice = alike[one, other]
+            if rivals.margin(one, other, dice) >= CLEARLY and ledger.free(one, other):
                 ledger.link(one, other, Pair(Evidence.WORDS, min(1.0, dice)))
 
     def _is_clause(self, node: int, *, new: bool) -> bool:

@@ -151,7 +151,10 @@ class PartFinder:
         mine, theirs = self.ledger.forward, self.ledger.backward
         if new:
             mine, theirs = theirs, mine
-        return all(len(theirs[partner]) == 1 for partner in mine[node])
+        partners = mine[node]
+        if len(partners) == 1:
+            return len(theirs[partners[0]]) == 1
+        return all(len(theirs[partner]) == 1 for partner in partners)
 
     def _covered(self, part: int, whole: int, *, part_is_new: bool) -> float:
         scales = self.scales
@@ -167,9 +170,9 @@ class PartFinder:
             self.covered - bonus - SLACK
         ):
             return 0.0
-        common = Counter(part_shelf.grains(part)) & self._rest(whole, new=not part_is_new)
-        rest = sum(scales.weight[word] * count for word, count in common.items())
-        covered = (rest + scales.solid_overlap(old, new)) / mass + bonus
+        counts, rest = Counter(part_shelf.grains(part)), self._rest(whole, new=not part_is_new)
+        common = [scales.weight[word] * min(counts[word], rest[word]) for word in counts.keys() & rest.keys()]
+        covered = (sum(common) + scales.solid_overlap(old, new)) / mass + bonus
         least = PHRASES_NEAR if self._same_place(old, new) else PHRASES_FAR
         if covered < self.covered or scales.phrasing(old, new) < (PHRASES_BESIDE if beside else least):
             return 0.0

@@ -37,7 +37,7 @@ class Sameness:
         forward = self.ledger.forward
         if [forward[child] for child in children] == [[partner] for partner in partners]:
             one, other = old_side.said(old), new_side.said(new)
-            same = one == other or (_letters(one) == _letters(other) and _squeezed(one) == _squeezed(other))
+            same = one == other or (self._may_be_alike(old, new) and _squeezed(one) == _squeezed(other))
             return same and (not children or all(map(self.of_pair, children, partners)))
         return self._alike([old], [new])
 
@@ -52,6 +52,11 @@ class Sameness:
         one = [old_side.said(inner) for node in olds for inner in old_side.below(node)]
         other = [new_side.said(inner) for node in news for inner in new_side.below(node)]
         return _squeezed("".join(one)) == _squeezed("".join(other))
+
+    def _may_be_alike(self, old: int, new: int) -> bool:
+        """Tell whether two nodes have as many signs of their own."""
+        before, after = self._letters_before(new=False), self._letters_before(new=True)
+        return before[old + 1] - before[old] == after[new + 1] - after[new]
 
     def _letters_before(self, *, new: bool) -> list[int]:
         """Return how many signs stand before each node, so that those below one are a difference."""

@@ -40,6 +40,7 @@ class Templates:
     references: tuple[References, References]
     stems: Stems = field(default_factory=Stems)
     bags: tuple[dict[int, Bag], dict[int, Bag]] = field(default_factory=lambda: ({}, {}))
+    masses: tuple[dict[int, int], dict[int, int]] = field(default_factory=lambda: ({}, {}))
     rarest: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,8 +80,15 @@ class Templates:
     def _dice(self, old: int, new: int) -> float:
         self.scales.work.similarities += 1
         one, other = self._bag(old, 0), self._bag(new, 1)
-        total = self._weigh(one) + self._weigh(other)
+        total = self._mass(old, 0) + self._mass(new, 1)
         return 2 * self._weigh(one & other) / total if total else 0.0
+
+    def _mass(self, node: int, at: int) -> int:
+        """Return the weight of all words of a node."""
+        found = self.masses[at].get(node)
+        if found is None:
+            found = self.masses[at][node] = self._weigh(self._bag(node, at))
+        return found
 
     def _weigh(self, bag: Bag) -> int:
         weight, rarest = self.scales.weight, self.rarest
@@ -91,9 +99,14 @@ class Templates:
         """Return all words of a node, also where the clause has an equal partner."""
         found = self.bags[at].get(node)
         if found is None:
-            side, pattern = (self.ledger.old, self.ledger.new)[at], self.references[at]
-            words = [word for inner in side.below(node) for word in tokens(side.own[inner], pattern)]
-            found = self.bags[at][node] = frozenset(grams(words, self.stems))
+            shelf = (self.scales.old, self.scales.new)[at]
+            words: set[str] = set()
+            for inner in shelf.side.below(node):
+                own = shelf.own[inner]
+                if own is None:  # it has an equal partner, and was not cut into words before
+                    own = grams(tokens(shelf.side.own[inner], self.references[at]), self.stems)
+                words.update(own)
+            found = self.bags[at][node] = frozenset(words)
         return found
 
 
