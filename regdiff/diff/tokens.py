@@ -1,10 +1,10 @@
 """Where words begin and end: the smallest pieces that a diff may keep or change.
 
 Nobody who reads law wants to see ``20[25|26]`` or half a word struck out. So a token is a whole word
-with its apostrophes and hyphens, a whole number with its separators (``10,000``, ``2024/1689``), a
-date, a run of Chinese numerals, a label (``第十七条``, ``（三）``), a quoted title (``《…》``), a defined
-term, one Han character, or one other sign. White space is no token: it belongs to the gaps between
-them.
+with its apostrophes and hyphens, a whole number with its separators (``10,000``, ``2024/1689``,
+``2009/72/EC``), a short sign in brackets (``(b)``, ``(EU)``), a date, a run of Chinese numerals, a label
+(``第十七条``, ``（三）``), a quoted title (``《…》``), a defined term, one Han character, or one other sign.
+White space is no token: it belongs to the gaps between them.
 """
 
 from __future__ import annotations
@@ -39,8 +39,9 @@ _DATES = rf"""
     | \d{{1,2}}(?:\.|er|st|nd|rd|th)?{_GAP}(?:{_MONTH}){_GAP}\d{{4}}
     | (?=[JFMASOND])(?:{_MONTH}){_GAP}\d{{1,2}},{_GAP}\d{{4}}
 """
-_JOINED = r"(?:[-‐‑'’]|(?<=\d)[.,/:](?=\d)|(?<=\d)[\u00a0\u202f](?=\d{3}))"
-_LATIN = rf"\s*+(?: {_QUICK}{_DATES} | \w++ (?:{_JOINED}\w++)* | \S)"
+_JOINED = r"(?:[-‐‑'’]|(?<=\d)[.,/:](?=\d)|(?<=\d)/(?=[A-Z]{2})|(?<=\d)[\u00a0\u202f](?=\d{3}))"
+_BRACKETED = r"\((?:[A-Za-z]{1,5}|\d{1,4}[a-z]?)\)"
+_LATIN = rf"\s*+(?: {_QUICK}{_DATES} | \w++ (?:{_JOINED}\w++)* | {_BRACKETED} | \S)"
 _PATTERN = rf"""
     (?:
     {_QUICK} {_DATES}
@@ -48,7 +49,7 @@ _PATTERN = rf"""
     | {_LETTERS} (?:{_JOINED}{_LETTERS})*
     | 《[^《》\n\t]{{1,80}}》                                            # a title
     | 第{_ORDINAL}[条條章节節款項项目編编篇部](?:之{_NUMERAL}{{1,4}})?      # a label
-    | [（(](?:{_NUMERAL}{{1,5}})[）)]                                    # the label of a point
+    | [（(](?:{_NUMERAL}{{1,5}})[）)] | {_BRACKETED}                      # the label of a point
     | {_NUMERAL}+
     | \S)
 """
