@@ -99,9 +99,9 @@ def compare(
 ) -> Comparison:
     """Compare two versions: align their clauses, diff the words, tag the norms, tell how they shift.
 
-    With ``norms=False`` the norms are left out and spaCy is never loaded. ``rulings`` are links that a
-    person confirmed or refused; they are honoured before anything is computed. ``model`` is as in
-    :func:`tag`.
+    With ``norms=False``, or where neither language has rules for norms, these are left out. ``rulings`` are
+    links that a person confirmed or refused; they are honoured before anything is computed. ``model`` is as
+    in :func:`tag`.
 
     Raises:
         DataError: a ruling names a clause that neither version has.
@@ -117,9 +117,12 @@ def compare(
     if not norms:
         return Comparison(old, new, changes, notices=notices, norms_tagged=False)
 
-    from regdiff.norms import find_shifts, recital_notices
+    from regdiff.norms import find_shifts, has_rules, recital_notices
 
-    notices = (*notices, *norm_notices(old), *norm_notices(new), *recital_notices(old, new))
+    notices = (*notices, *norm_notices(old), *norm_notices(new))
+    if not has_rules(old) and not has_rules(new):
+        return Comparison(old, new, changes, notices=notices, norms_tagged=False)
+    notices = (*notices, *recital_notices(old, new))
     old_norms, new_norms = tag(old, model=model), tag(new, model=model)
     shifts = find_shifts(old, new, old_norms, new_norms, changes)
     return Comparison(old, new, changes, old_norms, new_norms, shifts, notices)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Comparison:
     """Two versions, what links them, what changed, and how their norms shifted.
 
-    ``norms_tagged`` is false when norms were not asked for; the norm tuples are then empty.
+    ``norms_tagged`` is false when norms were not asked for, or neither language has rules for them; the norm
+    tuples are then empty.
     """
 
     old: Document

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regdiff.norms.recitals import recital_notices
-from regdiff.norms.tagger import find_notices, tag
+from regdiff.norms.tagger import find_notices, has_rules, tag
 
 if TYPE_CHECKING:
     from regdiff.norms.shifts import find_shifts
 
-__all__ = ["find_notices", "find_shifts", "recital_notices", "tag"]
+__all__ = ["find_notices", "find_shifts", "has_rules", "recital_notices", "tag"]
 
 
 def __getattr__(name: str) -> object:

@@ -58,9 +58,14 @@ def tag(document: Document, *, model: str | None = None) -> tuple[Norm, ...]:
     return tuple(norms)
 
 
+def has_rules(document: Document) -> bool:
+    """Tell whether there are rules for norms in the document's language."""
+    return lexicon(document.language) is not None
+
+
 def find_notices(document: Document) -> tuple[Notice, ...]:
     """Return what a reader of a document's norms should know: what has no rules, what was left out."""
-    if lexicon(document.language) is None:
+    if not has_rules(document):
         message = f"No norms are tagged in this language ({document.language}): there are no rules for it."
         return (Notice("norms.no-rules", Severity.WARNING, message),)
     quotations = quoted(document)
