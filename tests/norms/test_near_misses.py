@@ -18,6 +18,10 @@ def only(text: str, language: str) -> Norm:
     [
         ("Family members shall declare their interests to the clerk.", "Family members"),
         ("Assembly members shall sign the roll.", "Assembly members"),
+        ("Second-hand dealers shall keep a register.", "Second-hand dealers"),
+        ("First aid attendants shall carry a kit.", "First aid attendants"),
+        ("Following vessels shall keep their distance.", "Following vessels"),
+        ("Following the sale, the owner shall keep a log.", "owner"),
         (
             "Where the competent authorities find a breach, they shall order its removal.",
             "competent authorities",
@@ -40,7 +44,18 @@ def test_what_is_made_to_an_authority_is_conduct():
 
 @pytest.mark.parametrize(
     ("text", "bearer"),
-    [("还款人应当按期还款。", "还款人"), ("按照规定船长应当报告。", "船长")],
+    [
+        ("还款人应当按期还款。", "还款人"),
+        ("按照规定船长应当报告。", "船长"),
+        ("自然人应当申报。", "自然人"),
+        ("第三人应当举证。", "第三人"),
+        ("第一审法院应当移送案卷。", "第一审法院"),
+        ("不动产登记机构应当公示。", "不动产登记机构"),
+        ("对外贸易经营者应当报告。", "对外贸易经营者"),
+        ("对方当事人应当到庭。", "对方当事人"),
+        ("第五条规定的应当报告。", None),
+        ("自行拆除的应当报告。", None),
+    ],
 )
 def test_a_name_may_begin_like_an_adverb_and_stand_right_behind_a_phrase(text, bearer):
     assert only(text, "zh").bearer == bearer
