@@ -30,9 +30,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("regdiff", "tests", "benchmarks", "corpora", "docs", "README.md", "CHANGELOG.md", ".mkdocs.yml")
 TESTS = {
-    "align": ["tests/align"],
+    "align": ["tests/align", "tests/corpus", "tests/history"],
     "annotate": ["tests/annotate"],
-    "diff": ["tests/diff"],
+    "diff": ["tests/diff", "tests/properties/test_diff.py"],
     "structure": ["tests/structure"],
 }
 LONG = (
@@ -46,7 +46,8 @@ source_paths = ["regdiff"]
 only_mutate = ["regdiff/{package}/*.py"]
 also_copy = {copied}
 pytest_add_cli_args_test_selection = {tests}
-pytest_add_cli_args = ["-x", "-q", "-p", "no:cacheprovider", "-p", "fresh", {long}]
+pytest_add_cli_args = ["-x", "-q", "-p", "no:cacheprovider", "-p", "fresh", "--hypothesis-profile=few",
+  {long}]
 """
 FRESH = '''"""Forget what functions remember: mutants are forked from where all tests have run."""
 

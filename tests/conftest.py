@@ -28,6 +28,7 @@ settings.register_profile(
     max_examples=1000,
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("few", settings.get_profile("same"), max_examples=15)
 settings.load_profile("same")
 
 

@@ -7,7 +7,7 @@ import pytest
 from regdiff.align import align
 from regdiff.align.judged import Judged
 from regdiff.api import read_text
-from regdiff.model import Relation, Source
+from regdiff.model import Relation, Severity, Source
 from regdiff.structure.tree import TreeWriter
 
 KEEPERS = "The keeper of a lighthouse shall light the lamp at dusk and put it out at dawn."
@@ -119,7 +119,14 @@ def test_what_shares_its_template_only_is_deleted_and_inserted_and_told():
     alignment = align(old, new)
     assert link_of(alignment, "art_2").new == ()
     notice = next(notice for notice in alignment.notices if notice.code == "align.template")
-    assert "art_2 and art_2" in notice.message
+    assert (notice.severity, notice.where, notice.message) == (
+        Severity.INFO,
+        "art_2",
+        (
+            "art_2 and art_2 share only the template that their neighbours are written from: "
+            "they are told as deleted and inserted, see whether they belong together."
+        ),
+    )
     mirrored = align(new, old)
     assert [n.message for n in mirrored.notices if n.code == "align.template"] == [notice.message]
 

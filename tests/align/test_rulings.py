@@ -27,6 +27,20 @@ def test_one_side_may_be_missing():
 
 
 @pytest.mark.parametrize(
+    ("said", "confirmed"),
+    [("", True), ("true", True), ("TRUE", True), (" True ", True), ("false", False), ("False", False)],
+)
+def test_a_link_is_confirmed_unless_it_is_said_not_to_be(said: str, *, confirmed: bool):
+    csv = f"old,new,confirmed\nart_1,art_2,{said}\n".encode()
+    assert parse_rulings(csv, name="links.CSV") == (Ruling(("art_1",), ("art_2",), confirmed=confirmed),)
+
+
+def test_a_table_that_says_nothing_of_it_is_confirmed():
+    toml = b"[[link]]\nold = 'art_1 art_2'\n[[link]]\nnew = 'art_1'\nconfirmed = true\n"
+    assert parse_rulings(toml, name="links.toml") == (Ruling(("art_1", "art_2"), ()), Ruling((), ("art_1",)))
+
+
+@pytest.mark.parametrize(
     ("data", "name", "message"),
     [
         (b"\xff\xfe", "links.toml", "links.toml is no file of links: "),

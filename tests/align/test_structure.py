@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from regdiff.align import align
-from regdiff.model import Relation, Ruling, Source
+from regdiff.model import Relation, Ruling, Severity, Source
 from regdiff.structure.tree import TreeWriter
 
 KEEPERS = "The keeper of a lighthouse shall light the lamp at dusk and put it out at dawn."
@@ -152,7 +152,9 @@ def test_doubt_is_told_in_a_notice(law):
     old = [("1", "", [FOG]), ("2", "", [KEEPERS]), ("3", "", [OIL])]
     alignment = align(law(old), law([("1", "", [FOG]), ("2", "", [faint]), ("3", "", [OIL])]))
     doubtful = [notice for notice in alignment.notices if notice.code == "align.doubtful"]
-    assert [notice.where for notice in doubtful][:1] == ["art_2"]
+    assert (doubtful[0].severity, doubtful[0].where) == (Severity.INFO, "art_2")
+    assert doubtful[0].message.startswith("art_2 and art_2 share only ")
+    assert doubtful[0].message.endswith(" % of their words: see whether they belong together.")
 
 
 def test_a_person_may_link_several_provisions_with_one(law):
