@@ -30,7 +30,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("regdiff", "tests", "benchmarks", "corpora", "docs", "README.md", "CHANGELOG.md", ".mkdocs.yml")
 TESTS = {
-    "align": ["tests/align", "tests/corpus", "tests/history"],
+    "align": ["tests/align", "tests/corpus", "tests/history", "tests/properties/test_alignment.py"],
     "annotate": ["tests/annotate"],
     "diff": ["tests/diff", "tests/properties/test_diff.py"],
     "structure": ["tests/structure"],
