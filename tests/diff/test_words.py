@@ -98,3 +98,49 @@ def test_what_joins_a_row_comes_with_the_word_that_joins_it():
     old = "对直接负责的主管人员处一万元以上十万元以下罚款。"
     new = "对直接负责的主管人员和其他直接责任人员处一万元以上十万元以下罚款。"
     assert redline(old, new) == "对直接负责的主管人员{+和其他直接责任人员+}处一万元以上十万元以下罚款。"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [
+        ("依照《网络安全法》处罚", "依照《网络产品法》处罚", "依照[-《网络安全法》-]{+《网络产品法》+}处罚"),
+        ("见《甲法》和《乙法》。", "见《甲法》和《丙法》。", "见《甲法》和[-《乙法》-]{+《丙法》+}。"),
+        ("《甲办法》《乙办法》", "《甲办法》《乙规定》", "《甲办法》[-《乙办法》-]{+《乙规定》+}"),
+        ("《规定第一号》", "《规定第二号》", "[-《规定第一号》-]{+《规定第二号》+}"),
+        ("》a", "》b", "》[-a-]{+b+}"),
+        ("《a", "《b", "《[-a-]{+b+}"),
+        ("10,000.50 euros", "10,000.55 euros", "[-10,000.50-]{+10,000.55+} euros"),
+        ("the provider's duty", "the providers' duty", "the [-provider's-]{+providers'+} duty"),
+        ("e\u0301tat", "etat", "[-e\u0301tat-]{+etat+}"),
+        ("a😀b", "a😁b", "a[-😀-]{+😁+}b"),
+        ("Article 5(1)(a)", "Article 5(1)(b)", "Article 5(1)[-(a)-]{+(b)+}"),
+    ],
+)
+def test_titles_numbers_and_signs_are_marked_whole(old, new, marked):
+    assert redline(old, new) == marked
+    assert redline(new, new) == new
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [
+        ("a\tb\tc", "a\tx\tc", "a\t[-b-]{+x+}\tc"),
+        ("a\tb\tc", "a\tb\tx\tc", "a\tb{+\tx+}\tc"),
+        ("a\tb\tx\tc", "a\tb\tc", "a\tb[-\tx-]\tc"),
+        ("a\t\tc", "a\tb\tc", "a\t{+b+}\tc"),
+        ("a\tb", "c", "[-a\tb-]{+c+}"),
+        ("x", "a\tb", "[-x-]{+a\tb+}"),
+        (
+            "Name\tFee\nboat\t10",
+            "Name\tFee\tTerm\nboat\t10\tday",
+            "Name\tFee{+\tTerm+}\nboat\t10{+\tday+}",
+        ),
+        (
+            "one two\tthree four\tfive",
+            "one six\tthree\tfive seven",
+            "one [-two-]{+six+}\tthree[- four-]\tfive{+ seven+}",
+        ),
+    ],
+)
+def test_rows_of_a_table_are_compared_cell_by_cell(old, new, marked):
+    assert redline(old, new) == marked
