@@ -67,12 +67,18 @@ def modality_direction(old: NormType, new: NormType) -> int:
     return _sign(_MODALITY[new] - _MODALITY[old])
 
 
-def penalty_direction(old: Norm, new: Norm, old_kinds: AbstractSet[str], new_kinds: AbstractSet[str]) -> int:
-    """Compare two penalties on one breach by their kinds and amounts.
+def penalty_direction(
+    old: Norm,
+    new: Norm,
+    old_kinds: AbstractSet[str],
+    new_kinds: AbstractSet[str],
+    scales: AbstractSet[int] = frozenset(),
+) -> int:
+    """Compare two penalties on one breach by kinds and amounts, and by what ``scales`` says of the rest.
 
     A further or graver kind and a higher amount are tighter; where these disagree, neither can be said.
     """
-    found = {_kinds_direction(old_kinds, new_kinds), *_amount_directions(old, new)} - {0}
+    found = {_kinds_direction(old_kinds, new_kinds), *_amount_directions(old, new), *scales} - {0}
     return found.pop() if len(found) == 1 else 0
 
 

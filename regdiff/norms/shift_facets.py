@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from regdiff.languages import load_pack
 from regdiff.model import BearerSource, Norm, NormType, PartyClass, Sanction, ShiftKind, Subtype
 from regdiff.norms.ladder import instrument_direction, modality_direction, penalty_direction
+from regdiff.norms.shift_measures import Measure, measured_direction, scale_directions, scales
 from regdiff.norms.shift_time import same_time, time_direction
 from regdiff.norms.shift_words import act_words, containment, content, dice, features, named, tokens, without
 
@@ -186,7 +187,7 @@ def _kind(old: Norm, new: Norm, facets: Facets, language: str) -> tuple[ShiftKin
 
 
 _SCOPING = ("bearer", "condition", "exception", "sanction")
-_DIRECTED = ("instrument", "time", "modality", "sanction")
+_DIRECTED = ("instrument", "time", "modality", "sanction", "action")
 
 
 def _direction(name: str, old: Norm, new: Norm, language: str) -> int:
@@ -197,7 +198,15 @@ def _direction(name: str, old: Norm, new: Norm, language: str) -> int:
     if name == "sanction":
         if not _same_breach(old, new, language):
             return 0
-        return penalty_direction(old, new, penalty_kinds(old, language), penalty_kinds(new, language))
+        return penalty_direction(
+            old,
+            new,
+            penalty_kinds(old, language),
+            penalty_kinds(new, language),
+            scale_directions(old, new, language),
+        )
+    if name == "action":
+        return measured_direction(old, new, language)
     return _modality_direction(old, new, language)
 
 
@@ -324,6 +333,8 @@ def penalty_kinds(norm: Norm, language: str) -> frozenset[str]:
 _UNNAMED = frozenset({"penalty"})
 
 
-def _penalty(norm: Norm, language: str) -> tuple[frozenset[str], float | None, float | None, str | None]:
+def _penalty(
+    norm: Norm, language: str
+) -> tuple[frozenset[str], float | None, float | None, str | None, tuple[Measure, ...]]:
     money = norm.sanction or Sanction(kind="")
-    return penalty_kinds(norm, language), money.min, money.max, money.currency
+    return penalty_kinds(norm, language), money.min, money.max, money.currency, scales(norm, language)
