@@ -142,6 +142,8 @@ class _Head:
             self.dated.append(block.text)
             if kind == "title" and not self.title:
                 self.title.append(_COLON.split(block.text, maxsplit=1)[-1].strip())
+        elif not self.title and not self._tree.depth and not any(map(str.isalpha, block.text)):
+            self._tree.furniture("number", block.text)
         elif kind != "formula" and self._is_title(block):
             self._tree.furniture("title", block.text)
             words = " ".join(block.text.split())

@@ -22,6 +22,8 @@ VERB = re.compile(r" (?:shall|is|are|may|must|has|have|means|applies|apply) ")
 def looks_like_heading(words: str) -> bool:
     """Tell whether a line can be a heading: short, and no sentence."""
     words = words.strip()
+    if words[-1:].isdigit() and "]" in words[-3:]:  # a consolidation closes its brackets behind the stop
+        words = words[: words.rindex("]")]
     if not words or len(words) > HEADING_LENGTH or _last_sign(words) in _PAUSES:
         return False
     if words[0].islower() or " shall " in words:
@@ -90,5 +92,6 @@ def bracketed_heading(words: str) -> int:
         if words.startswith(opening):
             end = words.find(closing, 1, 60)
             if end > 0 and not any(char in words[:end] for char in "。；"):
-                return end + 1
+                # ``[1 Words.]1`` is how a consolidation marks words that were put in
+                return 0 if words[end + 1 : end + 2].isdigit() and words[1:2].isdigit() else end + 1
     return 0

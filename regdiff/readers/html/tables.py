@@ -19,6 +19,7 @@ _UNIT_LABEL = re.compile(
     r"|(?:Article|Art\.|Artikel|Section|Sec\.|§)\s?[0-9]{1,4}[a-z]{0,2}\.?)\Z"
 )
 _LONG_CELL = 1500
+_LINES = 2
 _BLOCKS = frozenset({"table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"})
 
 
@@ -62,7 +63,7 @@ def kind_of_table(table: LexborNode) -> TableKind:
         texts = [row[1][1] for row in filled]
         if not any(map(is_unit_label, texts)) and sum(map(len, texts)) > 15 * len(texts):
             return TableKind.UNITS
-    if max(len(row) for row in filled) == 1 and not heads:
+    if max(len(row) for row in filled) == 1 and (not heads or any(_is_set_out(row[0][0]) for row in filled)):
         return TableKind.FRAME
     for row in filled:
         for cell, words in row:
@@ -79,6 +80,11 @@ def is_list_label(words: str) -> bool:
 def is_unit_label(words: str) -> bool:
     """Tell whether a cell holds nothing but the number of an article."""
     return len(words) <= 20 and bool(_UNIT_LABEL.match(words))
+
+
+def _is_set_out(cell: LexborNode) -> bool:
+    """Tell whether a cell sets its words out in lines, as a page does that frames a text."""
+    return sum(node.tag == "br" for node in cell.traverse()) > _LINES
 
 
 def _holds_blocks(cell: LexborNode) -> bool:

@@ -292,6 +292,8 @@ def _enter(walker: _Walker, frames: list[_Frame], node: LexborNode) -> list[Lexb
             walker.flush(before)
         walker.element = walker.number()
         _open_block(walker, frame, before, attributes)
+        if tag == "ul" and _is_single(node):
+            frame.level, frame.counter = before.level, ""
     frames.append(frame)
     if tag == "table":
         return _enter_table(walker, frame, node)
@@ -335,6 +337,11 @@ def _open_block(walker: _Walker, frame: _Frame, before: _Frame, attributes: dict
         )
     elif tag == "table" and before.level and before.tag in {"td", "li"}:
         frame.ordinal = 0
+
+
+def _is_single(node: LexborNode) -> bool:
+    """Tell whether a list has one item, which sets words out and lists nothing."""
+    return sum(child.tag == "li" for child in _children(node)) == 1
 
 
 def _whole(value: str | None, default: int) -> int:
