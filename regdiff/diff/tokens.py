@@ -49,7 +49,7 @@ _PATTERN = rf"""
     | {_LETTERS} (?:{_JOINED}{_LETTERS})*
     | 《[^《》\n\t]{{1,80}}》                                            # a title
     | 第{_ORDINAL}[条條章节節款項项目編编篇部](?:之{_NUMERAL}{{1,4}})?      # a label
-    | [（(](?:{_NUMERAL}{{1,5}})[）)] | {_BRACKETED}                      # the label of a point
+    | [（(](?:{_NUMERAL}{{1,5}}|\d{{1,3}})[）)] | {_BRACKETED}             # the label of a point
     | {_NUMERAL}+
     | \S)
 """

@@ -13,6 +13,7 @@ from regdiff.diff.tokens import Tokens, cutter, tokenise, tokens_of
         ("Regulation (EU) 2024/1689,", ["Regulation", "(EU)", "2024/1689", ","]),
         ("Directive 2009/72/EC of", ["Directive", "2009/72/EC", "of"]),
         ("point (b) (or more) of 5(1a)", ["point", "(b)", "(", "or", "more", ")", "of", "5", "(1a)"]),
+        ("第（12）项", ["第", "（12）", "项"]),
         ("依照(EU) 2016/679", ["依", "照", "(EU)", "2016/679"]),
         ("§ 6-1-1702(3)", ["§", "6-1-1702", "(3)"]),
         ("10\u00a0000 euros", ["10\u00a0000", "euros"]),
