@@ -120,7 +120,11 @@ def family(side: Side, unit: int) -> str:
     kind = side.nodes[unit].kind
     if kind in ANNEXED:
         return "annex"
-    return "enacting" if kind in _ENACTING else kind
+    if kind not in _ENACTING:
+        return kind
+    above = side.parent[unit]
+    # Who enacts a law says so in a paragraph that is no part of it.
+    return "preamble" if above >= 0 and side.nodes[above].kind == "preamble" else "enacting"
 
 
 def of_like_units(ledger: Ledger, old: int, new: int, *, annexed: bool = True) -> bool:

@@ -7,6 +7,8 @@ import subprocess
 import sys
 
 from regdiff.align import align
+from regdiff.align.exact import family
+from regdiff.align.forest import flatten
 from regdiff.model import Relation, Ruling, Severity, Source
 from regdiff.structure.tree import TreeWriter
 
@@ -270,3 +272,29 @@ def test_a_paragraph_that_became_an_item_of_a_list_is_that_item(law):
         links = [(link.new, link.old) if turned else (link.old, link.new) for link in alignment.links]
         assert (("art_1__para_1",), ("art_1__para_1__point_a",)) in links
         assert ((), ("art_1__para_1",)) in links
+
+
+def enacted(*articles, by=None):
+    tree = TreeWriter()
+    if by:
+        tree.open("preamble")
+        tree.open("paragraph")
+        tree.words(by)
+        tree.close()
+        tree.open("recital", number="1")
+        tree.words(FOG)
+        tree.close()
+        tree.close()
+    for number, words in enumerate(articles, start=1):
+        tree.open("article", number=str(number))
+        tree.label(f"Article {number}")
+        tree.words(words)
+        tree.close()
+    return tree.document(language="en", source=Source("law", "text", ""))
+
+
+def test_who_enacts_a_law_is_of_another_family_than_its_articles():
+    side = flatten(enacted(KEEPERS, LENSES, by="THE COUNCIL OF KEEPERS,"))
+    assert [family(side, unit) for unit in side.units] == ["preamble", "recital", *["enacting"] * 2]
+    loose = flatten(paragraphs(KEEPERS))
+    assert [family(loose, unit) for unit in loose.units] == ["enacting"]
