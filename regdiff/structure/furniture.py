@@ -15,14 +15,34 @@ _PLACES = {"head": {"head", "any"}, "body": {"any"}, "tail": {"tail"}, "annex": 
 
 
 class _Rows(NamedTuple):
-    """Rows that are tried together: one pattern rules most lines out."""
+    """Rows that are tried together: one pattern rules most lines out.
+
+    Those that say how their lines end (``last``, a pattern of one character) are not tried on others at all.
+    """
 
     any: re.Pattern[str]
+    ended: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     rows: tuple[Row, ...]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> _Rows:
+        lasts = dict.fromkeys(row.fields["last"] for row in rows if "last" in row.fields)
+        return cls(
+            _together([row for row in rows if "last" not in row.fields]),
+            tuple(
+                (re.compile(last), _together([row for row in rows if row.fields.get("last") == last]))
+                for last in lasts
+            ),
+            tuple(rows),
+        )
 
     def kind_of(self, line: str) -> str:
         if not self.any.match(line):
-            return ""
+            for last, together in self.ended:
+                if last.match(line[-1:]) and together.match(line):
+                    break
+            else:
+                return ""
         return next((str(row.fields["kind"]) for row in self.rows if row.regex.match(line)), "")
 
 
@@ -46,9 +66,8 @@ def furniture_of(language: str) -> FurnitureRows:
     return FurnitureRows(
         contents=_together([row for row in rows if row.fields["kind"] == "contents"]),
         places={
-            place: _Rows(_together(chosen), tuple(chosen))
+            place: _Rows.of([row for row in rows if row.fields["where"] in wheres])
             for place, wheres in _PLACES.items()
-            for chosen in [[row for row in rows if row.fields["where"] in wheres]]
         },
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from regdiff.languages import NEUTRAL, Row, languages, load_pack
@@ -40,11 +40,12 @@ class Label(NamedTuple):
 class Rule(NamedTuple):
     """A row of a numbering table, unpacked for matching.
 
-    A line that starts with none of ``begins`` cannot match: most patterns are never compiled.
+    Where there are ``begins``, a line that starts with none of them cannot match; most patterns that have
+    some are never compiled.
     """
 
     begins: tuple[str, ...]
-    source: Row
+    match: Callable[[str], re.Match[str] | None]
     alphabet: str
     signed: bool
     inserted: bool
@@ -85,7 +86,7 @@ class Labels(NamedTuple):
 
     def is_unnumbered(self, line: str) -> bool:
         """Tell whether a line is a heading that names a usual part of an act without a number (附 则)."""
-        return any(pattern.match(line) for pattern in self.unnumbered)
+        return bool(self.unnumbered) and any(pattern.match(line) for pattern in self.unnumbered)
 
     def defines(self, words: str) -> bool:
         """Tell whether a line defines a term."""
@@ -149,9 +150,10 @@ def _dispatch(rows: Sequence[Row]) -> dict[str, tuple[Rule, ...]]:
 
 def _rule(row: Row) -> Rule:
     fields = row.fields
+    begins = () if row.flags & re.IGNORECASE else _begins(row.pattern)
     return Rule(
-        begins=("",) if row.flags & re.IGNORECASE else _begins(row.pattern),
-        source=row,
+        begins=begins,
+        match=partial(_match, row) if begins else row.regex.match,
         alphabet=fields["alphabet"],
         signed="(?P<sign>" in row.pattern,
         inserted="(?P<sub>" in row.pattern,
@@ -164,11 +166,15 @@ def _rule(row: Row) -> Rule:
     )
 
 
+def _match(row: Row, head: str) -> re.Match[str] | None:
+    return row.regex.match(head)
+
+
 def _begins(pattern: str) -> tuple[str, ...]:
-    """Return the words of which a match must start with one; the empty word where any may stand."""
+    """Return the words of which a match must start with one; none where anything may stand."""
     found = re.match(_FIRST_WORDS, pattern)
     if found is None:
-        return ("",)
+        return ()
     words = found["words"].replace("\\", "").split("|")
     return (*words, *(f"[{word}" for word in words)) if found["bracket"] else tuple(words)
 
@@ -188,7 +194,10 @@ def _at(line: str, start: int, table: Mapping[str, tuple[Rule, ...]]) -> Label |
 def _first_match(rules: Sequence[Rule], line: str, start: int) -> Label | None:
     head = line[start : start + MAX_LABEL]
     for rule in rules:
-        found = rule.source.regex.match(head) if head.startswith(rule.begins) else None
+        begins = rule.begins
+        if begins and not head.startswith(begins):
+            continue
+        found = rule.match(head)
         if found is None:
             continue
         sign = found["sign"] if rule.signed else None
