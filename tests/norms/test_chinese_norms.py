@@ -464,3 +464,15 @@ def test_bearers_and_types_that_stand_further_off(text: str, expected: tuple[str
 def test_what_is_known_from_duty_does_not_hide_the_modal():
     text = "工作人员对在履行职责中知悉的商业秘密应当保密，不得泄露。"
     assert [type_ for type_, _, _ in said(text)] == ["obligation", "prohibition"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("鼓励小型食品作坊参照执行。", ("recommendation", "小型食品作坊", "explicit")),
+        ("人民检察院办理侦查的案件，应当严格遵守期限。", ("obligation", "人民检察院", "explicit")),
+        ("不能判定其過失時，各方平均負其責任。", ("liability", None, "omitted")),
+    ],
+)
+def test_workshops_courts_and_shares_of_blame(text: str, expected: tuple[str, str | None, str]):
+    assert said(text)[0][:2] == expected[:2]

@@ -635,3 +635,34 @@ def test_a_name_above_a_list_bears_what_its_items_say():
         ("obligation", "Staff members"),
         ("prohibition", "Staff members"),
     ]
+
+
+def test_a_board_that_a_sentence_tells_of_bears_what_the_next_one_asks():
+    text = "The supervisory board is composed of six members. It shall meet twice a year."
+    assert said(text)[-1] == ("obligation", "supervisory board", "inherited")
+
+
+def test_which_shall_goes_on_about_the_thing_before_it():
+    text = "Makers shall draw up a passport in electronic form, which shall remain accessible."
+    assert said(text)[0] == ("obligation", "Makers", "explicit")
+    assert said(text)[1][1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A dealer that fails to do so shall pay a civil penalty of $500.", ("sanction", None, "theme")),
+        ("A person is liable, on conviction, to imprisonment.", ("sanction", None, "theme")),
+        ("The operator responsible shall correct it.", ("obligation", "operator responsible", "explicit")),
+        ("This section does not prohibit a city from acting.", ("constitutive", None, "theme")),
+    ],
+)
+def test_penalties_to_be_paid_and_adjectives_behind_their_noun(
+    text: str, expected: tuple[str, str | None, str]
+):
+    assert said(text)[:1] == [expected]
+
+
+def test_a_limit_ends_before_the_modal():
+    (norm,) = tagged("The board, before doing so must hear the owner.")
+    assert norm.deadline == "before doing so"

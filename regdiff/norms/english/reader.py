@@ -28,6 +28,14 @@ _ANYONE = frozenset({"those", "person", "persons", "anyone", "any person", "orga
 _FIRST_WORD = re.compile(r"\s*(?:\w+ly )?([a-z]+)")
 _FOLLOWING = re.compile(r"\b(?:following|below|these|namely|as follows)\b", re.IGNORECASE)
 _BY_PARTY = re.compile(r"\bby (?P<agent>(?:the |an? |any |each )?[\w’' -]{3,60}),\s*(?:the\s)?$")
+_WHICH = re.compile(
+    r"(?:\b(?:the|an?|its|their|any|each|by|to|of|from|with|for|in|on|up|such|form)\s)?"
+    r"(?P<noun>[\w-]+(?: [\w-]+){0,2}),\s(?:and\s)?which\s$"
+)
+_TOLD = re.compile(
+    r"[\W\d]*(?:The|Each|Every|An?) (?P<who>[\w’'-]+(?: [\w’'-]+){0,5}?)"
+    r" (?:is|are|has|have|consists?|comprises?)\b"
+)
 _SINGULAR = re.compile(r"\s(?:is|has|does|was|[a-z]+s)\b")
 _VERB = phrase("en", "reader-verb")
 
@@ -46,7 +54,7 @@ def read_passage(lexicon: Lexicon, text: str, context: Context) -> Reading:
         found = state.read(hits, first=number == 0)
         drafts.extend(found)
         last = (state, hits, found)
-        bearer = state.spoken or bearer
+        bearer = state.spoken or (state.named() if not found else None) or bearer
     if last is not None and (context.below or masked.rstrip().endswith((":", "—", "–"))):
         state, hits, found = last
         chapeau, keep = state.chapeau(hits, found)
@@ -81,7 +89,7 @@ class _Sentence:
     def read(self, hits: list[Hit], *, first: bool) -> list[Draft]:
         """Return the norms of the sentence."""
         hits[:] = [hit for hit in hits if not hit.row.fields.get("present") or self._public(hit)]
-        if self.context.chapeau is not None and self.context.chapeau.items is Items.OPEN:
+        if first and self.context.chapeau is not None and self.context.chapeau.items is Items.OPEN:
             hits[:] = [
                 hit
                 for hit in hits
@@ -100,6 +108,13 @@ class _Sentence:
             if draft is not None:
                 drafts.append(draft)
         return drafts
+
+    def named(self) -> str | None:
+        """Return the party that a sentence without a norm tells something of: "The board has six members"."""
+        match = _TOLD.match(self.masked, self.range.start, self.range.end)
+        if match is None or not classify(self.lexicon, match.group("who"))[1]:
+            return None
+        return self.text[match.start("who") : match.end("who")]
 
     def _after_stop(self, hit: Hit) -> bool:
         """Tell whether a semicolon ends the circumstance before a duty of its own."""
@@ -228,6 +243,8 @@ class _Sentence:
         kind = kind_of(self.context, hit, subject, voice, bearer, party, rest)
         if kind is None:
             return None
+        if hit.relative and self._of_thing(hit):
+            bearer, source, party = None, BearerSource.THEME, None
         type_, subtype = kind
         if source in {BearerSource.EXPLICIT, BearerSource.BY_AGENT, BearerSource.INHERITED} and bearer:
             self.spoken = bearer
@@ -263,6 +280,12 @@ class _Sentence:
         if draft.condition is None and previous.condition and previous.condition in lead:
             draft = replace(draft, condition=previous.condition)
         return draft
+
+    def _of_thing(self, hit: Hit) -> bool:
+        """Tell whether ", which shall" goes on about a thing named right before it, and nobody is asked."""
+        before = self.masked[max(self.range.start, hit.range.start - 80) : hit.range.start]
+        match = _WHICH.search(before)
+        return match is not None and not classify(self.lexicon, match.group("noun"))[1]
 
     def _punished(self, type_: NormType, start: int, subject: Subject) -> str | None:
         """Return who broke the rule, from the condition in front of a sanction."""

@@ -191,7 +191,7 @@ def _classified(language: str, words: str) -> tuple[PartyClass | None, bool]:
         noun = conjunct.strip(" []'\"‘’“”().:")
         if not noun:
             continue
-        party, known = party_class(rows, noun)
+        party, known = party_class(rows, _AFTER.sub("", noun))
         if known:
             return party, True
     return None, False
