@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -55,11 +56,12 @@ def outermost(nodes: Iterable[Provision]) -> list[Provision]:
     return found
 
 
-def _whole_words(document: Document) -> Iterator[str]:
+def _whole_words(composer: Composer) -> Iterator[str]:
     """Yield the words that are not to be cut in a language that writes no spaces between them."""
-    if document.language == "zh":
-        yield from str(load_pack("zh").settings("meaning").get("whole", "")).split()
-        yield from defined_words(document)
+    for at, document in enumerate((composer.old, composer.new)):
+        if document.language == "zh":
+            yield from str(load_pack("zh").settings("meaning").get("whole", "")).split()
+            yield from composer.terms[at]
 
 
 class Composer:
@@ -77,7 +79,12 @@ class Composer:
             for eid in link.new:
                 self.link_of_new[eid] = link
         self.done: dict[str, Composed] = {}
-        self.cut = cutter(word for document in (old, new) for word in _whole_words(document))
+        self.cut = cutter(_whole_words(self))
+
+    @cached_property
+    def terms(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The defined terms of both versions: to find them takes a pass over the whole text."""
+        return defined_words(self.old), defined_words(self.new)
 
     def compose(self, link: Link) -> Composed:
         """Return the edits of a link whose child links are composed already."""

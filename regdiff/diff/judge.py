@@ -24,7 +24,6 @@ from regdiff.diff.meaning import (
 )
 from regdiff.diff.pointing import References
 from regdiff.model import ChangeKind, Link, Op, Provision, Range
-from regdiff.structure.terms import defined_words
 
 MOST_REASONS = 3
 TOO_LARGE = "too large to compare word by word"
@@ -67,7 +66,8 @@ class Judge:
     @cached_property
     def _terms(self) -> re.Pattern[str] | None:
         """What finds the defined terms of either version."""
-        return term_pattern((*defined_words(self._composer.old), *defined_words(self._composer.new)))
+        old, new = self._composer.terms
+        return term_pattern((*old, *new))
 
     def of(self, link: Link, composed: Composed) -> Verdict:
         """Return the verdict on a link."""
