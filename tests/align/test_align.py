@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from regdiff.align import align
 from regdiff.model import Relation, Ruling
 
@@ -206,3 +208,14 @@ def test_of_repeated_paragraphs_that_were_edited_none_moves(law):
     links = by_old(align(law(old), law(new)))
     assert not any(Relation.MOVED in link.flags for link in links.values())
     assert links["art_1__para_3"].new == ("art_1__para_3",)
+
+
+@pytest.mark.parametrize("blank", ["\t", "\x0b", "\u3000", "\u00a0 "])
+def test_white_space_of_any_kind_makes_no_difference(law, blank):
+    plain = "The keeper lights the lamp at dusk and reports it."
+    other = plain.replace("lamp ", f"lamp{blank}")
+    links = align(law([("1", "", [plain])]), law([("1", "", [other])])).links
+    assert {str(link.relation) for link in links} == {"same"}
+    changed = other.replace("dusk", "dawn")
+    links = align(law([("1", "", [plain])]), law([("1", "", [changed])])).links
+    assert {str(link.relation) for link in links} == {"modified"}

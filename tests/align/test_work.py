@@ -7,6 +7,7 @@ import random
 
 import pytest
 
+from regdiff.align import bags, candidates
 from regdiff.align.bags import weigh
 from regdiff.align.engine import align_counted
 from regdiff.align.exact import neutral_keys
@@ -111,3 +112,41 @@ def test_bags_that_were_let_go_are_cut_again(law):
     scales.forget()
     assert not scales.old.whole
     assert [(scales.phrasing(*pair), scales.old.bag(pair[0])) for pair in units] == said
+
+
+@pytest.mark.parametrize("kind", [shuffled, alike, one_article])
+def test_letting_go_of_bags_between_the_stages_changes_no_link(law, monkeypatch, kind):
+    old, new = (
+        law([(str(n), "", a) for n, a in enumerate(version, 1)]) for version in kind(random.Random(9), 40)
+    )
+    kept = align_counted(old, new, rulings=(), work=Work())
+    monkeypatch.setattr("regdiff.align.bags.MANY_WORDS", 0)
+    forgotten = []
+    forget = bags.Scales.forget
+
+    def counted(scales):
+        forgotten.append(scales)
+        forget(scales)
+
+    monkeypatch.setattr(bags.Scales, "forget", counted)
+    monkeypatch.setattr(bags, "MANY_WORDS", 0)
+    assert align_counted(old, new, rulings=(), work=Work()) == kept
+    assert len(forgotten) == 2
+
+
+def test_only_words_that_are_looked_up_are_indexed(law, monkeypatch):
+    postings = []
+    plain = candidates._votes
+
+    def counted(index, *more):
+        postings.append(sum(map(len, index.values())))
+        return plain(index, *more)
+
+    monkeypatch.setattr(candidates, "_votes", counted)
+    old, new = (
+        law([(str(n), "", a) for n, a in enumerate(version, 1)])
+        for version in shuffled(random.Random(8), 120)
+    )
+    align_counted(old, new, rulings=(), work=Work())
+    words = sum(len(law_.text.split()) for law_ in (old, new))
+    assert 0 < max(postings) < words / 2
