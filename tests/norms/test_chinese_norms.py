@@ -476,3 +476,16 @@ def test_what_is_known_from_duty_does_not_hide_the_modal():
 )
 def test_workshops_courts_and_shares_of_blame(text: str, expected: tuple[str, str | None, str]):
     assert said(text)[0][:2] == expected[:2]
+
+
+def test_penalties_that_several_authorities_impose_are_several():
+    text = "有前款行为的，由公安机关处五日以下拘留，由原发证机关吊销许可证。"
+    assert [(norm.trigger, norm.bearer) for norm in tagged(text)] == [
+        ("处", "公安机关"),
+        ("吊销", "原发证机关"),
+    ]
+
+
+def test_penalties_that_one_authority_imposes_together_are_one():
+    text = "违反规定的，由主管部门责令改正，没收违法所得，并处一万元以下罚款。"
+    assert [(norm.trigger, norm.bearer) for norm in tagged(text)] == [("责令", "主管部门")]

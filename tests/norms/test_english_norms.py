@@ -666,3 +666,27 @@ def test_penalties_to_be_paid_and_adjectives_behind_their_noun(
 def test_a_limit_ends_before_the_modal():
     (norm,) = tagged("The board, before doing so must hear the owner.")
     assert norm.deadline == "before doing so"
+
+
+def test_what_a_sign_is_to_say_asks_nothing_of_anyone():
+    text = "The sign shall read “Keep out. Visitors must report.” Drivers shall obey it."
+    assert [norm.bearer for norm in tagged(text)] == [None, "Drivers"]
+
+
+def test_a_modal_between_quotation_marks_is_a_word():
+    assert [norm.trigger for norm in tagged("The word “shall” is to be read as “must”.")] == [
+        "is to be read as"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "instrument"),
+    [
+        ("The provider shall be prohibited from providing the service.", "ban"),
+        ("The operator is banned from operating within the zone.", "ban"),
+        ("It is prohibited to smoke in the hold.", None),
+    ],
+)
+def test_a_ban_is_read_from_the_operative_words(text: str, instrument: str | None):
+    (norm,) = tagged(text)
+    assert norm.instrument == instrument

@@ -30,6 +30,7 @@ _FARTHEST = 600
 _ADVERBIAL = re.compile(
     r"(?:针对|对于?|就(?!业)|关于|根据|按照|依照|依据|结合|围绕|基于|会同|在[^，]{1,40}[中下内])"
 )
+_HANDED = re.compile("(?:并|同时|可以?|应当|，)*由(?!此)[^，。；由]{2,30}$")
 _MODAL = re.compile("应当|必须|不得|可以|有权|禁止")
 _PUNISHES = phrase("zh", "agents-punishes")
 _ACTS = frozenset({"v", "vn", "d", "p", "vd", "ad"})
@@ -263,7 +264,8 @@ def _counts(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], hit: Hit, k
         return False
     kind, before = NormType(fields["type"]), NormType(last.row.fields["type"])
     if kind is NormType.SANCTION and before is NormType.SANCTION:
-        return bool(_LEVEL.search(between)) or bool(re.search(r"；[^，；。]{0,200}的，", between))
+        tier = bool(_LEVEL.search(between)) or bool(re.search(r"；[^，；。]{0,200}的，", between))
+        return tier or (hit.clause != last.clause and _by_another(masked, parts[hit.clause], hit, last))
     if last.clause == hit.clause and last.row.fields.get("present") and _modal(hit):
         # 在履行职责中知悉的秘密应当保密: the modal's clause tells of what is done besides.
         return True
@@ -295,6 +297,14 @@ def _counts(lexicon: Lexicon, masked: str, parts: tuple[Range, ...], hit: Hit, k
     if hit.row.id in {"power-agent", "duty-agent", "duty-hand-over"}:
         return True
     return fresh
+
+
+def _by_another(masked: str, part: Range, hit: Hit, last: Hit) -> bool:
+    """Tell whether another authority imposes what follows: 由公安机关处拘留，由原发证机关吊销许可证."""
+    if _HANDED.match(masked, part.start, hit.range.start) is not None:
+        return True
+    own = hit.subject.kind == "party" and hit.subject.start >= part.start
+    return own and hit.subject.party in _PUBLIC and hit.subject.words != last.subject.words
 
 
 def _names_party(lexicon: Lexicon, masked: str, part: Range, hit: Hit) -> bool:

@@ -13,6 +13,8 @@ _QUOTED = re.compile(r"[‘“][^‘’“”]{0,4000}[’”](?!\w)")
 _STOP = re.compile(r"[.!?][\"”’')\]]{0,3}(?=\s|$)")
 _ABBREVIATION = phrase("en", "clauses-abbreviation")
 _AMENDING = phrase("en", "clauses-amending")
+# A sentence, and not a term, between quotation marks: what a sign is to say asks nothing of anyone.
+_SPEAKS = re.compile(r"[.!?;]\s|\b(?:shall|must|may|should)\b")
 _NEXT = re.compile(r"\s*[\"“‘'(\[—]{0,2}(?:[A-Z\[]|\d)")
 
 
@@ -30,10 +32,12 @@ def _keep_marks(match: re.Match[str]) -> str:
     words = match.group()
     if (
         len(words) <= 60
+        and _SPEAKS.search(words) is None
         and _AMENDING.search(match.string, max(0, match.start() - 100), match.start()) is None
     ):
         return words
-    return words[0] + "·" * (len(words) - 2) + words[-1]
+    end = words[-2:] if words[-2] in ".!?" else words[-1]
+    return words[0] + "·" * (len(words) - 1 - len(end)) + end
 
 
 def sentences(text: str) -> Iterator[Range]:

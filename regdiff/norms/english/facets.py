@@ -38,6 +38,7 @@ _CONDITIONS = (
     "to the extent",
     "in cases",
 )
+_BANNED = 40
 _OWNING = ("individual", "user", "consumer", "data subject", "customer")
 _TITLE = re.compile(r"[\"“‘][^\"“”‘’]{3,200}[\"”’]")
 # What a relative clause tells is done by others, or at another time: "the courts which it notified".
@@ -121,6 +122,14 @@ def _instrument(
     if _says(words.lower(), _CONDITIONS):
         words = _TAIL_IF.sub(" ", words)
     found = instrument(lexicon, words)
+    if found is None and draft.type is NormType.PROHIBITION and draft.trigger is not None:
+        # "shall be prohibited from providing": the ban is in the operative words themselves.
+        stop = min(high, draft.trigger.end + _BANNED)
+        return (
+            Instrument.BAN
+            if instrument(lexicon, masked[draft.trigger.start : stop]) is Instrument.BAN
+            else None
+        )
     if found is Instrument.NOTIFICATION and _told_to_a_person(lexicon, draft):
         return Instrument.DISCLOSURE
     if found is Instrument.DISCLOSURE and draft.type is NormType.PROHIBITION:
