@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from regdiff.model import Severity
 from regdiff.structure.coverage import covered
 
@@ -29,3 +31,16 @@ def test_a_loss_is_told_with_its_characters():
 def test_a_small_loss_is_only_information():
     _, (notice,) = covered("a" * 999, "a" * 1000)
     assert notice.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("text", "original"),
+    [
+        ("a b\nc", "a b\nc"),
+        ("a b\nc", "\n\na b\n\n\nc\n"),
+        ("a b c\nd", "a b\nc\n\nd\n"),
+        ("a b c\nd", "a  b\nc \nd"),  # not seen at a glance, but counted
+    ],
+)
+def test_lines_put_together_or_left_empty_lose_nothing(text: str, original: str):
+    assert covered(text, original) == (1.0, ())
