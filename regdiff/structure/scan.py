@@ -416,7 +416,11 @@ def within_law(
     kept = [
         c for c in candidates if c.index < end and not (c.label.row == "annex-han" and c.index < units[0])
     ]
-    kept = [c for c in kept if furniture.kind_of(blocks[c.index].text, "tail") != "attachments"]
+    kept = [
+        c
+        for c in kept
+        if c.label.kind != "annex" or furniture.kind_of(blocks[c.index].text, "tail") != "attachments"
+    ]
     return _without_correlations(kept, blocks, furniture)
 
 

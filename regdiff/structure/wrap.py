@@ -19,6 +19,7 @@ _FEWEST_OPEN = 4
 _LEAST_OPEN = 40
 _LEAST_BROKEN = 40
 _SAMPLE = 200
+_STOPS = frozenset(".。;；:：!?！？")
 _SLACK = 12
 _SLACK_WIDE = 13
 """So far from the margin, in columns, a line may end: an indent, and a sign that may not start a line."""
@@ -49,6 +50,9 @@ class Wrapping:
         lengths = sorted(map(len, filled))
         longest = lengths[len(lengths) * 19 // 20]
         if longest > _WIDEST:
+            return cls()
+        ends = [line[-1] in _STOPS for line in filled if 5 * len(line) > 4 * longest]
+        if 2 * sum(ends) > len(ends):
             return cls()
         wide = sum(map(is_wide, "".join(filled[:40]))) * 3 > sum(map(len, filled[:40]))
         short = lengths[len(lengths) // 2] < longest * 0.55
