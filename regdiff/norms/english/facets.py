@@ -39,6 +39,7 @@ _CONDITIONS = (
     "in cases",
 )
 _BANNED = 40
+_LONGEST_NOUN = 24
 _OWNING = ("individual", "user", "consumer", "data subject", "customer")
 _TITLE = re.compile(r"[\"“‘][^\"“”‘’]{3,200}[\"”’]")
 # What a relative clause tells is done by others, or at another time: "the courts which it notified".
@@ -187,7 +188,9 @@ def _counterparty(lexicon: Lexicon, text: str, masked: str, draft: Draft, low: i
     if draft.type is NormType.CONSTITUTIVE:
         return None
     for match in _TOWARDS.finditer(masked, low, min(high, low + 400)):
-        if _NO_TOWARDS.match(match.group()) and not _HOLDS.search(masked, low, match.start() + 1):
+        if _NO_TOWARDS.match(match.group()) and not _HOLDS.search(
+            masked, max(low, match.start() - _LONGEST_NOUN), match.start() + 1
+        ):
             continue
         words = match.group("words")
         cut = _RUN_ON.search(words, len(words) - len(words.lstrip()) + 4)

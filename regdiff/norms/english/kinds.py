@@ -65,7 +65,7 @@ def kind_of(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one return a case, of te
 
 def _beyond_its_modal(hit: Hit, voice: Voice, rest: str) -> NormType | None:
     """Return the type that the words behind a plain modal decide, whoever its subject is."""
-    if hit.row.id in _OPEN and _ONLY.match(rest):
+    if hit.row.id in _OPEN and "only" in rest and _ONLY.match(rest):
         # "shall be accepted only where": a necessary condition.
         return NormType.PROHIBITION
     if hit.row.id == "permit-may" and voice.passive and voice.verb in _COMMANDED:
