@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from regdiff.readers import pdf
 
@@ -28,7 +28,9 @@ settings.register_profile(
     max_examples=1000,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("few", settings.get_profile("same"), max_examples=15)
+settings.register_profile(
+    "few", settings.get_profile("same"), max_examples=15, phases=[Phase.explicit, Phase.generate]
+)
 settings.load_profile("same")
 
 
