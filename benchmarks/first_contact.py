@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import argparse
 import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -168,10 +169,14 @@ def main() -> None:
             continue
         with path.open("rb") as file:
             first = tomllib.load(file).get("first", {})
-        print(f"\n{path.stem}")
         figures = score(path, data=data if data.is_dir() else None, errors=arguments.errors)
-        print("  first " + " · ".join(f"{key} {value:.3f}" for key, value in first.items()))
-        print("  now   " + " · ".join(f"{key} {value:.3f}" for key, value in figures.items()))
+        print(f"\n{path.stem}: {figures['norms']:.0f} norms")
+        print(f"  first  {_line(first)}")
+        print(f"  now    {_line({key: value for key, value in figures.items() if key != 'norms'})}")
+
+
+def _line(figures: Mapping[str, float]) -> str:
+    return " · ".join(f"{key} {value:.3f}" for key, value in figures.items())
 
 
 if __name__ == "__main__":
