@@ -9,7 +9,17 @@ from regdiff.languages import detect_language
 from regdiff.model import Document, Meta, Source
 from regdiff.readers.options import ReadOptions
 from regdiff.readers.safe_xml import parse_xml
-from regdiff.readers.xml_words import LawTree, Mixed, container_sign, local, quoted_lines, sign_of, tidy
+from regdiff.readers.xml_words import (
+    LawTree,
+    Mixed,
+    child_named,
+    container_sign,
+    local,
+    quoted_lines,
+    sign_of,
+    space,
+    tidy,
+)
 from regdiff.structure.coverage import covered
 
 _CONTAINERS = frozenset(
@@ -111,7 +121,7 @@ class _Reader:
     def __init__(self, root: Any) -> None:
         self.tree = LawTree()
         self.title = ""
-        self.mixed = Mixed(_PARTS | _FLOW, _NOTES, {"br": _space, "eol": _space, "eop": _space})
+        self.mixed = Mixed(_PARTS | _FLOW, _NOTES, {"br": space, "eol": space, "eop": space})
         self._has_law = any(local(element) in _LAW for element in root.iter())
 
     def documents(self, element: Any) -> None:
@@ -292,7 +302,7 @@ class _Reader:
             self._children(element)
 
     def _named(self, element: Any, kind: str) -> None:
-        num, heading = _child(element, "num"), _heading(element)
+        num, heading = child_named(element, "num"), _heading(element)
         label = self.mixed.words(num) if num is not None else ""
         if kind == "point" and label and not any(map(str.isalnum, label)):
             kind = "indent"
@@ -314,7 +324,7 @@ class _Reader:
 
     def _children(self, element: Any, *, wrap: bool = False) -> None:
         """Read what stands below label and heading; an article's own words become its paragraph."""
-        num, heading = _child(element, "num"), _heading(element)
+        num, heading = child_named(element, "num"), _heading(element)
         own = [child for child in element if child is not num and child is not heading and local(child)]
         names = {local(child) for child in own}
         wrap = wrap and not names & (_HIERARCHY - {"point", "tblock"}) and "alinea" not in names
@@ -367,22 +377,14 @@ def _kind(element: Any, name: str) -> str:
     return name
 
 
-def _space(_: Any) -> str:
-    return " "
-
-
-def _child(element: Any, name: str) -> Any | None:
-    return next((child for child in element if local(child) == name), None)
-
-
 def _heading(element: Any) -> Any | None:
     """The heading of an element, or its subheading where it has no other."""
-    heading = _child(element, "heading")
-    return heading if heading is not None else _child(element, "subheading")
+    heading = child_named(element, "heading")
+    return heading if heading is not None else child_named(element, "subheading")
 
 
 def _has(element: Any, name: str) -> bool:
-    return _child(element, name) is not None
+    return child_named(element, name) is not None
 
 
 def _is_first(element: Any) -> bool:

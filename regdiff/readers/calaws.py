@@ -14,7 +14,17 @@ from regdiff.languages import detect_language
 from regdiff.model import Document, Meta, Source
 from regdiff.readers.options import ReadOptions
 from regdiff.readers.safe_xml import parse_xml
-from regdiff.readers.xml_words import LawTree, Mixed, container_sign, local, quoted_lines, sign_of, tidy
+from regdiff.readers.xml_words import (
+    LawTree,
+    Mixed,
+    child_named,
+    container_sign,
+    local,
+    quoted_lines,
+    sign_of,
+    space,
+    tidy,
+)
 from regdiff.structure.coverage import covered
 
 _LEVELS = {
@@ -86,7 +96,7 @@ def read(data: bytes, *, source: Source, language: str | None, options: ReadOpti
 class _Reader:
     def __init__(self) -> None:
         self.tree = LawTree()
-        self.mixed = Mixed(_BLOCKS, _NOTES, {"LineBreak": _space, "Leader": _space, "PageBreak": _space})
+        self.mixed = Mixed(_BLOCKS, _NOTES, {"LineBreak": space, "Leader": space, "PageBreak": space})
         self._open: list[int] = []
         self._readings: dict[str, Callable[[Any], None]] = {
             **dict.fromkeys(_LEVELS, self._level),
@@ -110,7 +120,7 @@ class _Reader:
             elif local(child):
                 self._dispatch(child)
                 self._leave(0)
-        self._notes()
+        self.tree.notes(self.mixed)
 
     def _content(self, element: Any, *, skip: tuple[Any, ...] = ()) -> None:
         for piece in self.mixed.pieces(element):
@@ -140,7 +150,7 @@ class _Reader:
 
     def _provision(self, element: Any) -> None:
         """Read words without a number as a paragraph, or one with a label as a point."""
-        label = _child(element, "Label")
+        label = child_named(element, "Label")
         words = self.mixed.words(label) if label is not None else ""
         self.tree.open("point" if words else "paragraph", number=sign_of(words) if words else None)
         self.tree.label(words)
@@ -152,7 +162,7 @@ class _Reader:
         said = element.get("level", "9")
         level = int(said) if said.isascii() and said.isdigit() and len(said) < 3 else 9
         self._leave(level)
-        label = _child(element, "Label")
+        label = child_named(element, "Label")
         words = self.mixed.words(label) if label is not None else ""
         kind = next((kind for kind, name in _HEADINGS if re.match(name, words, re.IGNORECASE)), "division")
         self.tree.open(kind, number=container_sign(words) if words else None, aliases=_ids(element))
@@ -172,7 +182,7 @@ class _Reader:
 
     def _level(self, element: Any) -> None:
         kind = _LEVELS[local(element)]
-        label, note = _child(element, "Label"), _child(element, "MarginalNote")
+        label, note = child_named(element, "Label"), child_named(element, "MarginalNote")
         words = self.mixed.words(label) if label is not None else ""
         self.tree.open(kind, number=sign_of(words) if words else None, aliases=_ids(element))
         self.tree.label(words)
@@ -187,7 +197,7 @@ class _Reader:
             self.tree.close()
         self.tree.close()
         if kind == "section":
-            self._notes()
+            self.tree.notes(self.mixed)
 
     def _quoted(self, element: Any) -> None:
         wrappers = frozenset(_LEVELS) | {"Heading", "Provision", "List", "Schedule", "ScheduleFormHeading"}
@@ -200,9 +210,9 @@ class _Reader:
                 self.tree.furniture("note", self.mixed.words(child))
             return
         outside, self._open = self._open, []
-        head = _child(element, "ScheduleFormHeading")
-        head = head if head is not None else _child(element, "FormHeading")
-        label = _child(head, "Label") if head is not None else None
+        head = child_named(element, "ScheduleFormHeading")
+        head = head if head is not None else child_named(element, "FormHeading")
+        label = child_named(head, "Label") if head is not None else None
         words = self.mixed.words(label) if label is not None else ""
         self.tree.open("annex", number=container_sign(words) if words else None, aliases=_ids(element))
         self.tree.label(words)
@@ -216,7 +226,7 @@ class _Reader:
         self._leave(0)
         self.tree.close()
         self._open = outside
-        self._notes()
+        self.tree.notes(self.mixed)
 
     def _table(self, element: Any) -> None:
         for row in element.iter("{*}Caption", "{*}TitleText", "{*}row", "{*}tr"):
@@ -225,19 +235,6 @@ class _Reader:
             else:
                 self.tree.words(self.mixed.words(row))
         self.tree.end_table()
-
-    def _notes(self) -> None:
-        notes, self.mixed.found = self.mixed.found, []
-        for note in notes:
-            self.tree.furniture("note", self.mixed.words(note))
-
-
-def _space(_: Any) -> str:
-    return " "
-
-
-def _child(element: Any, name: str) -> Any | None:
-    return next((child for child in element if local(child) == name), None)
 
 
 def _ids(element: Any) -> tuple[str, ...]:

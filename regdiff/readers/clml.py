@@ -31,7 +31,16 @@ from regdiff.readers.clml_markup import (
 )
 from regdiff.readers.options import ReadOptions
 from regdiff.readers.safe_xml import parse_xml
-from regdiff.readers.xml_words import LawTree, Mixed, container_sign, local, sign_of, tidy
+from regdiff.readers.xml_words import (
+    LawTree,
+    Mixed,
+    child_named,
+    container_sign,
+    local,
+    sign_of,
+    space,
+    tidy,
+)
 from regdiff.structure.coverage import covered
 
 _OTHER_EXTENTS = "Words that hold for another territory or another time are set aside ({} of them)."
@@ -72,7 +81,7 @@ class _Place(NamedTuple):
 class _Reader:
     def __init__(self, root: Any) -> None:
         self.tree = LawTree()
-        self.mixed = Mixed(BLOCKS, NOTES, {"Character": _space, "br": _space, "Repeal": self._repeal})
+        self.mixed = Mixed(BLOCKS, NOTES, {"Character": space, "br": space, "Repeal": self._repeal})
         names = {local(child) for child in root}
         house = "union" if "EURetained" in names else "instrument" if "Secondary" in names else "act"
         self._body = _Place(KINDS[house], "." if house == "instrument" else "")
@@ -176,7 +185,7 @@ class _Reader:
         if not inside:
             self.tree.open("preamble")
         for child in element:
-            if local(child) == "Division" and (number := _child(child, "Number")) is not None:
+            if local(child) == "Division" and (number := child_named(child, "Number")) is not None:
                 label = self.mixed.words(number)
                 self.tree.open("recital", number=sign_of(label), aliases=_ids(child))
                 self.tree.label(label)
@@ -190,7 +199,7 @@ class _Reader:
 
     def _container(self, element: Any) -> None:
         kind = CONTAINERS[local(element)]
-        number = _child(element, "Number")
+        number = child_named(element, "Number")
         label = self.mixed.words(number) if number is not None else ""
         self.tree.open(kind, number=container_sign(label) if label else None, aliases=_ids(element))
         self.tree.label(label)
@@ -200,7 +209,7 @@ class _Reader:
         self._notes()
 
     def _annex(self, element: Any) -> None:
-        number = _child(element, "Number")
+        number = child_named(element, "Number")
         label = self.mixed.words(number) if number is not None else ""
         nested = self.tree.current.kind == "annex"
         self.tree.open("appendix" if nested else "annex", number=container_sign(label), aliases=_ids(element))
@@ -210,14 +219,14 @@ class _Reader:
         self._content(element, skip=("Number", "Title", "TitleBlock", "Subtitle", "Reference"))
         self._place = outside
         self.tree.close()
-        reference = _child(element, "Reference")
+        reference = child_named(element, "Reference")
         if reference is not None:
             self.tree.furniture("note", self.mixed.words(reference))
         self._notes()
 
     def _heading(self, element: Any) -> None:
         """Write the titles of an element as its heading; what follows the first is words of its own."""
-        block = _child(element, "TitleBlock")
+        block = child_named(element, "TitleBlock")
         lines = [
             self.mixed.words(child)
             for holder in (element, block)
@@ -233,7 +242,7 @@ class _Reader:
 
     def _group(self, element: Any) -> None:
         """Read provisions below one title: it is the heading of the only one, or stands over several."""
-        title = _child(element, "Title")
+        title = child_named(element, "Title")
         heading = self.mixed.words(title) if title is not None else ""
         levels = [child for child in element if local(child) in LEVELS]
         if len(levels) == 1 or not heading or not local(element).startswith("P1"):
@@ -255,13 +264,13 @@ class _Reader:
 
     def _level(self, element: Any, heading: str = "", aliases: tuple[str, ...] = ()) -> None:
         deep = LEVELS[local(element)]
-        number = _child(element, "Pnumber")
+        number = child_named(element, "Pnumber")
         label = self._label(number, deep)
         kind = self._place.kind(deep)
         sign = sign_of(label) if label else None
         self.tree.open(kind, number=sign, aliases=(*_ids(element), *aliases))
         self.tree.label(label)
-        title = _child(element, "Title")
+        title = child_named(element, "Title")
         if title is not None:
             heading = self.mixed.words(title)
         if heading:
@@ -322,7 +331,7 @@ class _Reader:
 
     def _key(self, list_: Any, item: Any) -> None:
         """Write a key and what it means on one line."""
-        key = _child(item, "Key")
+        key = child_named(item, "Key")
         words = self.mixed.words(key) if key is not None else ""
         self.tree.words(f"{words} {list_.get('Separator', '')}".strip())
         for child in item:
@@ -406,14 +415,6 @@ class _Reader:
         for note in notes:
             for line in self._lines(note):
                 self.tree.furniture("note", line)
-
-
-def _space(_: Any) -> str:
-    return " "
-
-
-def _child(element: Any, name: str) -> Any | None:
-    return next((child for child in element if local(child) == name), None)
 
 
 def _ids(element: Any) -> tuple[str, ...]:

@@ -10,7 +10,15 @@ from regdiff.languages import detect_language
 from regdiff.model import Document, Meta, Source
 from regdiff.readers.options import ReadOptions
 from regdiff.readers.safe_xml import parse_xml
-from regdiff.readers.xml_words import LawTree, Mixed, container_sign, local, quoted_lines, sign_of, tidy
+from regdiff.readers.xml_words import (
+    LawTree,
+    Mixed,
+    container_sign,
+    local,
+    quoted_lines,
+    sign_of,
+    tidy,
+)
 from regdiff.structure.coverage import covered
 
 _BLOCKS = frozenset(
@@ -166,7 +174,7 @@ class _Reader:
                 self._blocks_of_wrapper(child)
         for child in about:
             self.tree.furniture("metadata", tidy(" ".join(child.itertext())))
-        self._notes()
+        self.tree.notes(self.mixed)
 
     def _blocks_of_wrapper(self, element: Any) -> None:
         """Read an element that is not of this reader's acts, by what it holds."""
@@ -182,7 +190,7 @@ class _Reader:
             self.title = " ".join(lines)
         for line in lines:
             self.tree.furniture("title", line)
-        self._notes()
+        self.tree.notes(self.mixed)
 
     def _preamble(self, element: Any) -> None:
         self.tree.open("preamble")
@@ -199,7 +207,7 @@ class _Reader:
                 self._blocks(item)
                 self.tree.close()
         self.tree.close()
-        self._notes()
+        self.tree.notes(self.mixed)
 
     def _recital(self, element: Any) -> None:
         number = element.find("NP/NO.P")
@@ -255,7 +263,7 @@ class _Reader:
             self.tree.heading(label)
         self._division_content(element)
         self.tree.close()
-        self._notes()
+        self.tree.notes(self.mixed)
 
     def _article(self, element: Any) -> None:
         title, heading = element.find("TI.ART"), element.find("STI.ART")
@@ -273,7 +281,7 @@ class _Reader:
         for closing in self._closing if element is self._last else ():
             self._wrapped(closing)
         self.tree.close()
-        self._notes()
+        self.tree.notes(self.mixed)
 
     def _wrapped(self, element: Any) -> None:
         self.tree.open("paragraph")
@@ -386,7 +394,7 @@ class _Reader:
             if child not in self._closing and local(child):
                 for line in child.iter("P") if child.find(".//P") is not None else [child]:
                     self.tree.furniture("signature", self.mixed.words(line))
-        self._notes()
+        self.tree.notes(self.mixed)
 
     def _annex(self, element: Any) -> None:
         title, heading = element.find("TITLE/TI"), element.find("TITLE/STI")
@@ -402,7 +410,7 @@ class _Reader:
             elif name not in {"TITLE", ""}:
                 self._annex_content(child)
         self.tree.close()
-        self._notes()
+        self.tree.notes(self.mixed)
 
     def _annex_content(self, element: Any) -> None:
         """Write each paragraph of an annex as one, and the lists below them."""
@@ -415,12 +423,6 @@ class _Reader:
                 self._annex_content(piece)
             else:
                 self._dispatch(piece)
-
-    def _notes(self) -> None:
-        """Set the footnotes met so far beside the text."""
-        notes, self.mixed.found = self.mixed.found, []
-        for note in notes:
-            self.tree.furniture("note", self.mixed.words(note))
 
 
 def _quote(element: Any) -> str:

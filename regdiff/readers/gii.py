@@ -14,7 +14,7 @@ from regdiff.model import Document, Meta, Source
 from regdiff.readers.office_tables import table_blocks
 from regdiff.readers.options import ReadOptions
 from regdiff.readers.safe_xml import parse_xml
-from regdiff.readers.xml_words import local, tidy
+from regdiff.readers.xml_words import child_named, local, tidy
 from regdiff.structure import Block, Role, build
 
 _BLOCKS = frozenset({"P", "DL", "table", "TOC", "Title", "Subtitle", "pre", "Revision", "Ident", "File"})
@@ -47,9 +47,9 @@ class _Walker:
 
     def norm(self, norm: Any) -> Iterator[Block]:
         """Yield the blocks of a norm: its heading, its text, its notes."""
-        about = _child(norm, "metadaten")
-        data = _child(norm, "textdaten")
-        label = _words(_child(about, "enbez")) if about is not None else ""
+        about = child_named(norm, "metadaten")
+        data = child_named(norm, "textdaten")
+        label = _words(child_named(about, "enbez")) if about is not None else ""
         aside = ""
         if about is not None:
             yield from self._about(about, norm.get("doknr", ""))
@@ -64,7 +64,7 @@ class _Walker:
 
     def _about(self, about: Any, number: str) -> Iterator[Block]:
         """Yield what is said about a norm: titles of the act, the headings above, its own heading."""
-        label, title = _words(_child(about, "enbez")), _words(_child(about, "titel"))
+        label, title = _words(child_named(about, "enbez")), _words(child_named(about, "titel"))
         for child in about:
             name, words = local(child), tidy(" ".join(child.itertext()))
             if name == "gliederungseinheit":
@@ -79,8 +79,9 @@ class _Walker:
 
     def _unit(self, unit: Any) -> Iterator[Block]:
         """Yield the heading of a part or chapter, whose number tells how deep it stands, once."""
-        key = _words(_child(unit, "gliederungskennzahl"))
-        words = f"{_words(_child(unit, 'gliederungsbez'))} {_words(_child(unit, 'gliederungstitel'))}".strip()
+        key = _words(child_named(unit, "gliederungskennzahl"))
+        number, title = child_named(unit, "gliederungsbez"), child_named(unit, "gliederungstitel")
+        words = f"{_words(number)} {_words(title)}".strip()
         yield Block(key, Role.FURNITURE, kind="metadata")
         if key and key in self._seen:
             yield Block(words, Role.FURNITURE, kind="metadata")
@@ -183,10 +184,6 @@ def _words(element: Any | None, *, strip: bool = True) -> str:
             words.append(f" {_words(child)} " if apart else _words(child, strip=False))
         words.append(child.tail or "")
     return tidy("".join(words)) if strip else "".join(words)
-
-
-def _child(element: Any, name: str) -> Any | None:
-    return next((child for child in element if local(child) == name), None)
 
 
 def _meta(root: Any) -> Meta:

@@ -10,7 +10,16 @@ from typing import Any
 from regdiff.model import Document, Meta, Source
 from regdiff.readers.options import ReadOptions
 from regdiff.readers.safe_xml import parse_xml
-from regdiff.readers.xml_words import LawTree, Mixed, container_sign, local, quoted_lines, sign_of, tidy
+from regdiff.readers.xml_words import (
+    LawTree,
+    Mixed,
+    container_sign,
+    local,
+    quoted_lines,
+    sign_of,
+    space,
+    tidy,
+)
 from regdiff.structure.coverage import covered
 
 _CONTAINERS = frozenset(
@@ -129,7 +138,7 @@ class _Reader:
     def __init__(self) -> None:
         self.tree = LawTree()
         self.title = ""
-        self.mixed = Mixed(_LEVELS | _FLOW - _NOTES, _NOTES, {"br": _space})
+        self.mixed = Mixed(_LEVELS | _FLOW - _NOTES, _NOTES, {"br": space})
 
     def document(self, element: Any) -> None:
         """Read the parts of a document; what stands before its main text is about it."""
@@ -146,7 +155,7 @@ class _Reader:
                 self.document(child)
             elif name:
                 self._dispatch(child)
-            self._notes()
+            self.tree.notes(self.mixed)
 
     def meta(self, root: Any) -> Meta:
         """Return title, date and stage as the document gives them."""
@@ -187,7 +196,7 @@ class _Reader:
                 self._level(child, "paragraph")
             elif name:
                 self._dispatch(child)
-            self._notes()
+            self.tree.notes(self.mixed)
 
     def _content(self, element: Any, *, skip: tuple[Any, ...] = ()) -> None:
         """Write words as they come, and the parts between them by their kind."""
@@ -267,7 +276,7 @@ class _Reader:
             self.tree.close()
         self.tree.close()
         if kind in {"section", "paragraph"} | _CONTAINERS:
-            self._notes()
+            self.tree.notes(self.mixed)
 
     def _table(self, element: Any) -> None:
         for child in element.iter("{*}tr", "{*}row", "{*}caption"):
@@ -276,15 +285,6 @@ class _Reader:
             else:
                 self.tree.row([self.mixed.words(cell) for cell in child if local(cell)])
         self.tree.end_table()
-
-    def _notes(self) -> None:
-        notes, self.mixed.found = self.mixed.found, []
-        for note in notes:
-            self.tree.furniture("note", self.mixed.words(note))
-
-
-def _space(_: Any) -> str:
-    return " "
 
 
 def _child(element: Any, name: str) -> Any | None:

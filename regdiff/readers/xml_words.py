@@ -117,8 +117,24 @@ def quoted_lines(mixed: Mixed, element: Any, wrappers: frozenset[str]) -> list[s
     return lines
 
 
+def space(_: Any) -> str:
+    """Return what stands for an element that only parts words: a space."""
+    return " "
+
+
+def child_named(element: Any, *names: str) -> Any | None:
+    """Return the first child that has one of the names, whatever their namespace."""
+    return next((found for found in element if local(found) in names), None)
+
+
 class LawTree(TreeWriter):
     """A tree writer for sources that may hold words outside any provision: these become paragraphs."""
+
+    def notes(self, mixed: Mixed) -> None:
+        """Set the notes met so far beside the text."""
+        notes, mixed.found = mixed.found, []
+        for note in notes:
+            self.furniture("note", mixed.words(note))
 
     def words(self, words: str) -> Range | None:
         """Write words of the current provision, in a paragraph of their own where none is open."""
