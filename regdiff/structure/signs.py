@@ -115,7 +115,7 @@ def alphabet_number(words: str) -> int | None:
 
 
 def letters_key(word: str) -> int:
-    """Return the place of a run of letters: a is 1, z is 26, za is 27 (inserted signs count on)."""
+    """Return where a run of letters sorts, to base 27: a is 1, z is 26, and za comes before zb."""
     place = 0
     for char in word.lower():
         place = place * 27 + (ord(char) - 96)
