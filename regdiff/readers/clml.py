@@ -385,10 +385,10 @@ class _Reader:
                     continue
                 ordinal += name == "ListItem"
                 head = head or (list_sign(element, piece, ordinal) if name == "ListItem" else "")
-                found = (
-                    ["\t".join(self._lines(cell)) for cell in piece] if name == "tr" else self._lines(piece)
-                )
-                found = [" ".join(cell for cell in found if cell)] if name == "tr" else found
+                if name == "tr":
+                    found = [" ".join(filter(None, ("\t".join(self._lines(cell)) for cell in piece)))]
+                else:
+                    found = self._lines(piece)
             if head and found:
                 found[0] = f"{head} {found[0]}"
                 head = ""

@@ -35,7 +35,7 @@ def diff(
         str, Option("--layout", metavar="NAME", help="DOCX: redline, or table (two columns).")
     ] = "",
     no_norms: Annotated[
-        bool, Option("--no-norms", help="Compare the words only; spaCy is never loaded.")
+        bool, Option("--no-norms", help="Compare the words only; look for no norms.")
     ] = False,
     exit_code: Annotated[bool, Option("--exit-code", help="Exit 1 where the versions differ.")] = False,
     look: Look,
