@@ -4,7 +4,7 @@
 
     python benchmarks/speed.py                      # everything but the slow peers
     python benchmarks/speed.py --only pairs quality # some parts
-    python benchmarks/speed.py --peers              # also redlines, lxml, xmldiff where installed
+    python benchmarks/speed.py --peers              # also other tools' engines, where installed
     python benchmarks/speed.py --runs 5 --shared ../shared
 
 Times are CPU seconds (user and system) of whole processes with their children, medians of ``--runs``
@@ -24,6 +24,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,11 +32,16 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 20
-COPIES = 24
+COPIES, CHINESE_COPIES = 24, 12
 WORD = re.compile(r"\w+")
-NUMBERED = re.compile(r"\b(Articles?\s+)(\d{1,3})\b")
+NUMBERED = re.compile(r"\b(Articles?\s+)(\d{1,3})\b|(第)(\d{1,4})(?=条)")
+HEAD = re.compile(r"(?m)^(?=(?:Article \d+|第\d+条)$)")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+COMMON = 300
+"""So many of the commonest Han characters keep their places when others are shuffled: law is told by them."""
 GIT = ["git", "diff", "--no-index", "--word-diff=plain", "--diff-algorithm=histogram", "-U1000000000"]
 PEERS = {
+    "diff_match_patch": "from diff_match_patch import diff_match_patch as D; D().diff_main(old, new)",
     "redlines": "from redlines import Redlines; Redlines(old, new).output_markdown",
     "lxml": "from lxml.html.diff import htmldiff; htmldiff(html(old), html(new))",
     "xmldiff": "from xmldiff import main; main.diff_texts(xml(old), xml(new), {'fast_match': True})",
@@ -102,6 +108,11 @@ class Bench:
                 seconds.append(cpu)
         return Cost(statistics.median(seconds), megabytes)
 
+    def output(self, command: Sequence[str]) -> str:
+        """Run a command once and return what it writes."""
+        self._run(command)
+        return (self.folder / "out").read_text("utf-8")
+
     def _run(self, command: Sequence[str]) -> tuple[float, float, int]:
         assert self._runner.stdin is not None
         assert self._runner.stdout is not None
@@ -139,29 +150,43 @@ def show(name: str, cost: Cost, *against: tuple[str, Cost]) -> None:
 
 def articles(text: str, most: int) -> str:
     """Return the articles of an act up to a number, as they stand in the text."""
-    lines = text.split("\n")
-    starts = [at for at, line in enumerate(lines) if re.fullmatch(r"Article \d+", line.strip())]
-    return "\n".join(lines[starts[0] : starts[most]])
+    starts = [match.start() for match in HEAD.finditer(text)]
+    return text[starts[0] : starts[most]]
 
 
 def copied(old: str, new: str, copies: int) -> tuple[str, str]:
-    """Return an act many times over, each time with other long words and other numbers."""
-    words = sorted({word for word in WORD.findall(old + " " + new) if len(word) > 6 and word.islower()})
+    """Return an act many times over, each time with other long words (rarer characters) and other numbers."""
     olds, news = [], []
+    both = old + " " + new
+    chinese = HAN.search(both[:100]) is not None
+    if chinese:
+        counts = Counter(HAN.findall(both))
+        words = sorted(sign for sign, _ in counts.most_common()[COMMON:])
+    else:
+        words = sorted({word for word in WORD.findall(both) if len(word) > 6 and word.islower()})
     for copy in range(copies):
         others = words.copy()
         random.Random(SEED + copy).shuffle(others)
         swap = dict(zip(words, others, strict=True))
+        signs = str.maketrans(swap) if chinese else {}
         for text, made in ((old, olds), (new, news)):
-            renamed = WORD.sub(lambda match, swap=swap: swap.get(match[0], match[0]), text)
-            made.append(NUMBERED.sub(lambda m, copy=copy: f"{m[1]}{int(m[2]) + 200 * copy}", renamed))
+            renamed = (
+                text.translate(signs)
+                if chinese
+                else WORD.sub(lambda match, swap=swap: swap.get(match[0], match[0]), text)
+            )
+            far = copy * (1000 if chinese else 200)
+            made.append(NUMBERED.sub(lambda m, far=far: f"{m[1] or m[3]}{int(m[2] or m[4]) + far}", renamed))
     return "\n".join(olds), "\n".join(news)
 
 
 def pairs(bench: Bench, acts: dict[str, tuple[Path, Path]], *, peers: bool) -> None:
     """Print what pairs of all sizes cost beside wdiff, git and other tools."""
     for name, pair in acts.items():
-        print(f"{name}: {len(WORD.findall(pair[0].read_text('utf-8'))):,} words before")
+        before = pair[0].read_text("utf-8")
+        signs = len(HAN.findall(before))
+        size = f"{signs:,} characters" if signs else f"{len(WORD.findall(before)):,} words"
+        print(f"{name}: {size} before")
         runs = min(bench.runs, 3) if name.startswith("2 million") else None
         wdiff = bench.cost(["wdiff", *map(str, pair)], runs)
         git = bench.cost([*GIT, *map(str, pair)], runs)
@@ -182,12 +207,12 @@ def pairs(bench: Bench, acts: dict[str, tuple[Path, Path]], *, peers: bool) -> N
                 show(peer, cost, ("times regdiff", ours))
 
 
-def growth(bench: Bench, old: str, new: str) -> None:
+def growth(bench: Bench, name: str, old: str, new: str) -> None:
     """Print how time and memory grow with the text."""
-    print("growth of the text, without norms")
+    print(f"growth of {name}, without norms")
     costs = []
     for copies in (3, 6, 12, 24):
-        pair = bench.write(f"growth-{copies}", *copied(old, new, copies))
+        pair = bench.write("growth", *copied(old, new, copies))
         costs.append(bench.regdiff(pair, *JSON, runs=min(bench.runs, 3)))
         first = costs[0]
         cost = costs[-1]
@@ -204,7 +229,7 @@ def hostile(bench: Bench, old: str, new: str) -> None:
     ours = bench.regdiff(bench.write("act", old, new), *JSON)
     show("the act, as it is", ours)
     rng = random.Random(SEED)
-    parts = re.split(r"(?m)^(?=Article \d+$)", old)
+    parts = HEAD.split(old)
     shuffled = [parts[0], *rng.sample(parts[1:], len(parts) - 1)]
     other, _ = copied(old, old, 2)
     unlike = other[len(other) // 2 :]
@@ -301,10 +326,10 @@ class Own:
 
 def quality(bench: Bench, pair: tuple[Path, Path]) -> None:
     """Print how much is marked, and how, beside git."""
-    bench.cost([*GIT, *map(str, pair)], 1)
-    git = git_marks((bench.folder / "out").read_text("utf-8"))
-    bench.regdiff(pair, *JSON, runs=1)
-    ours = our_marks(json.loads((bench.folder / "out").read_text("utf-8")))
+    git = git_marks(bench.output([*GIT, *map(str, pair)]))
+    ours = our_marks(
+        json.loads(bench.output([sys.executable, "-m", "regdiff", "diff", *map(str, pair), *JSON]))
+    )
     print("marks on the act")
     for name, marks in (("git", git), ("regdiff", ours)):
         print(
@@ -312,6 +337,58 @@ def quality(bench: Bench, pair: tuple[Path, Path]) -> None:
             f" {marks.islands:4} islands of one or two words, {marks.cuts} cuts inside words"
         )
     print(f"  marked words: {(ours.deleted + ours.inserted) / (git.deleted + git.inserted):.2f} of git's")
+
+
+PIECES = """
+import json, sys, time
+spent, last = [], 0.0
+def note(piece):
+    global last
+    now = time.process_time()
+    spent.append((piece, now - last))
+    last = now
+import gc
+gc.set_threshold(2_000_000, 50, 1_000)
+note("Python")
+import regdiff.cli.plain, regdiff.cli.commands.diff, regdiff.cli.emit, regdiff.readers, regdiff.structure
+import regdiff.align, regdiff.align.rulings, regdiff.diff
+from regdiff import api, writers
+from regdiff.model import Comparison
+note("importing")
+old = api.read(sys.argv[1])
+note("reading the old version")
+new = api.read(sys.argv[2])
+note("reading the new version")
+alignment = regdiff.align.align(old, new)
+note("aligning")
+changes = regdiff.diff.diff(old, new, alignment)
+note("comparing words and judging")
+notices = *old.notices, *new.notices, *alignment.notices, *regdiff.diff.find_notices(old, new, changes)
+note("notices")
+comparison = Comparison(old, new, changes, notices=notices, norms_tagged=False)
+writers.render_comparison(comparison, format="json", options=writers.WriteOptions())
+note("JSON")
+from regdiff.norms import find_shifts
+note("importing norms")
+norms = api.tag(old), api.tag(new)
+note("tagging both versions")
+shifts = find_shifts(old, new, *norms, changes)
+note("shifts")
+comparison = Comparison(old, new, changes, *norms, shifts, notices)
+writers.render_comparison(comparison, format="html", options=writers.WriteOptions())
+note("HTML")
+print(json.dumps(spent))
+"""
+
+
+def pieces(bench: Bench, acts: dict[str, tuple[Path, Path]]) -> None:
+    """Print what each stage costs inside one process."""
+    for name, pair in acts.items():
+        command = [sys.executable, "-c", PIECES, *map(str, pair)]
+        runs = [json.loads(bench.output(command)) for _ in range(bench.runs + 1)][1:]
+        print(f"pieces of {name}")
+        for row in zip(*runs, strict=True):
+            print(f"  {row[0][0]:44} {1000 * statistics.median(seconds for _, seconds in row):7.0f} ms")
 
 
 def start(bench: Bench) -> None:
@@ -332,34 +409,41 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--peers", action="store_true")
-    parts = ("start", "pairs", "large", "growth", "hostile", "quality")
+    parts = ("start", "pairs", "pieces", "large", "growth", "hostile", "quality")
     parser.add_argument("--only", nargs="+", choices=parts, default=parts)
     options = parser.parse_args()
     folder = options.shared / "data" / "performance"
-    texts = {
-        name: tuple((folder / f"{name}.{side}.txt").read_text("utf-8") for side in ("old", "new"))
-        for name in ("act-en", "act-zh")
-    }
     with tempfile.TemporaryDirectory() as place:
         bench = Bench(options.runs, Path(place))
-        english = texts["act-en"]
+        english, chinese = (
+            tuple((folder / f"{name}.{side}.txt").read_text("utf-8") for side in ("old", "new"))
+            for name in ("act-en", "act-zh")
+        )
+        acts = {"act-en": bench.write("act-en", *english), "act-zh": bench.write("act-zh", *chinese)}
+        few = {
+            "24 articles": bench.write("small-en", *(articles(text, 24) for text in english)),
+            "24 articles in Chinese": bench.write("small-zh", *(articles(text, 24) for text in chinese)),
+        }
+
+        def large() -> None:
+            many = {
+                "2 million words": bench.write("large-en", *copied(*english, COPIES)),
+                "2 million characters": bench.write("large-zh", *copied(*chinese, CHINESE_COPIES)),
+            }
+            pairs(bench, many, peers=False)
+
+        def grown() -> None:
+            growth(bench, "English text", *english)
+            growth(bench, "Chinese text", *chinese)
+
         todo: dict[str, Callable[[], None]] = {
             "start": lambda: start(bench),
-            "pairs": lambda: pairs(
-                bench,
-                {
-                    "24 articles": bench.write("small", *(articles(text, 24) for text in english)),
-                    "act-en": bench.write("act-en", *english),
-                    "act-zh": bench.write("act-zh", *texts["act-zh"]),
-                },
-                peers=options.peers,
-            ),
-            "large": lambda: pairs(
-                bench, {"2 million words": bench.write("large", *copied(*english, COPIES))}, peers=False
-            ),
-            "growth": lambda: growth(bench, *english),
+            "pairs": lambda: pairs(bench, few | acts, peers=options.peers),
+            "pieces": lambda: pieces(bench, acts),
+            "large": large,
+            "growth": grown,
             "hostile": lambda: hostile(bench, *english),
-            "quality": lambda: quality(bench, bench.write("act-en", *english)),
+            "quality": lambda: quality(bench, acts["act-en"]),
         }
         for part in parts:
             if part in options.only:
