@@ -35,7 +35,7 @@ def text_lines(text: str) -> tuple[list[str], list[tuple[str, str]]]:
     """Return the lines of a text, and kind and words of what stood around them on pages or in a mail."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\f" not in text and "\n>" not in text:
+    if "\f" not in text and ">" not in text:
         return text.split("\n"), []
     from regdiff.readers.text_pages import printed, unquoted
 

@@ -35,7 +35,5 @@ def covered(text: str, original: str) -> tuple[float, tuple[Notice, ...]]:
 
 def _same_lines(text: str, original: str) -> bool:
     """Tell whether a text has its source's lines, empty ones left out or some put together: most have."""
-    original = original.strip("\n")
-    while "\n\n" in original:
-        original = original.replace("\n\n", "\n")
-    return any(text.replace("\n", gap) == original.replace("\n", gap) for gap in ("", " "))
+    lines = list(filter(None, original.split("\n")))
+    return text.split("\n") == lines or text.replace("\n", " ") == " ".join(lines)

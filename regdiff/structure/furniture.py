@@ -2,59 +2,65 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from regdiff.languages import NEUTRAL, Row, languages, load_pack
 
-_NEVER = re.compile(r"(?!)")
 _LONGEST = 300
-_PLACES = {"head": {"head", "any"}, "body": {"any"}, "tail": {"tail"}, "annex": {"annex"}}
+_PLACES = {
+    "head": {"head", "any"},
+    "body": {"any"},
+    "tail": {"tail"},
+    "annex": {"annex"},
+    "contents": {"contents"},
+}
 
 
 class _Rows(NamedTuple):
-    """Rows that are tried together: one pattern rules most lines out.
+    """Rows by the characters their lines begin with; those of ``any`` begin with any other too.
 
-    Those that say how their lines end (``last``, a pattern of one character) are not tried on others at all.
+    A row may also say how its lines end, and those of ``any`` all do: few lines are tried at all.
     """
 
-    any: re.Pattern[str]
-    ended: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
-    rows: tuple[Row, ...]
+    by_first: Mapping[str, tuple[Row, ...]]
+    any: tuple[Row, ...]
+    ends: frozenset[str]
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> _Rows:
-        lasts = dict.fromkeys(row.fields["last"] for row in rows if "last" in row.fields)
-        return cls(
-            _together([row for row in rows if "last" not in row.fields]),
-            tuple(
-                (re.compile(last), _together([row for row in rows if row.fields.get("last") == last]))
-                for last in lasts
-            ),
-            tuple(rows),
-        )
+        everywhere = tuple(row for row in rows if "starts" not in row.fields)
+        firsts = {char for row in rows for char in row.fields.get("starts", "")}
+        by_first = {
+            first: tuple(row for row in rows if first in row.fields.get("starts", first)) for first in firsts
+        }
+        return cls(by_first, everywhere, frozenset(end for row in everywhere for end in row.fields["ends"]))
 
     def kind_of(self, line: str) -> str:
-        if not self.any.match(line):
-            for last, together in self.ended:
-                if last.match(line[-1:]) and together.match(line):
-                    break
-            else:
+        rows = self.by_first.get(line[:1])
+        if rows is None:
+            if line[-1:] not in self.ends:
                 return ""
-        return next((str(row.fields["kind"]) for row in self.rows if row.regex.match(line)), "")
+            rows = self.any
+        for row in rows:
+            if line[-1:] in row.fields.get("ends", line) and row.regex.match(line):
+                return str(row.fields["kind"])
+        return ""
 
 
 class FurnitureRows(NamedTuple):
-    """The rows of one language: ``contents`` starts a table of contents, the others name a kind."""
+    """The rows of one language, by the place in a document where they count."""
 
-    contents: re.Pattern[str]
     places: Mapping[str, _Rows]
 
     def kind_of(self, line: str, where: str) -> str:
         """Return the kind of a line at the ``head``, ``body``, ``tail`` or in the title of an ``annex``."""
         return "" if len(line) > _LONGEST else self.places[where].kind_of(line.strip())
+
+    def begins_contents(self, line: str) -> bool:
+        """Tell whether a line is the title of a table of contents."""
+        return bool(self.kind_of(line, "contents"))
 
 
 @cache
@@ -64,13 +70,8 @@ def furniture_of(language: str) -> FurnitureRows:
     names = (own, "en") if own != "en" else ("en",)
     rows = [row for name in names for row in load_pack(name).table("furniture")]
     return FurnitureRows(
-        contents=_together([row for row in rows if row.fields["kind"] == "contents"]),
-        places={
+        {
             place: _Rows.of([row for row in rows if row.fields["where"] in wheres])
             for place, wheres in _PLACES.items()
-        },
+        }
     )
-
-
-def _together(rows: Sequence[Row]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row.pattern})" for row in rows)) if rows else _NEVER

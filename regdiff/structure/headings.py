@@ -14,6 +14,7 @@ _SEEN = 4
 """So many last characters are looked at: a stop, and up to three closing signs behind it."""
 HEADING_LENGTH = 160
 _ASIDE = 80
+INVISIBLE = "\u200b\ufeff"
 BEHIND_HEADING = "\u200b\ufeff:：.–—-]"
 _RUN_IN = re.compile(r"[A-Z][^.:;—]{1,90}\.(?=—|–|[ \u00a0](?:[A-Z(\"“]|\d{1,3}\.[ \u00a0]))")
 VERB = re.compile(r" (?:shall|is|are|may|must|has|have|means|applies|apply) ")
@@ -56,7 +57,7 @@ def short_sentence(words: str) -> str:
     return words[:-1] if words.endswith(".") and len(words.split()) <= 15 else words
 
 
-def skip_signs(text: str, position: int, *, signs: str = "\u200b\ufeff") -> int:
+def skip_signs(text: str, position: int, *, signs: str = INVISIBLE) -> int:
     """Return where the words behind a label begin: after white space and ``signs``."""
     end = len(text)
     while position < end and (text[position].isspace() or text[position] in signs):

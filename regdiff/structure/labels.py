@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from regdiff.languages import NEUTRAL, Row, languages, load_pack
+from regdiff.structure.headings import INVISIBLE, skip_signs
 from regdiff.structure.signs import Reading, normal_sign, read_sign
 
 MAX_LABEL = 80
 """No label is looked for beyond so many characters of a line."""
 
 _FIRST_WORDS = r"\^(?P<bracket>\\\[\?)?\(\?:(?P<words>(?:[A-Za-z|-]|\\\.)+)\)[^?*{]"
-_SPACE = re.compile(r"[\s\u200b\ufeff]*")
+_REMEMBERED = 8192
+_LONGEST_UNNUMBERED = 20
 
 
 class Label(NamedTuple):
@@ -40,12 +42,12 @@ class Label(NamedTuple):
 class Rule(NamedTuple):
     """A row of a numbering table, unpacked for matching.
 
-    Where there are ``begins``, a line that starts with none of them cannot match; most patterns that have
-    some are never compiled.
+    Where there are ``begins``, a line that starts with none of them cannot match. No pattern is compiled
+    before a line may match it; most never are.
     """
 
     begins: tuple[str, ...]
-    match: Callable[[str], re.Match[str] | None]
+    pattern: Row
     alphabet: str
     signed: bool
     inserted: bool
@@ -57,40 +59,112 @@ class Rule(NamedTuple):
     ranged: bool
 
 
-class Labels(NamedTuple):
+class Table:
+    """Rows of a numbering table, by the characters that a label of theirs can start with."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        """Sort ``rows``."""
+        table: dict[str, list[Rule]] = {}
+        for row in rows:
+            rule = _rule(row)
+            for char in row.fields["starts"]:
+                table.setdefault(char, []).append(rule)
+        self._rules = {char: tuple(found) for char, found in table.items()}
+        # The versions of a law begin most of their lines alike, and every line is asked more than once.
+        self._known = lru_cache(_REMEMBERED)(self._read)
+
+    def label_of(self, line: str) -> Label | None:
+        """Return the label that ``line`` starts with."""
+        first = line[:1]
+        if first in self._rules:
+            return self._known(line[:MAX_LABEL])
+        return self.label_at(line, 0) if first.isspace() or first in INVISIBLE else None
+
+    def label_at(self, line: str, position: int) -> Label | None:
+        """Return the label at ``position``, behind white space and invisible signs if there are any."""
+        position = skip_signs(line, position)
+        if line[position : position + 1] not in self._rules:
+            return None
+        found = self._read(line[position : position + MAX_LABEL])
+        return found and found._replace(start=position, end=position + found.end)
+
+    def _read(self, head: str) -> Label | None:
+        """Return the label that the ``head`` of a line starts with."""
+        for rule in self._rules[head[0]]:
+            begins = rule.begins
+            if begins and not head.startswith(begins):
+                continue
+            found = rule.pattern.regex.match(head)
+            if found is None:
+                continue
+            sign = found["sign"] if rule.signed else None
+            sub = found["sub"] if rule.inserted else None
+            readings = read_sign(sign, rule.alphabet, sub) if sign else ()
+            if sign and not readings:
+                continue
+            number = normal_sign(sign, sub) if sign and rule.alphabet != "none" else None
+            last = read_sign(found["until"], rule.alphabet, None) if rule.ranged else ()
+            until = last[0].key if last else ()
+            end = found.end()
+            return Label(
+                rule.row, rule.kind, rule.shape, 0, end, number, readings, rule.rest, rule.rank, until
+            )
+        return None
+
+
+class Labels:
     """The numbering of one language, with the Latin signs that every language uses."""
 
-    structural: Mapping[str, tuple[Rule, ...]]
-    items: Mapping[str, tuple[Rule, ...]]
-    reference_after: tuple[re.Pattern[str], ...]
-    no_heading: tuple[re.Pattern[str], ...]
-    definition: tuple[re.Pattern[str], ...]
-    unnumbered: tuple[re.Pattern[str], ...]
-
-    def heading_label(self, line: str) -> Label | None:
-        """Return the label of a container, article or annex that ``line`` starts with."""
-        return _at(line, 0, self.structural)
+    def __init__(self, rows: Sequence[Row], settings: Sequence[Mapping[str, str]]) -> None:
+        """Make ``rows`` ready to match; ``settings`` are those of their tables."""
+        self._structural = Table([row for row in rows if row.fields["kind"] != "item"])
+        self._items = Table([row for row in rows if row.fields["kind"] == "item"])
+        self._settings = settings
+        self.heading_label: Callable[[str], Label | None] = self._structural.label_of
+        """Return the label of a container, article or annex that a line starts with."""
 
     def item_label(self, line: str, position: int = 0) -> Label | None:
         """Return the label of a list item that starts at ``position`` of ``line``."""
-        return _at(line, position, self.items)
+        return self._items.label_at(line, position) if position else self._items.label_of(line)
 
     def is_reference(self, line: str, position: int) -> bool:
         """Tell whether what stands behind a label makes it a reference (``Article 5 of …``, 第三条规定的)."""
         behind = line[position : position + 40]
-        return any(pattern.match(behind) for pattern in self.reference_after)
+        return any(pattern.match(behind) for pattern in self._reference_after)
 
     def is_sentence(self, words: str) -> bool:
         """Tell whether words behind a label amend something, which no heading does."""
-        return any(pattern.search(words) for pattern in self.no_heading)
+        return any(pattern.search(words) for pattern in self._no_heading)
 
     def is_unnumbered(self, line: str) -> bool:
         """Tell whether a line is a heading that names a usual part of an act without a number (附 则)."""
-        return bool(self.unnumbered) and any(pattern.match(line) for pattern in self.unnumbered)
+        if not self._unnumbered:
+            return False
+        words = line.strip()
+        return len(words) < _LONGEST_UNNUMBERED and any(p.match(words) for p in self._unnumbered)
 
     def defines(self, words: str) -> bool:
         """Tell whether a line defines a term."""
-        return any(pattern.match(words) for pattern in self.definition)
+        return any(pattern.match(words) for pattern in self._definition)
+
+    def _patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(found[key]) for found in self._settings if key in found)
+
+    @cached_property
+    def _reference_after(self) -> tuple[re.Pattern[str], ...]:
+        return self._patterns("reference_after")
+
+    @cached_property
+    def _no_heading(self) -> tuple[re.Pattern[str], ...]:
+        return self._patterns("no_heading")
+
+    @cached_property
+    def _definition(self) -> tuple[re.Pattern[str], ...]:
+        return self._patterns("definition")
+
+    @cached_property
+    def _unnumbered(self) -> tuple[re.Pattern[str], ...]:
+        return self._patterns("unnumbered")
 
 
 @cache
@@ -102,19 +176,7 @@ def labels_of(language: str) -> Labels:
         names = [NEUTRAL, "zh", "fr", "en"]
     packs = [load_pack(name) for name in names]
     rows = [row for pack in packs for row in pack.table("numbering")]
-    settings = [pack.settings("numbering") for pack in packs]
-    return Labels(
-        structural=_dispatch([row for row in rows if row.fields["kind"] != "item"]),
-        items=_dispatch([row for row in rows if row.fields["kind"] == "item"]),
-        reference_after=_patterns(settings, "reference_after"),
-        no_heading=_patterns(settings, "no_heading"),
-        definition=_patterns(settings, "definition"),
-        unnumbered=_patterns(settings, "unnumbered"),
-    )
-
-
-def _patterns(settings: Sequence[Mapping[str, str]], key: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(found[key]) for found in settings if key in found)
+    return Labels(rows, [pack.settings("numbering") for pack in packs])
 
 
 def clause_starts(language: str) -> Callable[[str], bool]:
@@ -138,22 +200,12 @@ def numbered_starts(language: str) -> Callable[[str], bool]:
     return starts
 
 
-def _dispatch(rows: Sequence[Row]) -> dict[str, tuple[Rule, ...]]:
-    """Sort rows by the characters that a label of theirs can start with."""
-    table: dict[str, list[Rule]] = {}
-    for row in rows:
-        rule = _rule(row)
-        for char in row.fields["starts"]:
-            table.setdefault(char, []).append(rule)
-    return {char: tuple(found) for char, found in table.items()}
-
-
 def _rule(row: Row) -> Rule:
     fields = row.fields
     begins = () if row.flags & re.IGNORECASE else _begins(row.pattern)
     return Rule(
         begins=begins,
-        match=partial(_match, row) if begins else row.regex.match,
+        pattern=row,
         alphabet=fields["alphabet"],
         signed="(?P<sign>" in row.pattern,
         inserted="(?P<sub>" in row.pattern,
@@ -166,10 +218,6 @@ def _rule(row: Row) -> Rule:
     )
 
 
-def _match(row: Row, head: str) -> re.Match[str] | None:
-    return row.regex.match(head)
-
-
 def _begins(pattern: str) -> tuple[str, ...]:
     """Return the words of which a match must start with one; none where anything may stand."""
     found = re.match(_FIRST_WORDS, pattern)
@@ -177,47 +225,3 @@ def _begins(pattern: str) -> tuple[str, ...]:
         return ()
     words = found["words"].replace("\\", "").split("|")
     return (*words, *(f"[{word}" for word in words)) if found["bracket"] else tuple(words)
-
-
-def _at(line: str, start: int, table: Mapping[str, tuple[Rule, ...]]) -> Label | None:
-    """Return the label at ``start``, behind white space and invisible signs if there are any."""
-    rules = table.get(line[start : start + 1])
-    if rules is None:
-        found = _SPACE.match(line, start)
-        if found is None or found.end() == start:
-            return None
-        start = found.end()
-        rules = table.get(line[start : start + 1])
-    return _first_match(rules, line, start) if rules else None
-
-
-def _first_match(rules: Sequence[Rule], line: str, start: int) -> Label | None:
-    head = line[start : start + MAX_LABEL]
-    for rule in rules:
-        begins = rule.begins
-        if begins and not head.startswith(begins):
-            continue
-        found = rule.match(head)
-        if found is None:
-            continue
-        sign = found["sign"] if rule.signed else None
-        sub = found["sub"] if rule.inserted else None
-        readings = read_sign(sign, rule.alphabet, sub) if sign else ()
-        if sign and not readings:
-            continue
-        number = normal_sign(sign, sub) if sign and rule.alphabet != "none" else None
-        end = start + found.end()
-        last = read_sign(found["until"], rule.alphabet, None) if rule.ranged else ()
-        return Label(
-            rule.row,
-            rule.kind,
-            rule.shape,
-            start,
-            end,
-            number,
-            readings,
-            rule.rest,
-            rule.rank,
-            last[0].key if last else (),
-        )
-    return None

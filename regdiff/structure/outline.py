@@ -172,7 +172,7 @@ def _plan(blocks: Sequence[Block], language: str) -> tuple[_Plan, list[Doubt]]:
         elif alone:
             sections = []
         candidates = sorted([*candidates, *sections], key=lambda candidate: candidate.index)
-    candidates, contents = without_contents(once(candidates), blocks, furniture.contents)
+    candidates, contents = without_contents(once(candidates), blocks, furniture)
     candidates = behind_formula(within_law(candidates, blocks, furniture), blocks, furniture)
     chosen, doubts = choose(candidates, blocks, contents)
     unit = basic_unit(candidates, contents)

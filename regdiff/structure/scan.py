@@ -27,6 +27,8 @@ PLAIN = "plain-section"
 _TITLE_LINES = 6
 _FIRST_LISTED = 4
 """A table of contents without a title of its own begins with one of so many first headings."""
+_LATEST_TITLE = 300
+"""The title of a table of contents is one of so many first lines."""
 _LONGEST_TITLE = 50
 """A longer line that speaks of a table of contents is a sentence of the law, and no title."""
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "‘": "’"}
@@ -355,7 +357,7 @@ def behind_formula(
 
 
 def without_contents(
-    candidates: Sequence[Candidate], blocks: Sequence[Block], marker: re.Pattern[str]
+    candidates: Sequence[Candidate], blocks: Sequence[Block], furniture: FurnitureRows
 ) -> tuple[list[Candidate], range]:
     """Take the table of contents out: candidates that are listed first and stand again later.
 
@@ -365,7 +367,8 @@ def without_contents(
     """
     if not candidates:
         return [], range(0)
-    start = next((i for i, block in enumerate(blocks[:300]) if marker.match(block.text.strip())), None)
+    titles = (at for at, block in enumerate(blocks[:_LATEST_TITLE]) if furniture.begins_contents(block.text))
+    start = next(titles, None)
     if start is None:
         tables = (_listed(candidates[at:]) for at in range(min(len(candidates), _FIRST_LISTED)))
         taken = next((table for table in tables if table), range(0))
