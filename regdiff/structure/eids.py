@@ -19,15 +19,8 @@ _STANDING_ALONE = frozenset({"article", "recital", "citation", "annex"})
 _FORBIDDEN = re.compile(r"[^\w.-]|_")
 
 
-def own_part(kind: str, number: str | None, place: int) -> str:
-    """Return a provision's own part of its address.
-
-    ``number`` is its sign, or ``None`` where it has none and its ``place`` among its like counts.
-    """
-    if kind in {"preamble", "preface", "conclusions"}:
-        return kind
-    sign = _FORBIDDEN.sub("-", number) if number else str(place)
-    return f"{ABBREVIATIONS.get(kind, kind)}_{sign}"
+_ALONE = frozenset({"preamble", "preface", "conclusions"})
+"""Of these a document has one each."""
 
 
 class Addresses:
@@ -39,10 +32,22 @@ class Addresses:
         self._alone = _STANDING_ALONE if by_article else _STANDING_ALONE | {"section"}
         self._taken: dict[str, int] = {}
 
-    def give(self, own: str, kind: str, parent: str, annex: str) -> str:
-        """Return the address of a provision below ``parent``, inside the annex at ``annex`` if any."""
+    def give(self, kind: str, number: str, parent: str, annex: str) -> str:
+        """Return the address of a provision below ``parent``, inside the annex at ``annex`` if any.
+
+        ``number`` is its sign, or its place among its like where it has none.
+        """
+        if kind in _ALONE:
+            own = kind
+        else:
+            if not number.isalnum():
+                number = _FORBIDDEN.sub("-", number)
+            own = f"{ABBREVIATIONS.get(kind, kind)}_{number}"
         prefix = annex if kind in self._alone else parent
         eid = f"{prefix}__{own}" if prefix else own
-        times = self._taken.get(eid, 0) + 1
-        self._taken[eid] = times
-        return eid if times == 1 else f"{eid}~{times}"
+        taken = self._taken
+        if eid not in taken:
+            taken[eid] = 1
+            return eid
+        taken[eid] += 1
+        return f"{eid}~{taken[eid]}"

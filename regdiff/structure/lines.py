@@ -14,17 +14,18 @@ class Line:
         self.text = text
         self._tree = tree
         self._written = -1
+        self._words = ""
 
     def emit(self, start: int, end: int) -> Range | None:
         """Write the piece from ``start`` to ``end`` without the white space around it."""
         text, written = self.text, self._written
-        words = text[start:end].strip()
+        self._words = words = text[start:end].strip()
         if not words:
             return None
         if text[start] != words[0]:
             start = text.index(words[0], start)
         self._written = start + len(words)
-        return self._tree.segment(words, gap="\n" if written < 0 else text[written:start])
+        return self._tree.segment(words, "\n" if written < 0 else text[written:start])
 
     def label(self, start: int, end: int) -> None:
         """Write the piece as the label of the current provision; invisible signs before it stay before it."""
@@ -33,14 +34,11 @@ class Line:
         range_ = self.emit(start, end)
         node = self._tree.current
         if range_ is not None and node.label_range is None:
-            node.label, node.label_range = self._words(range_), range_
+            node.label, node.label_range = self._words, range_
 
     def heading(self, start: int, end: int) -> None:
         """Write the piece as the heading of the current provision."""
         range_ = self.emit(start, end)
         node = self._tree.current
         if range_ is not None and node.heading_range is None:
-            node.heading, node.heading_range = self._words(range_), range_
-
-    def _words(self, range_: Range) -> str:
-        return self.text[self._written - (range_.end - range_.start) : self._written]
+            node.heading, node.heading_range = self._words, range_

@@ -24,27 +24,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from regdiff.model import Document, Furniture, Meta, Notice, Provision, Range, Source
-from regdiff.structure.eids import Addresses, own_part
+from regdiff.structure.eids import Addresses
 
 MAX_DEPTH = 200
+_NOWHERE = Range(-1, -1)
 
 
 @dataclass(slots=True)
 class Node:
-    """A provision while it is being written; offsets are code points of the writer's text."""
+    """A provision while it is being written.
+
+    It has the slots of a :class:`~regdiff.model.Provision` and becomes one when the document is done: to
+    make each provision anew, frozen as it is, would take a tenth of the time of reading. Its ``range`` is
+    set when it is closed, and says nothing of one that stays without words.
+    """
 
     kind: str
     number: str | None = None
+    aliases: tuple[str, ...] = ()
     label: str | None = None
     heading: str | None = None
-    start: int = -1
-    end: int = -1
     label_range: Range | None = None
     heading_range: Range | None = None
+    range: Range = _NOWHERE
     children: list[Node] = field(default_factory=list)
-    aliases: tuple[str, ...] = ()
+    eid: str = ""
 
 
 class TreeWriter:
@@ -55,7 +62,9 @@ class TreeWriter:
         self._pieces: list[str] = []
         self._length = 0
         self._inline = False
-        self._stack: list[Node] = [Node("document", start=0)]
+        self._stack: list[Node] = [Node("document")]
+        self._starts = [0]
+        """Where the words of each node of the stack begin; -1 of one that has none yet."""
         self._furniture: list[Furniture] = []
         self._later: list[tuple[str, str]] = []
         self._tables = 0
@@ -82,41 +91,41 @@ class TreeWriter:
 
     def written(self) -> str:
         """Return all words written so far, furniture of every place included."""
-        return "\n".join(["".join(self._pieces), *(words for _, words in self._later)])
+        self._pieces = ["".join(self._pieces)]
+        return "\n".join([*self._pieces, *(words for _, words in self._later)])
 
     def open(self, kind: str, *, number: str | None = None, aliases: tuple[str, ...] = ()) -> Node:
         """Open a provision inside the current one. One that stays without words is left out."""
-        node = Node(kind, number or None, aliases=aliases)
+        node = Node(kind, number or None, aliases)
         stack = self._stack
         if len(stack) <= MAX_DEPTH:
             stack[-1].children.append(node)
         stack.append(node)
+        self._starts.append(-1)
         self._inline = False
         return node
 
     def close(self) -> None:
         """Close the innermost open provision."""
-        if len(self._stack) > 1:
-            node = self._stack.pop()
-            if node.start >= 0:
-                node.end = self._length
+        self.close_to(max(len(self._stack) - 2, 0))
         self._inline = False
 
     def gather(self, kind: str) -> None:
         """Put what stands at the top level into one provision, if all of it is unnumbered paragraphs."""
+        self.close_to(0)
         root = self._stack[0]
-        nodes = [node for node in root.children if node.start >= 0]
+        nodes = [node for node in root.children if node.range is not _NOWHERE]
         if nodes and all(node.kind == "paragraph" and node.number is None for node in nodes):
-            self.close_to(0)
-            root.children = [Node(kind, start=nodes[0].start, end=nodes[-1].end, children=nodes)]
+            whole = Range(nodes[0].range.start, nodes[-1].range.end)
+            root.children = [Node(kind, range=whole, children=nodes)]
 
     def close_to(self, depth: int) -> None:
         """Close until ``depth`` provisions are open."""
         stack = self._stack
-        while len(stack) > 1 and len(stack) > depth + 1:
-            node = stack.pop()
-            if node.start >= 0:
-                node.end = self._length
+        while len(stack) > depth + 1:
+            node, start = stack.pop(), self._starts.pop()
+            if start >= 0:
+                node.range = Range(start, self._length)
             self._inline = False
 
     def label(self, words: str, *, inline: bool = False) -> None:
@@ -150,7 +159,7 @@ class TreeWriter:
         self._inline = False
         return written[1] if written else None
 
-    def segment(self, words: str, *, gap: str = "\n") -> Range:
+    def segment(self, words: str, gap: str = "\n") -> Range:
         """Write words exactly as they are after ``gap``, and return their range."""
         self._inline = False
         return self._put(words, gap)
@@ -218,11 +227,11 @@ class TreeWriter:
     def _put(self, words: str, gap: str) -> Range:
         """Append to the text; nodes that had no words begin here."""
         range_ = self._append(words, gap)
-        start = range_[0]
-        for node in reversed(self._stack):
-            if node.start >= 0:
-                break
-            node.start = start
+        starts = self._starts
+        at = len(starts) - 1
+        while starts[at] < 0:
+            starts[at] = range_[0]
+            at -= 1
         return range_
 
     def _append(self, words: str, gap: str) -> Range:
@@ -254,50 +263,41 @@ def check(document: Document) -> None:
         assert span.start >= end, "provisions and furniture overlap"
         assert not text[end : span.start].strip(), "words lie outside provisions and furniture"
         end = span.end
-    for node in document.root.walk():
-        end = node.range.start
+    stack = [document.root]
+    while stack:
+        node = stack.pop()
+        end, last = node.range
         for child in node.children:
-            assert end <= child.range.start < child.range.end <= node.range.end, "children out of order"
+            assert end <= child.range.start < child.range.end <= last, "children out of order"
             end = child.range.end
+            if child.children:
+                stack.append(child)
 
 
 def _freeze(root: Node, text: str) -> Provision:
     """Give every node its address and make it a provision."""
     kinds: list[str] = []
-    walk = [root]
-    while walk:
-        node = walk.pop()
-        kinds.append(node.kind)
-        walk.extend(child for child in node.children if child.kind != "annex")
-    addresses = Addresses(kinds)
-    children = _freeze_children(root, addresses)
+    nodes = [root]
+    while nodes:
+        nodes = [child for node in nodes for child in node.children if child.kind != "annex"]
+        kinds.extend([node.kind for node in nodes])
+    children = _freeze_children(root, Addresses(kinds), parent="", annex="")
     return Provision(eid="", kind="document", range=Range(0, len(text)), children=children)
 
 
-def _freeze_children(
-    parent: Node, addresses: Addresses, *, parent_eid: str = "", annex: str = ""
-) -> tuple[Provision, ...]:
-    nodes = [node for node in parent.children if node.start >= 0]
-    eids = _addresses_of(nodes, addresses, parent_eid, annex)
-    return tuple(
-        Provision(
-            eid=eid,
-            kind=node.kind,
-            range=Range(node.start, node.end),
-            label=node.label,
-            number=node.number,
-            heading=node.heading,
-            label_range=node.label_range,
-            heading_range=node.heading_range,
-            children=_freeze_children(
-                node, addresses, parent_eid=eid, annex=eid if node.kind == "annex" else annex
+def _freeze_children(node: Node, addresses: Addresses, *, parent: str, annex: str) -> tuple[Provision, ...]:
+    """Make provisions of the children of a node that have words; ``parent`` is its address."""
+    children = [child for child in node.children if child.range is not _NOWHERE]
+    for child, eid in zip(children, _addresses_of(children, addresses, parent, annex), strict=True):
+        child.eid = eid
+        below: tuple[Provision, ...] = ()
+        if child.children:
+            below = _freeze_children(
+                child, addresses, parent=eid, annex=eid if child.kind == "annex" else annex
             )
-            if node.children
-            else (),
-            aliases=node.aliases,
-        )
-        for node, eid in zip(nodes, eids, strict=True)
-    )
+        child.children = below  # type: ignore[assignment] # these are provisions by now
+        child.__class__ = Provision  # type: ignore[assignment]
+    return cast("tuple[Provision, ...]", tuple(children))
 
 
 def _addresses_of(nodes: Sequence[Node], addresses: Addresses, parent: str, annex: str) -> list[str]:
@@ -306,12 +306,12 @@ def _addresses_of(nodes: Sequence[Node], addresses: Addresses, parent: str, anne
     places: dict[str, int] = {"subparagraph": 1}
     counted = []
     for index, node in enumerate(nodes):
-        place = places[node.kind] = places.get(node.kind, 0) + 1
+        kind = node.kind
+        places[kind] = place = places.get(kind, 0) + 1
         if node.number:
-            eids[index] = addresses.give(own_part(node.kind, node.number, 0), node.kind, parent, annex)
+            eids[index] = addresses.give(kind, node.number, parent, annex)
         else:
-            counted.append((index, place))
-    for index, place in counted:
-        kind = nodes[index].kind
-        eids[index] = addresses.give(own_part(kind, None, place), kind, parent, annex)
+            counted.append((index, kind, str(place)))
+    for index, kind, number in counted:
+        eids[index] = addresses.give(kind, number, parent, annex)
     return eids

@@ -1,79 +1,92 @@
-"""Which characters a pattern's matches can begin with, and end with, as its parse tree tells."""
+"""Which characters the matches of a pattern begin and end with, as its parse tree tells."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from re import IGNORECASE
-from re import _constants as code  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from importlib import import_module
+from typing import Any, NamedTuple
 
-DIGITS = frozenset("0123456789０１２３４５６７８９")
-MANY = 100
+_parser: Any = import_module("re._parser")
+_code: Any = import_module("re._constants")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_MANY = 100
 """A set of more characters than these is as good as any character."""
+_EMPTY = frozenset({""})
 
 
-def beginnings(pattern: str, flags: int = 0) -> frozenset[str] | None:
+class _Way(NamedTuple):
+    """From which end a pattern is read, and whether case counts."""
+
+    step: int
+    folded: bool = False
+
+
+def beginnings(pattern: str) -> frozenset[str] | None:
     """Return the characters that a match can begin with; ``None`` where it may be any."""
-    found, empty = _first(list(_parser.parse(pattern, flags)), bool(flags & IGNORECASE), step=1)
-    return None if empty else found
+    return _outermost(pattern, _Way(1))
 
 
-def endings(pattern: str, flags: int = 0) -> frozenset[str] | None:
-    """Return the characters that a match of a whole line can end with; ``None`` where it may be any."""
-    found, empty = _first(list(_parser.parse(pattern, flags)), bool(flags & IGNORECASE), step=-1)
-    return None if empty else found
+def endings(pattern: str) -> frozenset[str] | None:
+    """Return the characters that a matched line can end with; ``None`` where it may be any."""
+    if not all(part.endswith("$") for part in pattern.split("|^")):
+        return None
+    return _outermost(pattern, _Way(-1))
 
 
-def _first(items: Sequence[Any], fold: bool, *, step: int) -> tuple[frozenset[str] | None, bool]:
-    """Return the first characters of a sequence, and whether it may be empty."""
+def _outermost(pattern: str, way: _Way) -> frozenset[str] | None:
+    found = _sequence(list(_parser.parse(pattern)), way)
+    return None if found is None or "" in found else found
+
+
+def _sequence(items: Sequence[Any], way: _Way) -> frozenset[str] | None:
+    """Return the characters at the end of a sequence, the empty string among them if it may be empty."""
     found: frozenset[str] = frozenset()
-    for op, value in items[::step]:
-        chars, empty = _one(op, value, fold, step=step)
-        if chars is None:
-            return None, False
-        found |= chars
-        if not empty:
-            return found, False
-    return found, True
-
-
-def _one(op: Any, value: Any, fold: bool, *, step: int) -> tuple[frozenset[str] | None, bool]:
-    if op in {code.AT, code.ASSERT, code.ASSERT_NOT}:
-        return frozenset(), True
-    if op is code.LITERAL:
-        return _cases(chr(value), fold), False
-    if op is code.IN:
-        return _any_of(value, fold), False
-    if op is code.BRANCH:
-        branches = [_first(list(branch), fold, step=step) for branch in value[1]]
-        if any(chars is None for chars, _ in branches):
-            return None, False
-        return frozenset().union(*(chars or () for chars, _ in branches)), any(empty for _, empty in branches)
-    if op is code.SUBPATTERN:
-        _, add, drop, inner = value
-        fold = (fold or bool(add & IGNORECASE)) and not drop & IGNORECASE
-        return _first(list(inner), fold, step=step)
-    if op in {code.MAX_REPEAT, code.MIN_REPEAT}:
-        least, _, inner = value
-        chars, empty = _first(list(inner), fold, step=step)
-        return chars, empty or least == 0
-    return None, False
-
-
-def _any_of(items: Sequence[Any], fold: bool) -> frozenset[str] | None:
-    found: frozenset[str] = frozenset()
-    for op, value in items:
-        if op is code.LITERAL:
-            found |= _cases(chr(value), fold)
-        elif op is code.RANGE and value[1] - value[0] < MANY:
-            found |= frozenset().union(*(_cases(chr(at), fold) for at in range(value[0], value[1] + 1)))
-        elif op is code.CATEGORY and value is code.CATEGORY_DIGIT:
-            found |= DIGITS
-        else:
+    for op, value in items[:: way.step]:
+        signs = _item(op, value, way)
+        if signs is None:
             return None
+        found |= signs - _EMPTY
+        if "" not in signs:
+            return found
+    return found | _EMPTY
+
+
+def _item(op: Any, value: Any, way: _Way) -> frozenset[str] | None:  # noqa: PLR0911 (one return a kind)
+    if op in {_code.AT, _code.ASSERT, _code.ASSERT_NOT}:
+        return _EMPTY
+    if op is _code.LITERAL:
+        return _cases(chr(value), way)
+    if op is _code.IN:
+        return _union([_one_of(one, value, way) for one, value in value])
+    if op is _code.BRANCH:
+        return _union([_sequence(list(branch), way) for branch in value[1]])
+    if op is _code.SUBPATTERN:
+        _, add, _, inner = value
+        return _sequence(list(inner), way._replace(folded=way.folded or bool(add & re.IGNORECASE)))
+    if op in {_code.MAX_REPEAT, _code.MIN_REPEAT}:
+        least, _, inner = value
+        signs = _sequence(list(inner), way)
+        return signs if least or signs is None else signs | _EMPTY
+    return None
+
+
+def _one_of(op: Any, value: Any, way: _Way) -> frozenset[str] | None:
+    if op is _code.LITERAL:
+        return _cases(chr(value), way)
+    if op is _code.RANGE and value[1] - value[0] < _MANY:
+        return _union([_cases(chr(at), way) for at in range(value[0], value[1] + 1)])
+    return _DIGITS if op is _code.CATEGORY and value is _code.CATEGORY_DIGIT else None
+
+
+def _union(sets: Sequence[frozenset[str] | None]) -> frozenset[str] | None:
+    found: frozenset[str] = frozenset()
+    for signs in sets:
+        if signs is None:
+            return None
+        found |= signs
     return found
 
 
-def _cases(char: str, fold: bool) -> frozenset[str]:
-    return frozenset({char.lower(), char.upper()} if fold else char)
+def _cases(char: str, way: _Way) -> frozenset[str]:
+    return frozenset({char.lower(), char.upper()} if way.folded else char)

@@ -44,12 +44,16 @@ def test_a_line_is_furniture_where_its_row_says(line: str, where: str, kind: str
     assert furniture_of("en").kind_of(line, where) == kind
 
 
-@pytest.mark.parametrize("line", ["CONTENTS", " 目录", "(b) The table of contents for this Act is as follows:"])
+@pytest.mark.parametrize(
+    "line", ["CONTENTS", " 目录", "(b) The table of contents for this Act is as follows:"]
+)
 def test_a_table_of_contents_has_a_title(line: str):
     assert furniture_of("zh").begins_contents(line)
     assert not furniture_of("zh").begins_contents(f"{line} of lamps")
 
 
 def test_rows_of_latin_law_count_in_every_language():
-    kinds = {code: furniture_of(code).kind_of("Done at Brussels, 13 June 2031.", "tail") for code in languages()}
+    kinds = {
+        code: furniture_of(code).kind_of("Done at Brussels, 13 June 2031.", "tail") for code in languages()
+    }
     assert set(kinds.values()) == {"signature"}

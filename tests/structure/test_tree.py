@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError, fields
+
 import pytest
 
-from regdiff.model import Document, Meta, Range, Source
+from regdiff.model import Document, Meta, Provision, Range, Source
 from regdiff.structure import TreeWriter
-from regdiff.structure.tree import MAX_DEPTH, check, one_line
+from regdiff.structure.tree import MAX_DEPTH, Node, check, one_line
 
 SOURCE = Source("law.xml", "akn", "0" * 64)
 
@@ -136,3 +138,15 @@ def test_the_laws_of_the_model_are_checked():
     broken = Document(text="xy", root=document.root, language="en", source=SOURCE)
     with pytest.raises(AssertionError, match="words lie outside"):
         check(broken)
+
+
+def test_what_is_written_becomes_a_provision_as_it_stands():
+    assert {field.name for field in fields(Node)} == {field.name for field in fields(Provision)}
+    tree = TreeWriter()
+    node = tree.open("article", number="1")
+    tree.words("x")
+    (article,) = finish(tree).provisions()
+    assert article is node
+    assert article == Provision("art_1", "article", Range(0, 1), number="1")
+    with pytest.raises(FrozenInstanceError):
+        article.kind = "section"
