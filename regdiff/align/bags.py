@@ -45,6 +45,7 @@ class Shelf:
     inner: list[int] = field(init=False)
     whole: dict[int, Bag] = field(default_factory=dict)
     different: dict[int, Bag] = field(default_factory=dict)
+    again: dict[int, dict[str, int]] = field(default_factory=dict)
     mass: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -94,6 +95,15 @@ class Shelf:
         found = self.different.get(node)
         if found is None:
             found = self.different[node] = frozenset(self.grains(node))
+        return found
+
+    def repeated(self, node: int) -> dict[str, int]:
+        """Return the words that come again in a unit, each with how often it does."""
+        found = self.again.get(node)
+        if found is None:
+            counts = Counter(self.grains(node))
+            found = self.again[node] = {word: count - 1 for word, count in counts.items() if count > 1}
+            self.different.setdefault(node, frozenset(counts))
         return found
 
 
@@ -171,15 +181,24 @@ class Scales:
         """Return the weight of all words of a node."""
         found = shelf.mass.get(node)
         if found is None:
-            found = shelf.mass[node] = shelf.solid[node] + self.weigh(shelf.bag(node))
+            # Of a unit every word counts as often as it comes.
+            is_unit = shelf.side.unit[node] == node
+            words = shelf.grains(node) if is_unit else shelf.vocabulary(node)
+            found = shelf.mass[node] = shelf.solid[node] + sum(map(self.weight.__getitem__, words))
         return found
 
     def overlap(self, old: int, new: int) -> int:
         """Return the weight of the words that both nodes have."""
         self.work.similarities += 1
-        one, other = self.old, self.new
-        common = (one.whole.get(old) or one.bag(old)) & (other.whole.get(new) or other.bag(new))
-        both = sum(map(self.weight.__getitem__, common))
+        one, other, weight = self.old, self.new, self.weight
+        both = 0
+        if one.side.unit[old] == old and other.side.unit[new] == new:
+            again, there = one.repeated(old), other.repeated(new)
+            both = sum([weight[word] * min(again[word], there[word]) for word in again.keys() & there.keys()])
+        common = (one.different.get(old) or one.vocabulary(old)) & (
+            other.different.get(new) or other.vocabulary(new)
+        )
+        both += sum(map(weight.__getitem__, common))
         return both + self.solid_overlap(old, new) if one.solid[old] and other.solid[new] else both
 
     def solid_overlap(self, old: int, new: int) -> int:
@@ -244,6 +263,7 @@ class Scales:
         for shelf, phrases in zip((self.old, self.new), self.phrases, strict=True):
             shelf.whole.clear()
             shelf.different.clear()
+            shelf.again.clear()
             phrases.clear()
         self.beyond.clear()
 
