@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from math import log, sqrt
+from operator import mul
 
 from regdiff.align.exact import Words
 from regdiff.align.forest import Side
@@ -19,10 +20,13 @@ from regdiff.align.words import Repeats, Stems, grams, numbered
 from regdiff.align.work import Work
 
 Bag = frozenset[str]
-Phrases = frozenset[tuple[str, str]]
+Phrases = dict[tuple[str, str], int]
+"""Two words in a row, and the weight of each such phrase."""
 
 UNIT = 1000
 """The weight of a mean word."""
+FINE = 250
+"""By how much the roots of weights are enlarged before they are rounded."""
 RARITY = 1.5
 """The power to which the logarithm of a word's rarity is raised."""
 MANY_WORDS = 300_000
@@ -116,33 +120,12 @@ class Weights(dict[str, int]):
         return weight
 
 
-class Chains(dict[tuple[str, str], int]):
-    """The weight of every phrase: the mean of its words', less where many nodes have it."""
-
-    def __init__(self, weight: Weights) -> None:
-        """Start with no phrase counted."""
-        super().__init__()
-        self.spread: Counter[tuple[str, str]] = Counter()
-        self.nodes = 0
-        self._weight = weight
-
-    def __missing__(self, phrase: tuple[str, str]) -> int:
-        """Return what a phrase weighs that was not weighed before."""
-        one, two = phrase
-        weights = self._weight
-        plain = sqrt(weights[one] * weights[two])
-        spread = self.spread.get(phrase, 0)
-        if spread > 2:
-            plain *= log(1 + self.nodes / spread) / log(1 + self.nodes / 2)
-        weight = self[phrase] = round(plain)
-        return weight
-
-
 @dataclass(slots=True)
 class Scales:
     """What weighs two nodes against each other.
 
-    ``words`` are all that were weighed, the heaviest first, and ``order`` their places there.
+    ``words`` are all that were weighed, the heaviest first, and ``order`` their places there. ``roots``
+    are the square roots of the weights: a phrase weighs what those of its two words multiply to.
     """
 
     old: Shelf
@@ -157,11 +140,13 @@ class Scales:
     beyond: dict[tuple[int, int, int, int], float] = field(default_factory=dict)
     chained: tuple[dict[int, int], dict[int, int]] = field(default_factory=lambda: ({}, {}))
     carried: dict[tuple[int, int], int] = field(default_factory=dict)
-    chains: Chains = field(init=False)
+    roots: dict[str, int] = field(init=False)
+    common: Phrases = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Add up what equal clauses carry from unit to unit; start with no phrase weighed."""
-        self.chains = Chains(self.weight)
+        drawn = {weight: round(FINE * sqrt(weight)) for weight in set(self.weight.values())}
+        self.roots = {word: drawn[weight] for word, weight in self.weight.items()}
         self.order = {word: place for place, word in enumerate(self.words)}
         old, new, carried = self.old.side, self.new.side, self.carried
         for unit, partner, size in zip(old.unit, self.old.partner, old.own_size, strict=True):
@@ -234,8 +219,8 @@ class Scales:
         """
         self.work.similarities += 1
         one, other = self._phrases(self.old, old, 0), self._phrases(self.new, new, 1)
-        least = min(self._all_chained(old, one, 0), self._all_chained(new, other, 1))
-        return self._chained(one & other) / least if least else 0.0
+        least = min(self._chained(old, one, 0), self._chained(new, other, 1))
+        return sum(map(one.__getitem__, one.keys() & other.keys())) / least if least else 0.0
 
     def phrasing_beyond(self, old: int, new: int, taken: tuple[int, int]) -> float:
         """Return :meth:`phrasing` without the phrases that the third node of a ``taken`` pair has too."""
@@ -243,20 +228,29 @@ class Scales:
         known = self.beyond.get((old, new, *third))
         if known is None:
             one, other = self._phrases(self.old, old, 0), self._phrases(self.new, new, 1)
-            least = min(self._all_chained(old, one, 0), self._all_chained(new, other, 1))
-            shelf = self.new if third[0] else self.old
-            rest = (one & other) - self._phrases(shelf, third[1], third[0])
-            known = self.beyond[old, new, *third] = self._chained(rest) / least if least else 0.0
+            least = min(self._chained(old, one, 0), self._chained(new, other, 1))
+            taker = self._phrases(self.new if third[0] else self.old, third[1], third[0])
+            rest = (one.keys() & other.keys()) - taker.keys()
+            known = sum(map(one.__getitem__, rest)) / least if least else 0.0
+            self.beyond[old, new, *third] = known
         return known
 
     def count_phrases(self, olds: Iterable[int], news: Iterable[int]) -> None:
         """Count in how many of these nodes each phrase stands: what all penalties say tells none apart."""
-        for shelf, nodes, side in ((self.old, olds, 0), (self.new, news, 1)):
-            for node in nodes:
-                found = self._phrases(shelf, node, side)
-                if found:
-                    self.chains.nodes += 1
-                    self.chains.spread.update(found)
+        nodes = [self._phrases(self.old, node, 0) for node in olds]
+        nodes += [self._phrases(self.new, node, 1) for node in news]
+        many, roots = sum(map(bool, nodes)), self.roots
+        spread = Counter(chain.from_iterable(nodes))
+        less = {
+            count: log(1 + many / count) / log(1 + many / 2) for count in set(spread.values()) if count > 2
+        }
+        self.common = {
+            (one, two): round(roots[one] * roots[two] * less[count])
+            for (one, two), count in spread.items()
+            if count in less
+        }
+        for phrases in nodes:
+            self._make_common(phrases)
 
     def forget(self) -> None:
         """Let go of all bags and phrases made so far; those that are asked for again are made again."""
@@ -267,21 +261,27 @@ class Scales:
             phrases.clear()
         self.beyond.clear()
 
-    def _all_chained(self, node: int, phrases: Phrases, side: int) -> int:
+    def _chained(self, node: int, phrases: Phrases, side: int) -> int:
         """Return the weight of all phrases of a node."""
         found = self.chained[side].get(node)
         if found is None:
-            found = self.chained[side][node] = self._chained(phrases)
+            found = self.chained[side][node] = sum(phrases.values())
         return found
-
-    def _chained(self, phrases: Phrases) -> int:
-        return sum(map(self.chains.__getitem__, phrases))
 
     def _phrases(self, shelf: Shelf, node: int, side: int) -> Phrases:
         found = self.phrases[side].get(node)
         if found is None:
-            found = self.phrases[side][node] = frozenset(pairwise(shelf.grains(node)))
+            grains = shelf.grains(node)
+            roots = list(map(self.roots.__getitem__, grains))
+            found = dict(zip(pairwise(grains), map(mul, roots, roots[1:]), strict=False))
+            self._make_common(found)
+            self.phrases[side][node] = found
         return found
+
+    def _make_common(self, phrases: Phrases) -> None:
+        """Give the phrases that many nodes have what they weigh less for it."""
+        shared = self.common.keys() & phrases.keys()
+        phrases.update(zip(shared, map(self.common.__getitem__, shared), strict=True))
 
 
 def weigh(ledger: Ledger, words: Words, work: Work) -> Scales:
