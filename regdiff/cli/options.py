@@ -7,12 +7,12 @@ fields in the parameter's place.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from regdiff.cli.declare import Option
+from regdiff.model.record import record
 
 if TYPE_CHECKING:
     from regdiff.writers import WriteOptions
@@ -73,7 +73,7 @@ UiLanguage = Annotated[Ui, Option("--ui", help="Language of the output's own wor
 Quiet = Annotated[bool, Option("--quiet", "-q", help="No warnings on standard error.")]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """Where a result goes, and in which format."""
 
@@ -85,7 +85,7 @@ class Target:
         spare(self.output, inputs)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """How to read the inputs."""
 
@@ -95,7 +95,7 @@ class Reading:
     track_changes: Tracked = TrackChanges.ACCEPT
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """How a result is said and shown."""
 

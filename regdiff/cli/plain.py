@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
 from importlib import import_module
-from inspect import Parameter
 from pathlib import Path
 from typing import Any
 
-from regdiff.cli.declare import Declared, Option, call, declared
+from regdiff.cli.declare import REQUIRED, Declared, Option, call, declared
 
 _COMPLETING = "_REGDIFF_COMPLETE"
 
@@ -97,4 +96,4 @@ def _take(one: Declared, word: str, given: dict[str, Any]) -> bool:
 
 
 def _is_complete(takes: Sequence[Declared], given: Mapping[str, Any]) -> bool:
-    return all(one.name in given or one.default is not Parameter.empty for one in takes)
+    return all(one.name in given or one.default is not REQUIRED for one in takes)

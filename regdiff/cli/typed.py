@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from regdiff.cli.declare import Declared, Option, call, declared
+from regdiff.cli.declare import REQUIRED, Declared, Option, call, declared
 
 
 def typed(command: Callable[..., int | None]) -> Callable[..., int | None]:
@@ -27,7 +27,7 @@ def typed(command: Callable[..., int | None]) -> Callable[..., int | None]:
             Parameter(
                 one.name,
                 Parameter.KEYWORD_ONLY if one.group else own[one.name].kind,
-                default=one.default,
+                default=Parameter.empty if one.default is REQUIRED else one.default,
                 annotation=run.__annotations__[one.name],
             )
             for one in takes

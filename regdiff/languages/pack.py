@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from regdiff.errors import UsageError
+from regdiff.model.record import record
 
 # A capital that is no part of an escape or of a group's name.
 _CAPITAL = re.compile(r"(?<![\\?])[A-Z]")
@@ -26,13 +26,13 @@ NEUTRAL = "und"
 """The code of the pack for texts in a language that has none: numbers of clauses, and no rule about words."""
 
 
-@dataclass(frozen=True)
+@record
 class Row:
     """One rule of a table. ``fields`` holds the keys that only its table knows."""
 
     id: str
     pattern: str
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, Any]
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     flags: int = 0
@@ -50,7 +50,7 @@ class Row:
         return re.compile(self.pattern, self.flags & ~re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@record
 class Pack:
     """The tables of one language, each loaded when it is first asked for."""
 

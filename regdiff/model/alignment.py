@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from regdiff.model.record import record
 from regdiff.model.text import Notice
 
 
@@ -21,7 +21,7 @@ class Relation(StrEnum):
     DELETED = "deleted"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """Old provisions and the new ones that continue them.
 
@@ -41,7 +41,7 @@ class Link:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alignment:
     """All links of two versions, in the order of the new text (deletions after what preceded them).
 
@@ -53,7 +53,7 @@ class Alignment:
     comparable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ruling:
     """What a person decided about a pair: ``old`` and ``new`` belong together, or do not."""
 

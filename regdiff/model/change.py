@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from regdiff.model.alignment import Link
+from regdiff.model.record import record
 from regdiff.model.text import Range
 
 
@@ -41,7 +41,7 @@ class ChangeKind(StrEnum):
     SUBSTANTIVE = "substantive"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A link, the edits inside it, and whether they are editorial or substantive, with the reason.
 

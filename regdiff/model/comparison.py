@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from regdiff.model.alignment import Link
 from regdiff.model.change import Change
 from regdiff.model.document import Document
+from regdiff.model.record import record
 from regdiff.model.text import Notice
 
 if TYPE_CHECKING:
     from regdiff.model.norm import Norm, Shift
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """Two versions, what links them, what changed, and how their norms shifted.
 
@@ -43,7 +43,7 @@ class Comparison:
         return any(change.link.relation != "same" for change in self.changes)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Summary:
     """Counts of links by relation, of shifts by kind, and of shifts by the party concerned and kind."""
 

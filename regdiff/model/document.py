@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from regdiff.model.record import record
 from regdiff.model.text import Furniture, Notice, Range
 
 CONTAINER_KINDS = frozenset(
@@ -25,7 +25,7 @@ _HELD = (CONTAINER_KINDS - {"subsection", "division", "subdivision"}) | {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Provision:
     """A node of the clause tree.
 
@@ -65,7 +65,7 @@ class Provision:
             stack.extend(reversed(node.children))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """Where a document came from: its name, the format it was read as, and the SHA-256 of its bytes."""
 
@@ -74,7 +74,7 @@ class Source:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meta:
     """What is known of a version: its title, its date (ISO 8601 or empty) and its label."""
 
@@ -83,7 +83,7 @@ class Meta:
     version: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """One version of a text.
 
@@ -97,7 +97,7 @@ class Document:
     root: Provision
     language: str
     source: Source
-    meta: Meta = field(default_factory=Meta)
+    meta: Meta = Meta()
     furniture: tuple[Furniture, ...] = ()
     notices: tuple[Notice, ...] = ()
     coverage: float = 1.0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from regdiff.model.record import record
 
 
 class Range(NamedTuple):
@@ -27,7 +28,7 @@ class Range(NamedTuple):
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Furniture:
     """Text that belongs to the page and not to the regulation: menus, running heads, notes."""
 
@@ -42,7 +43,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Notice:
     """Something the reader of the result should know: a loss, a doubt, a fallback.
 

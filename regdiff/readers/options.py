@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from regdiff.model.record import record
 
 MEGABYTE = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadOptions:
     """Options of reading.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from regdiff.model import Document, Notice, Source
+from regdiff.model.record import replace
 from regdiff.readers.encoding import decode
 from regdiff.readers.options import ReadOptions
 from regdiff.structure import Block, Role, Wrapping, build, clause_starts, settle_language

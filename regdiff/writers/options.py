@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from regdiff.model.record import record
 
 if TYPE_CHECKING:
     from regdiff.model import Annotation
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WriteOptions:
     """Options that every writer takes; each reads those that mean something to it.
 

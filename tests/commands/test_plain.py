@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import wraps
 from importlib import import_module
-from inspect import Parameter, signature
+from inspect import signature
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from regdiff.cli import run
 from regdiff.cli.commands import COMMANDS
-from regdiff.cli.declare import Declared, Option, declared
+from regdiff.cli.declare import REQUIRED, Declared, Option, declared
 from regdiff.cli.plain import plain_call
 from regdiff.cli.typed import typed
 
@@ -73,7 +73,7 @@ def needed(name: str, but: str = "") -> list[str]:
     """Return the words that a command cannot do without."""
     words = []
     for one in declared(command_named(name)):
-        if one.default is Parameter.empty and one.name != but:
+        if one.default is REQUIRED and one.name != but:
             values = ["old.txt", "-"] if one.kind[1] else ["old.txt"]
             words += [one.declaration.names[0], *values] if is_option(one) else values
     return words
