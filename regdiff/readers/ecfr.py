@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from regdiff.model import Document, Source
@@ -148,7 +147,7 @@ def nested(blocks: Sequence[Block]) -> list[Block]:
         level = depths.deep if block.role is Role.ROW else block.level
         for sign in row:
             level = depths.next(sign)
-        found.append(replace(block, text=block.text.replace(_ITALIC_ENDS, "").strip(), level=level))
+        found.append(block._replace(text=block.text.replace(_ITALIC_ENDS, "").strip(), level=level))
     return found
 
 

@@ -7,7 +7,6 @@ section or annex. Inside a norm, paragraphs begin with their number and lists ar
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from regdiff.model import Document, Meta, Source
@@ -57,7 +56,7 @@ class _Walker:
         for part in data if data is not None else ():
             kind = "note" if local(part) in _NOTES else aside
             for block in self._blocks(part, 0):
-                yield replace(block, role=Role.FURNITURE, kind=kind, level=0) if kind else block
+                yield block._replace(role=Role.FURNITURE, kind=kind, level=0) if kind else block
         for child in norm:
             if child is not about and child is not data:
                 yield from self._blocks(child, 0)
@@ -117,7 +116,7 @@ class _Walker:
             yield Block(_words(piece), Role.FURNITURE, kind="note")
         elif name == "TOC":
             for block in self._blocks_of_contents(piece):
-                yield replace(block, role=Role.FURNITURE, kind="contents")
+                yield block._replace(role=Role.FURNITURE, kind="contents")
         elif name in {"Title", "Subtitle"}:
             yield Block(_words(piece), Role.HEADING, level=9)
         else:

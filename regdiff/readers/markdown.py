@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regdiff.model import Document, Source
@@ -42,14 +41,14 @@ def _without_notes(block: Block) -> Iterator[Block]:
         yield block
         return
     if _NOTE.match(block.text):
-        yield replace(block, role=Role.FURNITURE, kind="note")
+        yield block._replace(role=Role.FURNITURE, kind="note")
         return
     aside = [*_NOTE_SIGN.findall(block.text)]
     words = _NOTE_SIGN.sub("", block.text)
     if block.role is Role.HEADING and (found := _ATTRIBUTES.search(words)) is not None:
         aside.append(found[0])
         words = words[: found.start()]
-    yield replace(block, text=words.strip())
+    yield block._replace(text=words.strip())
     for sign in aside:
         yield Block(sign.strip(), Role.FURNITURE, kind="note-sign" if sign.startswith("[^") else "mark")
 

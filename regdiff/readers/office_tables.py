@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from regdiff.structure import Block, Role
 
@@ -44,7 +43,7 @@ def _words(cell: Cell) -> str:
 
 def _unfolded(label: Cell, cell: Cell) -> list[Block]:
     """The item of a list: its sign before its first words, all one level deeper."""
-    own = [block if block.role is Role.FURNITURE else replace(block, level=block.level + 1) for block in cell]
+    own = [block if block.role is Role.FURNITURE else block._replace(level=block.level + 1) for block in cell]
     first = next(at for at, block in enumerate(own) if block.role is not Role.FURNITURE)
-    own[first] = replace(own[first], text=f"{_words(label)} {own[first].text}")
+    own[first] = own[first]._replace(text=f"{_words(label)} {own[first].text}")
     return [block for block in label if block.role is Role.FURNITURE] + own

@@ -6,8 +6,8 @@ heading, a list item, a table row), already decoded, with what the format says o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -19,8 +19,7 @@ class Role(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of a source.
 
     ``text`` is the words as they stand, with no line break inside; cells of a table row are joined by

@@ -36,4 +36,4 @@ def covered(text: str, original: str) -> tuple[float, tuple[Notice, ...]]:
 def _same_lines(text: str, original: str) -> bool:
     """Tell whether a text has its source's lines, empty ones left out or some put together: most have."""
     lines = list(filter(None, original.split("\n")))
-    return text.split("\n") == lines or text.replace("\n", " ") == " ".join(lines)
+    return any(text.replace("\n", gap) == gap.join(lines) for gap in (" ", ""))

@@ -13,6 +13,7 @@ _PLACES = {
     "head": {"head", "any"},
     "body": {"any"},
     "tail": {"tail"},
+    "behind": {"any", "tail"},
     "annex": {"annex"},
     "contents": {"contents"},
 }
@@ -37,17 +38,6 @@ class _Rows(NamedTuple):
         }
         return cls(by_first, everywhere, frozenset(end for row in everywhere for end in row.fields["ends"]))
 
-    def kind_of(self, line: str) -> str:
-        rows = self.by_first.get(line[:1])
-        if rows is None:
-            if line[-1:] not in self.ends:
-                return ""
-            rows = self.any
-        for row in rows:
-            if line[-1:] in row.fields.get("ends", line) and row.regex.match(line):
-                return str(row.fields["kind"])
-        return ""
-
 
 class FurnitureRows(NamedTuple):
     """The rows of one language, by the place in a document where they count."""
@@ -55,8 +45,18 @@ class FurnitureRows(NamedTuple):
     places: Mapping[str, _Rows]
 
     def kind_of(self, line: str, where: str) -> str:
-        """Return the kind of a line at the ``head``, ``body``, ``tail`` or in the title of an ``annex``."""
-        return "" if len(line) > _LONGEST else self.places[where].kind_of(line.strip())
+        """Return the kind of a line at the ``head``, ``body``, ``tail`` or in the title of an ``annex``.
+
+        ``behind`` the head is the body or the tail.
+        """
+        if len(line) > _LONGEST:
+            return ""
+        rows, words = self.places[where], line.strip()
+        last = words[-1:]
+        for row in rows.by_first.get(words[:1]) or (rows.any if last in rows.ends else ()):
+            if last in row.fields.get("ends", last) and row.regex.match(words):
+                return str(row.fields["kind"])
+        return ""
 
     def begins_contents(self, line: str) -> bool:
         """Tell whether a line is the title of a table of contents."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from regdiff.languages import NEUTRAL, guess_language, is_traditional
@@ -15,6 +15,7 @@ from regdiff.structure.furniture import FurnitureRows, furniture_of
 from regdiff.structure.head import write_head
 from regdiff.structure.headings import looks_like_heading
 from regdiff.structure.labels import Labels, labels_of
+from regdiff.structure.quotations import quoted_blocks
 from regdiff.structure.scan import (
     Candidate,
     Doubt,
@@ -23,12 +24,12 @@ from regdiff.structure.scan import (
     choose,
     find_candidates,
     once,
-    quoted_blocks,
     within_law,
     without_contents,
 )
 from regdiff.structure.sections import Above, headings_above, plain_sections, running_sections
 
+_TEXT = Role.TEXT
 _TRADITIONAL = "The text is in Traditional characters; against Simplified ones every word would differ."
 
 
@@ -46,7 +47,7 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
     ``language`` is found from the words when not given. ``original`` is the text of the source as
     counted independently of the blocks; the document's coverage is measured against it.
     """
-    blocks = [block for block in blocks if block.text.strip()]
+    blocks = [block for block in blocks if block.text and not block.text.isspace()]
     language, doubt = settle_language(language, (block.text for block in blocks))
     told = [*notices, *doubt]
     if language == "zh" and is_traditional("".join(block.text for block in blocks[:200])):
@@ -57,10 +58,7 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
     body, found = write_head(
         writer, blocks, first=plan.first, contents=plan.contents, furniture=plan.furniture
     )
-    places = {}
-    for index in range(body, len(blocks)):
-        places[index] = writer.tree.next_line
-        _write(writer, plan, index)
+    places = _write_body(writer, plan, body, {doubt.candidate.index for doubt in doubts})
     told += [*(_told(doubt, places, blocks) for doubt in doubts), *writer.doubts.notices()]
     if not writer.labelled:
         message = "No clause number was found; the text is read as paragraphs."
@@ -76,6 +74,8 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
 
 def _unnested(blocks: Sequence[Block], chosen: Mapping[int, Candidate]) -> Sequence[Block]:
     """Count the depth of lists from the article they stand in: a page may nest the whole law in one."""
+    if not any(block.level for block in blocks):
+        return blocks
     first = min(chosen, default=0)
     body = [block.level for block in blocks[first:] if block.role is Role.TEXT]
     least = min(body, default=0)
@@ -87,7 +87,7 @@ def _unnested(blocks: Sequence[Block], chosen: Mapping[int, Candidate]) -> Seque
         if index in chosen:
             level = block.level if block.role is Role.TEXT else least
         nested = block.role is not Role.HEADING and level
-        counted.append(replace(block, level=max(block.level - level, 0)) if nested else block)
+        counted.append(block._replace(level=max(block.level - level, 0)) if nested else block)
     return counted
 
 
@@ -138,6 +138,8 @@ class _Plan:
     chosen: Mapping[int, Candidate]
     unit: str
     above: Mapping[int, Above]
+    aside: Collection[int]
+    """The blocks that may be furniture of the body or of the tail."""
 
     @property
     def first(self) -> int | None:
@@ -152,6 +154,18 @@ class _Plan:
     def consumed(self) -> frozenset[int]:
         """The blocks that are written with the article below them."""
         return frozenset(above.heading for above in self.above.values())
+
+    @cached_property
+    def telling(self) -> frozenset[int]:
+        """The blocks that are, or may be, something else than the words of a clause."""
+        others = (
+            at
+            for at, block in enumerate(self.blocks)
+            if block.role is not _TEXT or self.labels.is_unnumbered(block.text)
+        )
+        return frozenset().union(
+            others, self.consumed, self.groups, self.chosen, self.contents, self.quoted, self.aside
+        )
 
     @cached_property
     def groups(self) -> frozenset[int]:
@@ -173,11 +187,26 @@ def _plan(blocks: Sequence[Block], language: str) -> tuple[_Plan, list[Doubt]]:
             sections = []
         candidates = sorted([*candidates, *sections], key=lambda candidate: candidate.index)
     candidates, contents = without_contents(once(candidates), blocks, furniture)
-    candidates = behind_formula(within_law(candidates, blocks, furniture), blocks, furniture)
+    aside = [at for at, block in enumerate(blocks) if furniture.kind_of(block.text, "behind")]
+    candidates = behind_formula(within_law(candidates, blocks, furniture, aside), blocks, furniture)
     chosen, doubts = choose(candidates, blocks, contents)
     unit = basic_unit(candidates, contents)
     above = headings_above(chosen, blocks, labels, unit=unit, quoted=quoted)
-    return _Plan(blocks, labels, furniture, quoted, contents, chosen, unit, above), doubts
+    return _Plan(blocks, labels, furniture, quoted, contents, chosen, unit, above, frozenset(aside)), doubts
+
+
+def _write_body(writer: Assembler, plan: _Plan, start: int, asked: Collection[int]) -> dict[int, int]:
+    """Write all blocks from ``start`` on; return where those that are ``asked`` for begin in the text."""
+    places = {}
+    telling = plan.telling
+    for index in range(start, len(plan.blocks)):
+        if index in asked:
+            places[index] = writer.tree.next_line
+        if index in telling or writer.tail or writer.awaits_heading is not None:
+            _write(writer, plan, index)
+        else:
+            writer.content(index)
+    return places
 
 
 def _write(writer: Assembler, plan: _Plan, index: int) -> None:
@@ -215,6 +244,8 @@ def _furniture_kind(writer: Assembler, plan: _Plan, index: int) -> str:
         return "contents"
     if block.role is Role.ROW:
         return ""
+    if index not in plan.aside:
+        return writer.tail
     kind = plan.furniture.kind_of(block.text, "body")
     if not kind and plan.chosen:
         writer.tail = plan.furniture.kind_of(block.text, "tail") or writer.tail

@@ -31,7 +31,7 @@ _LATEST_TITLE = 300
 """The title of a table of contents is one of so many first lines."""
 _LONGEST_TITLE = 50
 """A longer line that speaks of a table of contents is a sentence of the law, and no title."""
-_QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "‘": "’"}
+_NO_WORDS = (Role.ROW, Role.FURNITURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,50 +74,16 @@ def best_reading(label: Label) -> Reading:
     return label.readings[0] if label.readings else Reading("none", (0,))
 
 
-def quoted_blocks(blocks: Sequence[Block]) -> frozenset[int]:
-    """Return the indices of blocks that stand inside a quotation that began at the start of a block.
-
-    A quotation counts when it is closed at the end of its own block, or at the end of one of the next
-    400. A term in quotation marks at the start of a sentence quotes nothing.
-    """
-    quoted: set[int] = set()
-    index = 0
-    while index < len(blocks):
-        words = blocks[index].text.lstrip()
-        may_quote = blocks[index].role in {Role.TEXT, Role.HEADING}
-        closing = _QUOTES.get(words[:1]) if may_quote and not words[1:2].isspace() else None
-        end = None if closing is None else _end_of_quotation(blocks, index, words[0], closing)
-        if end is None:
-            index += 1
-            continue
-        quoted.update(range(index, end + 1))
-        index = end + 1
-    return frozenset(quoted)
-
-
-def _end_of_quotation(blocks: Sequence[Block], start: int, opening: str, closing: str) -> int | None:
-    ends = re.compile(re.escape(closing) + r"[.。,，;；]?\Z")
-    words = blocks[start].text.strip()
-    opened = words.count(opening) - (len(re.findall(f"{closing}(?!\\w)", words)) if opening != closing else 0)
-    closed = opened % 2 == 0 if opening == closing else opened <= 0
-    if closed:
-        return start if ends.search(words[-3:]) else None
-    for index in range(start + 1, min(start + 400, len(blocks))):
-        if ends.search(blocks[index].text.rstrip()[-3:]):
-            return index
-    return None
-
-
 def find_candidates(blocks: Sequence[Block], labels: Labels, quoted: frozenset[int]) -> list[Candidate]:
     """Return every line that may start a container, an article or an annex."""
     found = []
     for index, block in enumerate(blocks):
-        if block.role in {Role.ROW, Role.FURNITURE} or index in quoted:
-            continue
         label = labels.heading_label(block.text)
-        if label is not None and label.kind == PLAIN and block.kind == "section":
+        if label is None or block.role in _NO_WORDS or index in quoted:
+            continue
+        if label.kind == PLAIN and block.kind == "section":
             label = label._replace(kind="section")
-        if label is not None and label.kind != PLAIN:
+        if label.kind != PLAIN:
             candidate = _weigh(index, block, label, labels)
             if candidate is not None:
                 found.append(candidate)
@@ -402,16 +368,22 @@ def _listed(candidates: Sequence[Candidate]) -> range:
 
 
 def within_law(
-    candidates: Sequence[Candidate], blocks: Sequence[Block], furniture: FurnitureRows
+    candidates: Sequence[Candidate],
+    blocks: Sequence[Block],
+    furniture: FurnitureRows,
+    aside: Sequence[int],
 ) -> list[Candidate]:
-    """Leave out what stands around the law on one page: the list of annexes of a notice, an explanation."""
+    """Leave out what stands around the law on one page: the list of annexes of a notice, an explanation.
+
+    ``aside`` are the blocks that may be furniture, in order.
+    """
     units = [c.index for c in candidates if c.label.kind == "article"]
     if not units:
         return list(candidates)
     candidates = _without_title_annex(candidates, units[0])
     end = len(blocks)
-    for index in range(units[0] + 1, len(blocks)):
-        if furniture.kind_of(blocks[index].text, "tail") == "explanation":
+    for index in aside:
+        if index > units[0] and furniture.kind_of(blocks[index].text, "tail") == "explanation":
             end = index
             if any(c.index == index - 1 and c.label.row == "annex-han" and not c.rest for c in candidates):
                 end -= 1

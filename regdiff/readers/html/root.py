@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from regdiff.readers.html.walk import Page, Piece
 from regdiff.structure import Block, Role, numbered_starts
@@ -107,7 +106,7 @@ def _unlinked(piece: Piece) -> Block:
     """Return the block, as furniture where it is nothing but links."""
     block = piece.block
     if block.role is Role.TEXT and _is_links(piece):
-        return replace(block, role=Role.FURNITURE, kind="menu")
+        return block._replace(role=Role.FURNITURE, kind="menu")
     return block
 
 
@@ -116,4 +115,4 @@ def _outside(piece: Piece) -> Block:
     if block.role is Role.FURNITURE:
         return block
     kind = "title" if block.role is Role.HEADING and block.level == 1 else "page"
-    return replace(block, role=Role.FURNITURE, kind=kind)
+    return block._replace(role=Role.FURNITURE, kind=kind)

@@ -258,7 +258,7 @@ def set_lines(page: Page, starts_clause: Callable[[str], bool]) -> Page:
             pieces.append(piece)
             continue
         pieces.extend(
-            replace(piece, block=replace(piece.block, text=words.strip()))
+            replace(piece, block=piece.block._replace(text=words.strip()))
             for words in Wrapping.of(lines).join(lines, starts_clause)
         )
     return replace(page, pieces=pieces)
