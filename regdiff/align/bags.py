@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from math import log, sqrt
 from operator import mul
@@ -33,7 +32,6 @@ MANY_WORDS = 300_000
 """Of more words in changed clauses, bags are let go between the stages: they would fill the memory."""
 
 
-@dataclass(slots=True)
 class Shelf:
     """The bags of one side.
 
@@ -41,20 +39,16 @@ class Shelf:
     that have none.
     """
 
-    side: Side
-    own: list[list[str] | None]
-    partner: list[int]
-    repeats: Repeats
-    solid: list[int] = field(init=False)
-    inner: list[int] = field(init=False)
-    whole: dict[int, Bag] = field(default_factory=dict)
-    different: dict[int, Bag] = field(default_factory=dict)
-    again: dict[int, dict[str, int]] = field(default_factory=dict)
-    mass: dict[int, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
+    def __init__(self, side: Side, own: list[list[str] | None], partner: list[int], repeats: Repeats) -> None:
         """Add up the words of equal clauses below every node."""
-        side = self.side
+        self.side = side
+        self.own = own
+        self.partner = partner
+        self.repeats = repeats
+        self.whole: dict[int, Bag] = {}
+        self.different: dict[int, Bag] = {}
+        self.again: dict[int, dict[str, int]] = {}
+        self.mass: dict[int, int] = {}
         self.inner = [
             node
             for node, partner in enumerate(self.partner)
@@ -120,7 +114,6 @@ class Weights(dict[str, int]):
         return weight
 
 
-@dataclass(slots=True)
 class Scales:
     """What weighs two nodes against each other.
 
@@ -128,26 +121,24 @@ class Scales:
     are the square roots of the weights: a phrase weighs what those of its two words multiply to.
     """
 
-    old: Shelf
-    new: Shelf
-    work: Work
-    weight: Weights
-    words: list[str]
-    large: bool = False
-    order: dict[str, int] = field(init=False)
-    known: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
-    phrases: tuple[dict[int, Phrases], dict[int, Phrases]] = field(default_factory=lambda: ({}, {}))
-    beyond: dict[tuple[int, int, int, int], float] = field(default_factory=dict)
-    chained: tuple[dict[int, int], dict[int, int]] = field(default_factory=lambda: ({}, {}))
-    carried: dict[tuple[int, int], int] = field(default_factory=dict)
-    roots: dict[str, int] = field(init=False)
-    common: Phrases = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
+    def __init__(
+        self, shelves: tuple[Shelf, Shelf], work: Work, weight: Weights, words: list[str], *, large: bool
+    ) -> None:
         """Add up what equal clauses carry from unit to unit; start with no phrase weighed."""
+        self.old, self.new = shelves
+        self.work = work
+        self.weight = weight
+        self.words = words
+        self.large = large
+        self.known: dict[tuple[int, int], tuple[float, float]] = {}
+        self.phrases: tuple[dict[int, Phrases], dict[int, Phrases]] = {}, {}
+        self.beyond: dict[tuple[int, int, int, int], float] = {}
+        self.chained: tuple[dict[int, int], dict[int, int]] = {}, {}
+        self.common: Phrases = {}
         drawn = {weight: round(FINE * sqrt(weight)) for weight in set(self.weight.values())}
         self.roots = {word: drawn[weight] for word, weight in self.weight.items()}
         self.order = {word: place for place, word in enumerate(self.words)}
+        self.carried: dict[tuple[int, int], int] = {}
         old, new, carried = self.old.side, self.new.side, self.carried
         for unit, partner, size in zip(old.unit, self.old.partner, old.own_size, strict=True):
             if partner >= 0:
@@ -302,7 +293,7 @@ def weigh(ledger: Ledger, words: Words, work: Work) -> Scales:
     scale = UNIT * uses.total() / total if total else 1.0
     weights = Weights({word: round(value * scale) for word, value in rarity.items()})
     ordered.sort(key=weights.__getitem__, reverse=True)
-    return Scales(old, new, work, weights, ordered, large=large)
+    return Scales((old, new), work, weights, ordered, large=large)
 
 
 def _shelf(

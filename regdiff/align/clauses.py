@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log, sqrt
 
 from regdiff.align.assign import Neighbours, Rivals, assign
@@ -40,15 +39,16 @@ ALL_PAIRS = 256
 """Lists of children whose product is at most this are compared in full."""
 
 
-@dataclass(slots=True)
 class ClauseMatcher:
     """Pairs what stands below the units."""
 
-    ledger: Ledger
-    scales: Scales
-    keys: tuple[Keys, Keys]
-    templates: Templates
-    near: Neighbours | None = None
+    def __init__(self, ledger: Ledger, scales: Scales, keys: tuple[Keys, Keys], templates: Templates) -> None:
+        """Take the raw and the neutral ``keys`` of all nodes."""
+        self.ledger = ledger
+        self.scales = scales
+        self.keys = keys
+        self.templates = templates
+        self.near: Neighbours | None = None
 
     def inside_all(self, *, sure: bool = False) -> None:
         """Pair the nodes below every linked unit; only the sure ones if asked."""

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 
 from regdiff.align.forest import ANNEXED, Side
 from regdiff.align.ledger import Evidence, Ledger
 from regdiff.align.order import gaps, longest_increasing
 from regdiff.align.words import tokens
 from regdiff.model import CONTAINER_KINDS
+from regdiff.model.record import record
 
 _ENACTING = CONTAINER_KINDS | {"article", "paragraph", "subparagraph", "point", "rule", "clause", "level"}
 
@@ -24,12 +24,12 @@ Words = tuple[list[list[str] | None], list[list[str] | None]]
 References = re.Pattern[str] | None
 
 
-@dataclass(slots=True)
+@record
 class Keys:
     """A number for every node: nodes with the same number say the same; 0 is for empty ones."""
 
-    old: list[int] = field(default_factory=list)
-    new: list[int] = field(default_factory=list)
+    old: list[int]
+    new: list[int]
 
 
 def raw_keys(old: Side, new: Side) -> Keys:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from regdiff.align.words import count_words
 from regdiff.model import CONTAINER_KINDS, Document, Provision, own_ranges
@@ -13,7 +12,6 @@ ANNEXED = frozenset({"annex", "schedule", "appendix", "attachment"})
 _BLOCK_KINDS = CONTAINER_KINDS | ANNEXED | {"article", "recital"}
 
 
-@dataclass(slots=True)
 class Side:
     """The provisions of one version, numbered in the order of the text, without the root.
 
@@ -23,17 +21,19 @@ class Side:
     loose paragraph. ``unit[i]`` is the unit that ``i`` belongs to, -1 for containers.
     """
 
-    document: Document
-    nodes: list[Provision] = field(default_factory=list)
-    parent: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
-    children: list[list[int]] = field(default_factory=list)
-    own: list[str] = field(default_factory=list)
-    own_size: list[int] = field(default_factory=list)
-    size: list[int] = field(default_factory=list)
-    unit: list[int] = field(default_factory=list)
-    units: list[int] = field(default_factory=list)
-    top: list[int] = field(default_factory=list)
+    def __init__(self, document: Document) -> None:
+        """Start with no provision; :func:`flatten` fills it."""
+        self.document = document
+        self.nodes: list[Provision] = []
+        self.parent: list[int] = []
+        self.end: list[int] = []
+        self.children: list[list[int]] = []
+        self.own: list[str] = []
+        self.own_size: list[int] = []
+        self.size: list[int] = []
+        self.unit: list[int] = []
+        self.units: list[int] = []
+        self.top: list[int] = []
 
     def heading(self, node: int) -> str:
         """Return the heading of a node as printed or computed, or nothing."""

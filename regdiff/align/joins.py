@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from regdiff.align.bags import UNIT, Scales
 from regdiff.align.exact import family
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.obvious import OBVIOUS
 from regdiff.align.parts import PartFinder
+from regdiff.model.record import record
 
 CARRIED = 12.0
 """The weight of words of a clause that links units whatever the share, carried over as what it was."""
@@ -23,7 +22,7 @@ _WEAK = frozenset({Evidence.WORDS, Evidence.PART})
 _PARAGRAPHS = frozenset({"paragraph", "subparagraph"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flow:
     """How much went from one unit to another: the weight of words, and the shares of both units.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
+
+from regdiff.model.record import record
 
 # The weights come from a logistic regression on the articles of official correspondence tables
 # (English and Chinese), checked by leaving out one pair of laws at a time, and rounded; zero means
@@ -40,7 +41,7 @@ LEAST_PART = 0.35
 """Nodes that share less than both are no pair, whatever stands around them."""
 
 
-@dataclass(slots=True)
+@record
 class Judged:
     """A candidate: its likeness in words, and how alike the headings are (``None`` where one has none).
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from regdiff.align.forest import Side
+from regdiff.model.record import record
 
 
 class Evidence(StrEnum):
@@ -21,7 +21,7 @@ class Evidence(StrEnum):
     ALONE = "alone in linked clauses"
 
 
-@dataclass(slots=True)
+@record
 class Pair:
     """Why two nodes were paired: ``score`` is their similarity, 0 to 1."""
 
@@ -29,7 +29,6 @@ class Pair:
     score: float
 
 
-@dataclass(slots=True)
 class Ledger:
     """Partners of every node on both sides; the first partner is the closest one.
 
@@ -38,21 +37,18 @@ class Ledger:
     because the two share nothing but the template that all their neighbours are written from.
     """
 
-    old: Side
-    new: Side
-    forward: list[list[int]] = field(init=False)
-    backward: list[list[int]] = field(init=False)
-    pairs: dict[tuple[int, int], Pair] = field(default_factory=dict)
-    refused: set[tuple[int, int]] = field(default_factory=set)
-    moved: set[tuple[int, int]] = field(default_factory=set)
-    templated: set[tuple[int, int]] = field(default_factory=set)
-    closed_old: set[int] = field(default_factory=set)
-    closed_new: set[int] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
+    def __init__(self, old: Side, new: Side) -> None:
         """Start with no partner for anybody."""
-        self.forward = [[] for _ in self.old.nodes]
-        self.backward = [[] for _ in self.new.nodes]
+        self.old = old
+        self.new = new
+        self.forward: list[list[int]] = [[] for _ in old.nodes]
+        self.backward: list[list[int]] = [[] for _ in new.nodes]
+        self.pairs: dict[tuple[int, int], Pair] = {}
+        self.refused: set[tuple[int, int]] = set()
+        self.moved: set[tuple[int, int]] = set()
+        self.templated: set[tuple[int, int]] = set()
+        self.closed_old: set[int] = set()
+        self.closed_new: set[int] = set()
 
     def free(self, old: int, new: int) -> bool:
         """Tell whether neither node has a partner and nobody refused the pair."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
 
 from regdiff.align.bags import UNIT, Bag, Scales
 from regdiff.align.candidates import nearest
@@ -31,15 +30,16 @@ PHRASES_FAR = 0.67
 """The same where the parents are not linked."""
 
 
-@dataclass(slots=True)
 class PartFinder:
     """Adds partners to linked nodes where these explain what is left over, counting no word twice."""
 
-    ledger: Ledger
-    scales: Scales
-    rest: dict[tuple[bool, int], Counter[str]] = field(default_factory=dict)
-    rest_bags: dict[tuple[bool, int], Bag] = field(default_factory=dict)
-    covered: float = 0.0
+    def __init__(self, ledger: Ledger, scales: Scales) -> None:
+        """Start with nothing explained."""
+        self.ledger = ledger
+        self.scales = scales
+        self.rest: dict[tuple[bool, int], Counter[str]] = {}
+        self.rest_bags: dict[tuple[bool, int], Bag] = {}
+        self.covered = 0.0
 
     def run(self, *, sure: bool = False) -> None:
         """Find the parts among paragraphs and points, then (but not the ``sure`` ones) among units."""

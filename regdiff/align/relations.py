@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import reduce
 from itertools import compress, product
 
@@ -52,7 +51,6 @@ def _coarser(kind: str, other: str) -> str:
     return min(kind, other, key=lambda each: (_RANK.get(each, len(_RANK)), each))
 
 
-@dataclass(slots=True)
 class Teller:
     """Tells the relation of every group of partners.
 
@@ -60,13 +58,11 @@ class Teller:
     paragraph that became a point, and a point that became a paragraph, are links of level ``paragraph``.
     """
 
-    ledger: Ledger
-    same: Sameness = field(init=False)
-    scores: dict[tuple[int, int], float] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         """Make what compares words."""
-        self.same = Sameness(self.ledger)
+        self.ledger = ledger
+        self.same = Sameness(ledger)
+        self.scores: dict[tuple[int, int], float] = {}
 
     def links(self) -> list[Link]:
         """Return all links, in the order of the new text, deletions after what preceded them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import accumulate
 
 from regdiff.align.ledger import Ledger
@@ -10,13 +9,14 @@ from regdiff.align.ledger import Ledger
 _BLANKS = bytes(sign for sign in range(128) if chr(sign).isspace())
 
 
-@dataclass(slots=True)
 class Sameness:
     """Compares headings and words of linked nodes, and remembers the answers."""
 
-    ledger: Ledger
-    answers: dict[tuple[int, int], bool] = field(default_factory=dict)
-    letters: dict[bool, list[int]] = field(default_factory=dict)
+    def __init__(self, ledger: Ledger) -> None:
+        """Start with no answer."""
+        self.ledger = ledger
+        self.answers: dict[tuple[int, int], bool] = {}
+        self.letters: dict[bool, list[int]] = {}
 
     def of(self, olds: list[int], news: list[int]) -> bool:
         """Tell whether the nodes of a link say the same."""

@@ -8,8 +8,6 @@ words that these have not.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
-from statistics import median
 
 from regdiff.align.bags import Bag, Scales
 from regdiff.align.exact import References
@@ -31,21 +29,18 @@ OF_A_LENGTH = 0.6
 """Clauses of one template are about of a length: the shorter has this share of the longer one's words."""
 
 
-@dataclass(slots=True)
 class Templates:
     """Tells pairs that have evidence of their own from those that only share their template."""
 
-    ledger: Ledger
-    scales: Scales
-    references: tuple[References, References]
-    stems: Stems = field(default_factory=Stems)
-    bags: tuple[dict[int, Bag], dict[int, Bag]] = field(default_factory=lambda: ({}, {}))
-    masses: tuple[dict[int, int], dict[int, int]] = field(default_factory=lambda: ({}, {}))
-    rarest: int = field(init=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, ledger: Ledger, scales: Scales, references: tuple[References, References]) -> None:
         """Find the weight of a word that stands once."""
-        self.rarest = max(self.scales.weight.values(), default=0)
+        self.ledger = ledger
+        self.scales = scales
+        self.references = references
+        self.stems = Stems()
+        self.bags: tuple[dict[int, Bag], dict[int, Bag]] = {}, {}
+        self.masses: tuple[dict[int, int], dict[int, int]] = {}, {}
+        self.rarest = max(scales.weight.values(), default=0)
 
     def tell_apart(self, old: int, new: int, dice: float) -> bool:
         """Tell whether two nodes that are this much alike are more so than their template makes them."""
@@ -57,7 +52,7 @@ class Templates:
             return True
         alike = [self._dice(old, sibling) for sibling in news]
         alike += [self._dice(sibling, new) for sibling in olds]
-        apart = self._dice(old, new) >= median(alike) + MORE or self._own(old, olds, new, news) >= OWN
+        apart = self._dice(old, new) >= _median(alike) + MORE or self._own(old, olds, new, news) >= OWN
         if not apart:
             self.ledger.templated.add((old, new))
         return apart
@@ -108,6 +103,13 @@ class Templates:
                 words.update(own)
             found = self.bags[at][node] = frozenset(words)
         return found
+
+
+def _median(numbers: list[float]) -> float:
+    """Return what lies in the middle; :mod:`statistics` takes three milliseconds to import."""
+    ranked = sorted(numbers)
+    middle = len(ranked) // 2
+    return ranked[middle] if len(ranked) % 2 else (ranked[middle - 1] + ranked[middle]) / 2
 
 
 def _near(side: Side, node: int) -> tuple[int, list[int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from regdiff.align.exact import References, of_like_units
 from regdiff.align.forest import Side
@@ -51,20 +50,15 @@ def reference_votes(
     return votes
 
 
-@dataclass(slots=True)
 class Citations:
     """Tells whether two units refer to clauses that are linked: a penalty belongs to the duty it names."""
 
-    ledger: Ledger
-    references: tuple[References, References]
-    units: tuple[dict[str, int], dict[str, int]] = field(init=False)
-    known: tuple[dict[int, frozenset[int]], dict[int, frozenset[int]]] = field(
-        default_factory=lambda: ({}, {})
-    )
-
-    def __post_init__(self) -> None:
+    def __init__(self, ledger: Ledger, references: tuple[References, References]) -> None:
         """Find the units by their labels."""
-        self.units = _by_label(self.ledger.old), _by_label(self.ledger.new)
+        self.ledger = ledger
+        self.references = references
+        self.units = _by_label(ledger.old), _by_label(ledger.new)
+        self.known: tuple[dict[int, frozenset[int]], dict[int, frozenset[int]]] = {}, {}
 
     def odds(self, old: int, new: int) -> float:
         """Return what the references of both units to clauses that have partners say of the two."""

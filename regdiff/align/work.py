@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
-
-@dataclass(slots=True)
 class Work:
     """Counts of the two things an alignment spends its time on.
 
@@ -13,5 +10,7 @@ class Work:
     bags of words that were compared. Both must grow with the text, not with its square.
     """
 
-    candidates: int = 0
-    similarities: int = 0
+    def __init__(self) -> None:
+        """Start at nothing."""
+        self.candidates = 0
+        self.similarities = 0

@@ -10,7 +10,6 @@ once, and a whole document takes time in proportion to its length.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -29,7 +28,6 @@ _FEWEST_LOOSE = 40
 _PROBE = 8
 
 
-@dataclass(slots=True)
 class Composed:
     """A link's edits and what they are made of.
 
@@ -38,13 +36,17 @@ class Composed:
     here; ``coarse`` counts tokens that were too many to compare.
     """
 
-    edits: tuple[Edit, ...] = ()
-    hunks: list[Hunk] = field(default_factory=list)
-    anchored: list[Link] = field(default_factory=list)
-    moved: list[Link] = field(default_factory=list)
-    removed: list[Provision] = field(default_factory=list)
-    added: list[Provision] = field(default_factory=list)
-    coarse: int = 0
+    __slots__ = ("added", "anchored", "coarse", "edits", "hunks", "moved", "removed")
+
+    def __init__(self, edits: tuple[Edit, ...] = ()) -> None:
+        """Start with the edits alone."""
+        self.edits = edits
+        self.hunks: list[Hunk] = []
+        self.anchored: list[Link] = []
+        self.moved: list[Link] = []
+        self.removed: list[Provision] = []
+        self.added: list[Provision] = []
+        self.coarse = 0
 
 
 def outermost(nodes: Iterable[Provision]) -> list[Provision]:

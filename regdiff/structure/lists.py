@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from regdiff.structure.labels import Label
@@ -16,16 +15,21 @@ Upcoming = Callable[[], Label | None]
 """Gives the next label of the same shape, for signs that have two readings."""
 
 
-@dataclass(slots=True)
 class OpenList:
     """A list whose end has not been seen. ``depth`` is the tree depth of what holds its items."""
 
-    shape: str
-    alphabet: str
-    last: tuple[int, ...]
-    depth: int
-    level: int
-    kind: str
+    __slots__ = ("alphabet", "depth", "kind", "last", "level", "shape")
+
+    def __init__(  # noqa: PLR0913, PLR0917 - one a field
+        self, shape: str, alphabet: str, last: tuple[int, ...], depth: int, level: int, kind: str
+    ) -> None:
+        """Open a list at its first item."""
+        self.shape = shape
+        self.alphabet = alphabet
+        self.last = last
+        self.depth = depth
+        self.level = level
+        self.kind = kind
 
 
 class Place(NamedTuple):

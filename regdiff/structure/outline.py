@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from regdiff.languages import NEUTRAL, guess_language, is_traditional
 from regdiff.model import Document, Meta, Notice, Severity, Source
+from regdiff.model.record import record
 from regdiff.structure.assemble import Assembler
 from regdiff.structure.blocks import Block, Role
 from regdiff.structure.coverage import covered
@@ -126,7 +126,7 @@ def settle_language(language: str | None, texts: Iterable[str]) -> tuple[str, tu
     return guessed, (Notice("read.language", Severity.WARNING, message),)
 
 
-@dataclass(frozen=True)
+@record
 class _Plan:
     """What the first pass has found."""
 

@@ -7,9 +7,9 @@ code between its own ``§ 2`` and ``§ 3``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regdiff.model.record import replace
 from regdiff.structure.blocks import Block
 from regdiff.structure.headings import run_in_heading
 from regdiff.structure.signs import is_next

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
 
 from regdiff.model import Notice, Severity
+from regdiff.model.record import record, replace
 from regdiff.structure.blocks import Block, Role
 from regdiff.structure.furniture import FurnitureRows
 from regdiff.structure.headings import bracketed_heading, is_closed, looks_like_heading
@@ -34,22 +35,19 @@ _LONGEST_TITLE = 50
 _NO_WORDS = (Role.ROW, Role.FURNITURE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
-    """A line that may start a container, an article or an annex; ``index`` is the block's.
-
-    ``key`` is the number to count with; the Roman reading of a letter where there is one.
-    """
+    """A line that may start a container, an article or an annex; ``index`` is the block's."""
 
     index: int
     label: Label
     strong: bool
     rest: str
-    key: tuple[int, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Read the number once."""
-        object.__setattr__(self, "key", best_reading(self.label).key)
+    @cached_property
+    def key(self) -> tuple[int, ...]:
+        """The number to count with; the Roman reading of a letter where there is one."""
+        return best_reading(self.label).key
 
 
 class Doubt(NamedTuple):

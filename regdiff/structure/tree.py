@@ -23,7 +23,6 @@ provision holds nothing but law.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import cast
 
 from regdiff.model import Document, Furniture, Meta, Notice, Provision, Range, Source
@@ -33,7 +32,6 @@ MAX_DEPTH = 200
 _NOWHERE = Range(-1, -1)
 
 
-@dataclass(slots=True)
 class Node:
     """A provision while it is being written.
 
@@ -42,16 +40,20 @@ class Node:
     set when it is closed, and says nothing of one that stays without words.
     """
 
-    kind: str
-    number: str | None = None
-    aliases: tuple[str, ...] = ()
-    label: str | None = None
-    heading: str | None = None
-    label_range: Range | None = None
-    heading_range: Range | None = None
-    range: Range = _NOWHERE
-    children: list[Node] = field(default_factory=list)
-    eid: str = ""
+    __slots__ = Provision.__match_args__
+
+    def __init__(self, kind: str, number: str | None = None, aliases: tuple[str, ...] = ()) -> None:
+        """Begin a provision of which nothing is written yet."""
+        self.kind = kind
+        self.number = number
+        self.aliases = aliases
+        self.label: str | None = None
+        self.heading: str | None = None
+        self.label_range: Range | None = None
+        self.heading_range: Range | None = None
+        self.range = _NOWHERE
+        self.children: list[Node] = []
+        self.eid = ""
 
 
 class TreeWriter:
@@ -117,7 +119,9 @@ class TreeWriter:
         nodes = [node for node in root.children if node.range is not _NOWHERE]
         if nodes and all(node.kind == "paragraph" and node.number is None for node in nodes):
             whole = Range(nodes[0].range.start, nodes[-1].range.end)
-            root.children = [Node(kind, range=whole, children=nodes)]
+            node = Node(kind)
+            node.range, node.children = whole, nodes
+            root.children = [node]
 
     def close_to(self, depth: int) -> None:
         """Close until ``depth`` provisions are open."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import east_asian_width
+
+from regdiff.model.record import record
 
 _WIDEST = 130
 _FEWEST = 8
@@ -31,7 +32,7 @@ _STRONG_LABEL = (
 _PAGE_NUMBER = r"[\s—–-]{0,4}\d{1,4}[\s—–-]{0,4}\Z"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wrapping:
     """How a text is wrapped: the margin in columns, and whether its letters are wide ones.
 
