@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -38,6 +39,17 @@ def test_no_example_fills_in_for_those_of_many_rows(language: str, table: str):
     rows = load_pack(language).table(table)
     served = Counter(words for row in rows for words in (*row.examples, *row.counter_examples))
     assert {words: rows for words, rows in served.items() if rows > 3} == {}
+
+
+@pytest.mark.parametrize(("language", "table"), TABLES)
+def test_a_table_is_what_its_file_says_however_it_was_kept(root: Path, language: str, table: str):
+    path = root / "regdiff" / "languages" / "data" / language / f"{table}.toml"
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    rows = told.pop("row", [])
+    assert load_pack(language).settings(table) == told
+    assert [
+        {"id": row.id, "pattern": row.pattern, **row.fields} for row in load_pack(language).table(table)
+    ] == [{key: value for key, value in row.items() if "examples" not in key} for row in rows]
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if "/grammar/" in str(row.id)])
