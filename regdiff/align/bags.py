@@ -12,10 +12,10 @@ from itertools import chain, pairwise
 from math import log, sqrt
 from operator import mul
 
-from regdiff.align.exact import Words
+from regdiff.align.cuts import Cuts
 from regdiff.align.forest import Side
 from regdiff.align.ledger import Ledger
-from regdiff.align.words import Repeats, Stems, grams, numbered
+from regdiff.align.words import Repeats, numbered
 from regdiff.align.work import Work
 
 Bag = frozenset[str]
@@ -275,11 +275,11 @@ class Scales:
         phrases.update(zip(shared, map(self.common.__getitem__, shared), strict=True))
 
 
-def weigh(ledger: Ledger, words: Words, work: Work) -> Scales:
+def weigh(ledger: Ledger, cuts: tuple[Cuts, Cuts], work: Work) -> Scales:
     """Make the bags of all clauses that have no partner yet, and the weights of their words."""
-    stems, repeats = Stems(), Repeats()
-    old = _shelf(ledger.old, ledger.equals(), words[0], (stems, repeats))
-    new = _shelf(ledger.new, ledger.equals(new=True), words[1], (stems, repeats))
+    repeats = Repeats()
+    old = _shelf(cuts[0], ledger.equals(), repeats)
+    new = _shelf(cuts[1], ledger.equals(new=True), repeats)
     bags = [own for own in chain(old.own, new.own) if own]
     large = sum(map(len, bags)) > MANY_WORDS
     sets = map(frozenset, bags) if large else (*old.leaf_bags(), *new.leaf_bags())
@@ -296,9 +296,9 @@ def weigh(ledger: Ledger, words: Words, work: Work) -> Scales:
     return Scales((old, new), work, weights, ordered, large=large)
 
 
-def _shelf(
-    side: Side, equal: list[int], words: list[list[str] | None], shared: tuple[Stems, Repeats]
-) -> Shelf:
-    stems, repeats = shared
-    own = [grams(cut, stems) if cut and equal[node] < 0 else None for node, cut in enumerate(words)]
-    return Shelf(side, own, equal, repeats)
+def _shelf(cuts: Cuts, equal: list[int], repeats: Repeats) -> Shelf:
+    own: list[list[str] | None] = [None] * len(equal)
+    for node, grains in cuts.grains.items():
+        if grains and equal[node] < 0:
+            own[node] = grains
+    return Shelf(cuts.side, own, equal, repeats)

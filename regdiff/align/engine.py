@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from regdiff.align.bags import weigh
 from regdiff.align.clauses import ClauseMatcher
+from regdiff.align.cuts import Cuts
 from regdiff.align.decided import apply_rulings, turn
-from regdiff.align.exact import Words, link_equal, neutral_keys, raw_keys
+from regdiff.align.exact import link_equal, neutral_keys, raw_keys
 from regdiff.align.forest import Side, flatten
 from regdiff.align.frames import link_frames
 from regdiff.align.joins import join_units, part_strangers
@@ -18,7 +19,7 @@ from regdiff.align.relations import Teller
 from regdiff.align.strays import link_strays
 from regdiff.align.template import Templates
 from regdiff.align.units import link_units
-from regdiff.align.words import reference_pattern
+from regdiff.align.words import Stems
 from regdiff.align.work import Work
 from regdiff.model import Alignment, Document, Link, Notice, Relation, Ruling, Severity
 
@@ -73,14 +74,13 @@ def _pair(old: Side, new: Side, rulings: Sequence[Ruling], work: Work) -> Ledger
     apply_rulings(ledger, rulings)
     raw = raw_keys(old, new)
     link_equal(ledger, raw, Evidence.SAME)
-    words: Words = [None] * len(old.nodes), [None] * len(new.nodes)
-    patterns = reference_pattern(old.document.language), reference_pattern(new.document.language)
-    neutral = neutral_keys(ledger, words, patterns)
+    stems = Stems()
+    cuts = Cuts(old, stems), Cuts(new, stems)
+    neutral = neutral_keys(ledger, cuts)
     link_equal(ledger, neutral, Evidence.REFERENCES)
-    scales = weigh(ledger, words, work)
-    del words  # what follows works on stems; of long texts these are a quarter of all memory
-    templates = Templates(ledger, scales, patterns)
-    link_units(ledger, scales, patterns, templates)
+    scales = weigh(ledger, cuts, work)
+    templates = Templates(ledger, scales, cuts)
+    link_units(ledger, scales, cuts, templates)
     if scales.large:
         scales.forget()
     clauses = ClauseMatcher(ledger, scales, (raw, neutral), templates)

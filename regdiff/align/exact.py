@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
+from regdiff.align.cuts import Cuts
 from regdiff.align.forest import ANNEXED, Side
 from regdiff.align.ledger import Evidence, Ledger
 from regdiff.align.order import gaps, longest_increasing
-from regdiff.align.words import tokens
 from regdiff.model import CONTAINER_KINDS
 from regdiff.model.record import record
 
@@ -18,10 +17,6 @@ _ENACTING = CONTAINER_KINDS | {"article", "paragraph", "subparagraph", "point", 
 
 DISTINCT_WORDS = 6
 """Words that a clause below an article needs before it is recognised anywhere in the document."""
-
-
-Words = tuple[list[list[str] | None], list[list[str] | None]]
-References = re.Pattern[str] | None
 
 
 @record
@@ -38,24 +33,18 @@ def raw_keys(old: Side, new: Side) -> Keys:
     return Keys(_fold(old, old.own, known), _fold(new, new.own, known))
 
 
-def neutral_keys(ledger: Ledger, words: Words, references: tuple[References, References]) -> Keys:
+def neutral_keys(ledger: Ledger, cuts: tuple[Cuts, Cuts]) -> Keys:
     """Number the nodes by their words in lower case, references and punctuation set aside.
 
-    Only clauses without an equal partner are cut into words; ``words`` keeps these for later stages.
+    Only clauses without an equal partner are cut into words; ``cuts`` keeps these for later stages.
     """
     known: dict[Hashable, int] = {"": 0}
     folded: list[list[int]] = []
-    for side, equal, kept, pattern in zip(
-        (ledger.old, ledger.new), (ledger.equals(), ledger.equals(new=True)), words, references, strict=True
-    ):
-        plain: list[str] = []
-        for node, own in enumerate(side.own):
-            if equal[node] >= 0 or not own:
-                plain.append(own)
-                continue
-            kept[node] = cut = tokens(own, pattern)
-            plain.append(" ".join(cut))
-        folded.append(_fold(side, plain, known))
+    for cut, equal in zip(cuts, (ledger.equals(), ledger.equals(new=True)), strict=True):
+        plain = cut.side.own.copy()
+        for node, words in cut.cut([node for node, own in enumerate(plain) if own and equal[node] < 0]):
+            plain[node] = words
+        folded.append(_fold(cut.side, plain, known))
     return Keys(*folded)
 
 

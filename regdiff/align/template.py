@@ -10,10 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from regdiff.align.bags import Bag, Scales
-from regdiff.align.exact import References
+from regdiff.align.cuts import Cuts
 from regdiff.align.forest import Side
 from regdiff.align.ledger import Ledger
-from regdiff.align.words import FIRST_HAN, Stems, grams, tokens
+from regdiff.align.words import FIRST_HAN
 
 NEIGHBOURS = 2
 """How many neighbours on either side are looked at."""
@@ -32,12 +32,11 @@ OF_A_LENGTH = 0.6
 class Templates:
     """Tells pairs that have evidence of their own from those that only share their template."""
 
-    def __init__(self, ledger: Ledger, scales: Scales, references: tuple[References, References]) -> None:
+    def __init__(self, ledger: Ledger, scales: Scales, cuts: tuple[Cuts, Cuts]) -> None:
         """Find the weight of a word that stands once."""
         self.ledger = ledger
         self.scales = scales
-        self.references = references
-        self.stems = Stems()
+        self.cuts = cuts
         self.bags: tuple[dict[int, Bag], dict[int, Bag]] = {}, {}
         self.masses: tuple[dict[int, int], dict[int, int]] = {}, {}
         self.rarest = max(scales.weight.values(), default=0)
@@ -97,10 +96,8 @@ class Templates:
             shelf = (self.scales.old, self.scales.new)[at]
             words: set[str] = set()
             for inner in shelf.side.below(node):
-                own = shelf.own[inner]
-                if own is None:  # it has an equal partner, and was not cut into words before
-                    own = grams(tokens(shelf.side.own[inner], self.references[at]), self.stems)
-                words.update(own)
+                # What has an equal partner was perhaps not cut into words before.
+                words.update(shelf.own[inner] or self.cuts[at].of(inner))
             found = self.bags[at][node] = frozenset(words)
         return found
 

@@ -8,7 +8,8 @@ from math import log
 from regdiff.align.assign import assign
 from regdiff.align.bags import UNIT, Scales
 from regdiff.align.candidates import by_rare_words
-from regdiff.align.exact import References, family, free_gaps
+from regdiff.align.cuts import Cuts
+from regdiff.align.exact import family, free_gaps
 from regdiff.align.judged import Judged
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.obvious import SMALL_GAP, link_by_content, link_obvious
@@ -26,9 +27,7 @@ PHRASED = 0.1
 """The share of its phrases that the smaller of a faint pair must find in the larger."""
 
 
-def link_units(
-    ledger: Ledger, scales: Scales, references: tuple[References, References], templates: Templates
-) -> None:
+def link_units(ledger: Ledger, scales: Scales, cuts: tuple[Cuts, Cuts], templates: Templates) -> None:
     """Link the units that exact keys left over."""
     link_by_content(ledger, scales)
     link_obvious(templates, ledger.old.units, ledger.new.units)
@@ -38,8 +37,8 @@ def link_units(
     )
     heads = Headings(ledger)
     judged: dict[tuple[int, int], Judged] = {}
-    votes = reference_votes(ledger, references)
-    citations = Citations(ledger, references)
+    votes = reference_votes(ledger, cuts)
+    citations = Citations(ledger, cuts)
     proposed = _propose(ledger, scales, heads)
     proposed.update(dict.fromkeys(pair for pair in votes if ledger.free(*pair)))
     for old, new in proposed:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from regdiff.align.exact import References, of_like_units
+from regdiff.align.cuts import Cuts
+from regdiff.align.exact import of_like_units
 from regdiff.align.forest import Side
 from regdiff.align.ledger import Evidence, Ledger
 
@@ -27,9 +28,7 @@ _TERM = re.compile(r"""\s{0,3}["'“‘«„「『《](\w[^"'”’»“」』�
 _FIRST_NUMBER = re.compile(r"\d{1,4}[a-z]?")
 
 
-def reference_votes(
-    ledger: Ledger, references: tuple[References, References]
-) -> dict[tuple[int, int], float]:
+def reference_votes(ledger: Ledger, cuts: tuple[Cuts, Cuts]) -> dict[tuple[int, int], float]:
     """Return the odds that clauses give to pairs of units by referring to one where the other was.
 
     Such clauses are the same but for their references, and these stand in the same order.
@@ -39,11 +38,10 @@ def reference_votes(
     for (old, new), pair in ledger.pairs.items():
         if pair.evidence is not Evidence.REFERENCES:
             continue
-        one = _cited(ledger.old.own[old], references[0])
-        other = _cited(ledger.new.own[new], references[1])
+        one, other = cuts[0].cited(old), cuts[1].cited(new)
         if len(one) != len(other):
             continue
-        for old_label, new_label in zip(one, other, strict=True):
+        for old_label, new_label in zip(map(_key, one), map(_key, other), strict=True):
             found = units[0].get(old_label, -1), units[1].get(new_label, -1)
             if min(found) >= 0 and of_like_units(ledger, *found, annexed=False):
                 votes[found] = min(3 * VOTE, votes.get(found, 0.0) + VOTE)
@@ -53,10 +51,10 @@ def reference_votes(
 class Citations:
     """Tells whether two units refer to clauses that are linked: a penalty belongs to the duty it names."""
 
-    def __init__(self, ledger: Ledger, references: tuple[References, References]) -> None:
+    def __init__(self, ledger: Ledger, cuts: tuple[Cuts, Cuts]) -> None:
         """Find the units by their labels."""
         self.ledger = ledger
-        self.references = references
+        self.cuts = cuts
         self.units = _by_label(ledger.old), _by_label(ledger.new)
         self.known: tuple[dict[int, frozenset[int]], dict[int, frozenset[int]]] = {}, {}
 
@@ -72,7 +70,7 @@ class Citations:
         found = self.known[at].get(unit)
         if found is None:
             side = (self.ledger.old, self.ledger.new)[at]
-            labels = {key for node in side.below(unit) for key in _cited(side.own[node], self.references[at])}
+            labels = {_key(cited) for node in side.below(unit) for cited in self.cuts[at].cited(node)}
             units = (self.units[at].get(label, unit) for label in labels)
             found = self.known[at][unit] = frozenset(cited for cited in units if cited != unit)
         return found
@@ -85,11 +83,6 @@ def _by_label(side: Side) -> dict[str, int]:
         if label:
             found.setdefault(_key(label.lower()), unit)
     return found
-
-
-def _cited(text: str, references: References) -> list[str]:
-    """Return the keys of the references in a clause."""
-    return [_key(match.group()) for match in references.finditer(text.lower())] if references else []
 
 
 def _key(label: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from operator import add
 from typing import NamedTuple
@@ -16,12 +16,17 @@ from regdiff.languages.pack import languages, load_pack
 
 REFERENCE = "\x1a"
 """The token that stands for any reference to another provision, whatever its number."""
+BREAK = "\x00"
+"""What stands between texts that are cut together."""
+BATCH = 500
+"""How many texts are cut together."""
 
 FIRST_HAN = "\u3040"
 """Signs from here on are written without spaces between words."""
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LATIN_RUN = re.compile(f"{REFERENCE}|[^\\W_]+")
-_WIDE = re.compile("[\uff01-\uff5e]")
+_WIDE_SIGNS = tuple((sign, unicodedata.normalize("NFKC", sign)) for sign in "，；：（）！？")
+"""The signs that make nearly every Chinese text one to normalise, which takes long."""
 _BEYOND = re.compile(f"[{FIRST_HAN}-\U0010ffff]")  # to search is four times faster than max(text)
 _SPACED = bytes(
     sign if chr(sign).isalnum() or chr(sign) == REFERENCE else ord(" ") for sign in range(128)
@@ -48,7 +53,7 @@ def _han() -> _Han:
 
 @cache
 def reference_pattern(language: str) -> re.Pattern[str] | None:
-    """Return the pattern of a reference's words and numbers, for text in lower case.
+    """Return the pattern of a reference's words and numbers, all in one group, for text in lower case.
 
     ``None`` where the language has no such table.
     """
@@ -57,7 +62,7 @@ def reference_pattern(language: str) -> re.Pattern[str] | None:
         return None
     rows = load_pack(base).table("pairing")
     # One group of literal beginnings lets the regex engine skip to where one of them may stand.
-    return re.compile("|".join(row.pattern for row in rows)) if rows else None
+    return re.compile(f"({'|'.join(row.pattern for row in rows)})") if rows else None
 
 
 def tokens(text: str, references: re.Pattern[str] | None) -> list[str]:
@@ -65,14 +70,43 @@ def tokens(text: str, references: re.Pattern[str] | None) -> list[str]:
 
     Runs of Han and kana characters stay whole here; :func:`grams` cuts them.
     """
-    text = text.lower()
-    if references is not None:
-        text = references.sub(f" {REFERENCE} ", text)
+    return next(cut_all([text], references))[0]
+
+
+def cut_all(
+    texts: Sequence[str], references: re.Pattern[str] | None
+) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield the words of each text, as :func:`tokens` returns them, and its references as they stand.
+
+    Texts are searched many at a time, since a call of the regex engine costs as much as a line of text.
+    """
+    for start in range(0, len(texts), BATCH):
+        batch = texts[start : start + BATCH]
+        joined = BREAK.join(map(str.lower, batch))
+        if joined.count(BREAK) >= len(batch) or REFERENCE in joined:
+            printed = [text.replace(BREAK, " ").replace(REFERENCE, " ") for text in batch]
+            joined = BREAK.join(map(str.lower, printed))
+        found: list[str] = []
+        if references is not None:
+            pieces = references.split(joined)
+            found, joined = pieces[1::2], f" {REFERENCE} ".join(pieces[::2])
+        if not joined.isascii():
+            for wide, plain in _WIDE_SIGNS:
+                joined = joined.replace(wide, plain)
+        at = 0
+        for text in joined.split(BREAK):
+            many = text.count(REFERENCE)
+            yield _cut(text), found[at : at + many]
+            at += many
+
+
+def _cut(text: str) -> list[str]:
+    """Return the words of a text in lower case, in which references are one sign each already."""
     if text.isascii():
         return text.encode().translate(_SPACED).decode().split()
     if not _BEYOND.search(text):
         return _LATIN_RUN.findall(text)
-    if _WIDE.search(text):
+    if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     # A space between two Han characters is where a page ended its line.
     han = _han()

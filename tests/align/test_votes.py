@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regdiff.align import align
+from regdiff.align.cuts import Cuts
 from regdiff.align.engine import _pair
 from regdiff.align.forest import flatten
 from regdiff.align.ledger import Evidence, Ledger, Pair
@@ -19,7 +20,7 @@ from regdiff.align.votes import (
     reference_votes,
     term_odds,
 )
-from regdiff.align.words import reference_pattern
+from regdiff.align.words import Stems
 from regdiff.align.work import Work
 from regdiff.model import Source
 from regdiff.structure.tree import TreeWriter
@@ -46,8 +47,7 @@ def votes_of(old, new):
     ledger = Ledger(flatten(old), flatten(new))
     for one, other in zip(ledger.old.units, ledger.new.units, strict=True):
         ledger.link(one + 1, other + 1, Pair(Evidence.REFERENCES, 1.0))
-    pattern = reference_pattern("en")
-    found = reference_votes(ledger, (pattern, pattern))
+    found = reference_votes(ledger, (Cuts(ledger.old, Stems()), Cuts(ledger.new, Stems())))
     return {(ledger.old.nodes[a].eid, ledger.new.nodes[b].eid): odds for (a, b), odds in found.items()}
 
 
@@ -149,7 +149,6 @@ def test_a_penalty_belongs_to_the_duty_that_it_names(law):
     names = [{side.nodes[unit].eid: unit for unit in side.units} for side in (ledger.old, ledger.new)]
     for one, other in (("art_1", "art_2"), ("art_2", "art_3")):
         ledger.link(names[0][one], names[1][other], Pair(Evidence.SAME, 1.0))
-    pattern = reference_pattern("en")
-    citations = Citations(ledger, (pattern, pattern))
+    citations = Citations(ledger, (Cuts(ledger.old, Stems()), Cuts(ledger.new, Stems())))
     odds = [citations.odds(names[0]["art_3"], names[1][f"art_{at}"]) for at in (4, 5, 6)]
     assert odds == [-OTHER_DUTY, SAME_DUTY, 0.0]

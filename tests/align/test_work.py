@@ -9,11 +9,12 @@ import pytest
 
 from regdiff.align import bags, candidates
 from regdiff.align.bags import weigh
+from regdiff.align.cuts import Cuts
 from regdiff.align.engine import align_counted
 from regdiff.align.exact import neutral_keys
 from regdiff.align.forest import flatten
 from regdiff.align.ledger import Ledger
-from regdiff.align.words import reference_pattern
+from regdiff.align.words import Stems
 from regdiff.align.work import Work
 
 SYLLABLES = [
@@ -102,10 +103,9 @@ def test_bags_that_were_let_go_are_cut_again(law):
         [("1", "", ["The keeper lights every lamp at dusk."]), ("2", "", ["Ships moor at the old pier."])]
     )
     ledger = Ledger(flatten(old), flatten(new))
-    patterns = reference_pattern("en"), reference_pattern("en")
-    words = [None] * len(ledger.old.nodes), [None] * len(ledger.new.nodes)
-    neutral_keys(ledger, words, patterns)
-    scales = weigh(ledger, words, Work())
+    cuts = Cuts(ledger.old, Stems()), Cuts(ledger.new, Stems())
+    neutral_keys(ledger, cuts)
+    scales = weigh(ledger, cuts, Work())
     units = list(zip(ledger.old.units, ledger.new.units, strict=True))
     said = [(scales.phrasing(*pair), scales.old.bag(pair[0])) for pair in units]
     assert said[0][0] > 0

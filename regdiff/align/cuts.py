@@ -1,0 +1,52 @@
+"""What the clauses of one version are cut into: words, and the references that stand among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from regdiff.align.forest import Side
+from regdiff.align.words import Stems, cut_all, grams, reference_pattern, tokens
+
+
+@dataclass(slots=True)
+class Cuts:
+    """What the clauses of one side were cut into so far, by node.
+
+    ``grains`` are the stems of a clause's own words in order, ``references`` what it refers to. Words are
+    not kept: those of a long text would be a quarter of all memory.
+    """
+
+    side: Side
+    stems: Stems
+    pattern: re.Pattern[str] | None = field(init=False)
+    grains: dict[int, list[str]] = field(default_factory=dict)
+    references: dict[int, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Take the references of the language."""
+        self.pattern = reference_pattern(self.side.document.language)
+
+    def cut(self, nodes: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """Cut the own words of many nodes, and yield each node with these, one space between two."""
+        own, grains, references, stems = self.side.own, self.grains, self.references, self.stems
+        cut = cut_all([own[node] for node in nodes], self.pattern)
+        for node, (words, found) in zip(nodes, cut, strict=True):
+            grains[node], references[node] = grams(words, stems), found
+            yield node, " ".join(words)
+
+    def of(self, node: int) -> list[str]:
+        """Return the stems of the own words of a node."""
+        found = self.grains.get(node)
+        if found is None:
+            found = self.grains[node] = grams(tokens(self.side.own[node], self.pattern), self.stems)
+        return found
+
+    def cited(self, node: int) -> list[str]:
+        """Return the references in the own words of a node, in lower case."""
+        found = self.references.get(node)
+        if found is None:
+            own = self.side.own[node].lower()
+            found = self.references[node] = self.pattern.findall(own) if self.pattern else []
+        return found
