@@ -65,24 +65,16 @@ class Rivals:
     def __init__(self, judged: Candidates, found: Mapping[int, int], rest: Rest | None = None) -> None:
         """Remember the two best of every node."""
         back = {new: old for old, new in found.items()}
-        self._phrased_old: dict[int, float] = {}
-        self._phrased_new: dict[int, float] = {}
+        self._phrased_old = _most_phrases(judged, back, 0, rest)
+        self._phrased_new = _most_phrases(judged, found, 1, rest)
         self._old: dict[int, tuple[float, float]] = {}
         self._new: dict[int, tuple[float, float]] = {}
         for (old, new), seen in judged.items():
-            if found.get(old) == new or (back.get(new, old) == old):
+            holds = found.get(old) == new
+            if holds or back.get(new, old) == old:
                 _note(self._old, old, seen.dice)
-            if found.get(old) == new or (found.get(old, new) == new):
+            if holds or found.get(old, new) == new:
                 _note(self._new, new, seen.dice)
-            if seen.phrases is not None:
-                # Of a rival that another pair took away, only what that pair does not explain counts.
-                forth = back_ = seen.phrases
-                if rest is not None and back.get(new, old) != old:
-                    forth = rest(old, new, (back[new], new))
-                if rest is not None and found.get(old, new) != new:
-                    back_ = rest(old, new, (old, found[old]))
-                self._phrased_old[old] = max(self._phrased_old.get(old, LEAST_PHRASES), forth)
-                self._phrased_new[new] = max(self._phrased_new.get(new, LEAST_PHRASES), back_)
 
     def outphrased(self, old: int, new: int, seen: Judged) -> float:
         """Return by what share of its phrases a pair falls short of the best of either node."""
@@ -93,6 +85,34 @@ class Rivals:
     def margin(self, old: int, new: int, dice: float) -> float:
         """Return the margin of a pair with this likeness; negative where a rival is more alike."""
         return dice - max(_other(self._old.get(old), dice), _other(self._new.get(new), dice))
+
+
+def _most_phrases(
+    judged: Candidates, holders: Mapping[int, int], side: int, rest: Rest | None
+) -> dict[int, float]:
+    """Return the greatest share of phrases that each node of a side has in common with a rival.
+
+    ``holders`` are the partners on this side that the last round gave to the other side's nodes. Of a
+    rival that another pair took away, only what that pair does not explain counts.
+    """
+    most: dict[int, float] = {}
+    taken: list[tuple[tuple[int, int], int, float]] = []
+    for pair, seen in judged.items():
+        if seen.phrases is not None:
+            node, other = pair[side], pair[1 - side]
+            holder = holders.get(other, node)
+            if holder == node or rest is None:
+                most[node] = max(most.get(node, LEAST_PHRASES), seen.phrases)
+            else:
+                taken.append((pair, holder, seen.phrases))
+    for (old, new), holder, phrases in taken:
+        node = new if side else old
+        best = most.get(node, LEAST_PHRASES)
+        # What is left of them is never more than all: most rivals need no second look.
+        if rest is not None and phrases > best:
+            best = max(best, rest(old, new, (old, holder) if side else (holder, new)))
+        most[node] = best
+    return most
 
 
 def _note(best: dict[int, tuple[float, float]], node: int, dice: float) -> None:

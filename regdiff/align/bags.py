@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from itertools import chain, pairwise
 from math import log, sqrt
 from operator import mul
@@ -186,6 +187,10 @@ class Scales:
         stop, end = self.new.side.end[new], self.old.side.end[old]
         pairs = zip(self.old.partner[old:end], self.old.side.own_size[old:end], strict=True)
         return UNIT * sum([size for partner, size in pairs if new <= partner < stop])
+
+    def carriers(self, olds: AbstractSet[int], news: AbstractSet[int]) -> list[tuple[int, int]]:
+        """Return the pairs of these units that hold equal clauses."""
+        return [(old, new) for old, new in self.carried if old in olds and new in news]
 
     def likeness(self, old: int, new: int) -> tuple[float, float]:
         """Return two similarities from 0 to 1: of the whole (Dice), and of the smaller in the larger."""

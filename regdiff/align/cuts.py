@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from regdiff.align.forest import Side
 from regdiff.align.words import Stems, cut_all, grams, reference_pattern, tokens
 
 
-@dataclass(slots=True)
 class Cuts:
     """What the clauses of one side were cut into so far, by node.
 
@@ -18,15 +15,13 @@ class Cuts:
     not kept: those of a long text would be a quarter of all memory.
     """
 
-    side: Side
-    stems: Stems
-    pattern: re.Pattern[str] | None = field(init=False)
-    grains: dict[int, list[str]] = field(default_factory=dict)
-    references: dict[int, list[str]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Take the references of the language."""
-        self.pattern = reference_pattern(self.side.document.language)
+    def __init__(self, side: Side, stems: Stems) -> None:
+        """Start with no clause cut; ``stems`` are filled along the way."""
+        self.side = side
+        self.stems = stems
+        self.pattern = reference_pattern(side.document.language)
+        self.grains: dict[int, list[str]] = {}
+        self.references: dict[int, list[str]] = {}
 
     def cut(self, nodes: Sequence[int]) -> Iterator[tuple[int, str]]:
         """Cut the own words of many nodes, and yield each node with these, one space between two."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from math import log
 
 from regdiff.align.assign import assign
@@ -14,8 +15,8 @@ from regdiff.align.judged import Judged
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.obvious import SMALL_GAP, link_by_content, link_obvious
 from regdiff.align.template import Templates
-from regdiff.align.votes import VOTE, Citations, frame_odds, reference_votes
-from regdiff.align.words import Stems, grams, tokens
+from regdiff.align.votes import VOTE, Citations, frame_odds
+from regdiff.align.words import Stems, cut_all, grams
 
 ACCEPT = (1.5, 0.5, 0.0, -1.0)
 """The odds a pair of units needs, round by round: strict while nothing is known of its neighbours."""
@@ -35,10 +36,10 @@ def link_units(ledger: Ledger, scales: Scales, cuts: tuple[Cuts, Cuts], template
         [unit for unit in ledger.old.units if not ledger.forward[unit]],
         [unit for unit in ledger.new.units if not ledger.backward[unit]],
     )
-    heads = Headings(ledger)
+    heads = Headings(ledger, cuts[0].stems)
     judged: dict[tuple[int, int], Judged] = {}
-    votes = reference_votes(ledger, cuts)
     citations = Citations(ledger, cuts)
+    votes = citations.votes()
     proposed = _propose(ledger, scales, heads)
     proposed.update(dict.fromkeys(pair for pair in votes if ledger.free(*pair)))
     for old, new in proposed:
@@ -84,7 +85,7 @@ def _propose(ledger: Ledger, scales: Scales, heads: Headings) -> dict[tuple[int,
         news = [u for u in ledger.new.units if not ledger.backward[u] and family(ledger.new, u) == name]
         if olds and news:
             proposed.update(dict.fromkeys(by_rare_words(scales, olds, news)))
-            proposed.update(dict.fromkeys(_solid_flow(ledger, scales, set(olds), set(news))))
+            proposed.update(dict.fromkeys(scales.carriers(set(olds), set(news))))
             proposed.update(dict.fromkeys(heads.equal(olds, news)))
     for olds, news in free_gaps(ledger, ledger.old.units, ledger.new.units):
         pairs = (
@@ -99,33 +100,30 @@ def _propose(ledger: Ledger, scales: Scales, heads: Headings) -> dict[tuple[int,
     return proposed
 
 
-def _solid_flow(ledger: Ledger, scales: Scales, olds: set[int], news: set[int]) -> list[tuple[int, int]]:
-    """Return the pairs of units that hold equal clauses."""
-    flow: dict[tuple[int, int], None] = {}
-    for node, partner in enumerate(scales.old.partner):
-        if partner >= 0:
-            pair = (ledger.old.unit[node], ledger.new.unit[partner])
-            if pair[0] in olds and pair[1] in news:
-                flow[pair] = None
-    return list(flow)
-
-
 class Headings:
     """Compares the headings of units; rare words of headings weigh more."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        """Cut all headings into words."""
-        stems = Stems()
-        self._old = {unit: _head(ledger.old.heading(unit), stems) for unit in ledger.old.units}
-        self._new = {unit: _head(ledger.new.heading(unit), stems) for unit in ledger.new.units}
-        heads = (*self._old.values(), *self._new.values())
-        self._shared = Counter(heads)
-        self._uses = Counter(word for head in heads for word in head)
+    def __init__(self, ledger: Ledger, stems: Stems) -> None:
+        """Cut all headings into words, each but once."""
+        printed = [
+            {unit: heading for unit in side.units if (heading := side.heading(unit))}
+            for side in (ledger.old, ledger.new)
+        ]
+        distinct = list(dict.fromkeys(chain.from_iterable(side.values() for side in printed)))
+        heads = {
+            heading: frozenset(grams(words, stems))
+            for heading, (words, _) in zip(distinct, cut_all(distinct, None), strict=True)
+        }
+        self._old, self._new = (
+            {unit: heads[heading] for unit, heading in side.items() if heads[heading]} for side in printed
+        )
+        self._shared = Counter(chain(self._old.values(), self._new.values()))
+        self._uses = Counter(chain.from_iterable(chain(self._old.values(), self._new.values())))
 
     def likeness(self, old: int, new: int) -> float | None:
         """Return how alike two headings are, 0 to 1, or ``None`` where a unit has none."""
         one, other = self._old.get(old), self._new.get(new)
-        if not one or not other:
+        if one is None or other is None:
             return None
         if one == other:
             return 1.0
@@ -135,7 +133,7 @@ class Headings:
     def sole(self, old: int, new: int) -> bool:
         """Tell whether the two units have one heading that no other unit of either version has."""
         one, other = self._old.get(old), self._new.get(new)
-        return one is not None and len(one) > 0 and one == other and self._shared[one] == 2
+        return one is not None and one == other and self._shared[one] == 2
 
     def _mass(self, words: frozenset[str]) -> float:
         return float(sum(sorted(self._uses[word] ** -0.5 for word in words)))
@@ -144,15 +142,11 @@ class Headings:
         """Return the pairs of units under the same heading, where few share it."""
         shelves: dict[frozenset[str], list[int]] = {}
         for unit in news:
-            if self._new[unit]:
+            if unit in self._new:
                 shelves.setdefault(self._new[unit], []).append(unit)
         pairs: list[tuple[int, int]] = []
         for unit in olds:
-            partners = shelves.get(self._old[unit], ())
-            if 0 < len(partners) <= 4:
+            partners = shelves.get(self._old[unit], ()) if unit in self._old else ()
+            if len(partners) <= 4:
                 pairs.extend((unit, partner) for partner in partners)
         return pairs
-
-
-def _head(heading: str, stems: Stems) -> frozenset[str]:
-    return frozenset(grams(tokens(heading, None), stems))

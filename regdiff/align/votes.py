@@ -28,28 +28,8 @@ _TERM = re.compile(r"""\s{0,3}["'“‘«„「『《](\w[^"'”’»“」』�
 _FIRST_NUMBER = re.compile(r"\d{1,4}[a-z]?")
 
 
-def reference_votes(ledger: Ledger, cuts: tuple[Cuts, Cuts]) -> dict[tuple[int, int], float]:
-    """Return the odds that clauses give to pairs of units by referring to one where the other was.
-
-    Such clauses are the same but for their references, and these stand in the same order.
-    """
-    units = _by_label(ledger.old), _by_label(ledger.new)
-    votes: dict[tuple[int, int], float] = {}
-    for (old, new), pair in ledger.pairs.items():
-        if pair.evidence is not Evidence.REFERENCES:
-            continue
-        one, other = cuts[0].cited(old), cuts[1].cited(new)
-        if len(one) != len(other):
-            continue
-        for old_label, new_label in zip(map(_key, one), map(_key, other), strict=True):
-            found = units[0].get(old_label, -1), units[1].get(new_label, -1)
-            if min(found) >= 0 and of_like_units(ledger, *found, annexed=False):
-                votes[found] = min(3 * VOTE, votes.get(found, 0.0) + VOTE)
-    return votes
-
-
 class Citations:
-    """Tells whether two units refer to clauses that are linked: a penalty belongs to the duty it names."""
+    """Tells what the clauses that units refer to, and those that refer to them, say of two units."""
 
     def __init__(self, ledger: Ledger, cuts: tuple[Cuts, Cuts]) -> None:
         """Find the units by their labels."""
@@ -58,8 +38,32 @@ class Citations:
         self.units = _by_label(ledger.old), _by_label(ledger.new)
         self.known: tuple[dict[int, frozenset[int]], dict[int, frozenset[int]]] = {}, {}
 
+    def votes(self) -> dict[tuple[int, int], float]:
+        """Return the odds that clauses give to pairs of units by referring to one where the other was.
+
+        Such clauses are the same but for their references, and these stand in the same order.
+        """
+        votes: dict[tuple[int, int], float] = {}
+        for (old, new), pair in self.ledger.pairs.items():
+            if pair.evidence is not Evidence.REFERENCES:
+                continue
+            one, other = self.cuts[0].cited(old), self.cuts[1].cited(new)
+            if len(one) != len(other):
+                continue
+            for old_reference, new_reference in zip(one, other, strict=True):
+                found = (
+                    self.units[0].get(_key(old_reference), -1),
+                    self.units[1].get(_key(new_reference), -1),
+                )
+                if min(found) >= 0 and of_like_units(self.ledger, *found, annexed=False):
+                    votes[found] = min(3 * VOTE, votes.get(found, 0.0) + VOTE)
+        return votes
+
     def odds(self, old: int, new: int) -> float:
-        """Return what the references of both units to clauses that have partners say of the two."""
+        """Return what the references of both units to clauses that have partners say of the two.
+
+        A penalty belongs to the duty that it names.
+        """
         partners = {to for unit in self._of(old, 0) for to in self.ledger.forward[unit]}
         there = {unit for unit in self._of(new, 1) if self.ledger.backward[unit]}
         if not partners or not there:

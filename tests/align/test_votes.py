@@ -17,7 +17,6 @@ from regdiff.align.votes import (
     VOTE,
     Citations,
     frame_odds,
-    reference_votes,
     term_odds,
 )
 from regdiff.align.words import Stems
@@ -47,7 +46,7 @@ def votes_of(old, new):
     ledger = Ledger(flatten(old), flatten(new))
     for one, other in zip(ledger.old.units, ledger.new.units, strict=True):
         ledger.link(one + 1, other + 1, Pair(Evidence.REFERENCES, 1.0))
-    found = reference_votes(ledger, (Cuts(ledger.old, Stems()), Cuts(ledger.new, Stems())))
+    found = Citations(ledger, (Cuts(ledger.old, Stems()), Cuts(ledger.new, Stems()))).votes()
     return {(ledger.old.nodes[a].eid, ledger.new.nodes[b].eid): odds for (a, b), odds in found.items()}
 
 

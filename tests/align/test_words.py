@@ -9,6 +9,7 @@ from regdiff.align.words import (
     Repeats,
     Stems,
     count_words,
+    cut_all,
     grams,
     numbered,
     reference_pattern,
@@ -30,6 +31,9 @@ def cut(text, language="en"):
         ("ＡＢＣ１２ 灯塔", "zh", ["abc12", "灯塔"]),
         ("依照本法第五十九条的规定", "zh", ["依照本法", "§", "的规定"]),
         ("动 物疫\n病，动物", "zh", ["动物疫病", "动物"]),
+        ("附　则", "zh", ["附则"]),
+        ("灯塔\x00，灯船 第五条", "zh", ["灯塔", "灯船", "§"]),
+        ("a lamp\x1a lit under Article 5", "en", ["a", "lamp", "lit", "under", "§"]),
         ("nach Artikel 5 Absatz 1 gilt", "de", ["nach", "§", "§", "gilt"]),
         ("visés à l'article 5", "fr", ["visés", "à", "l", "§"]),
         ("Article 5 of a language unknown", "xx", ["article", "5", "of", "a", "language", "unknown"]),
@@ -38,6 +42,21 @@ def cut(text, language="en"):
 )
 def test_a_text_is_cut_into_words(text, language, expected):
     assert cut(text, language) == expected
+
+
+def test_texts_that_are_cut_together_are_cut_as_each_alone():
+    texts = [
+        "See Article 5 and\x00 point (a).",
+        "灯塔，第五条ａ",
+        "",
+        "l’étoile — Article 3",
+        "No reference.",
+    ]
+    for references in (reference_pattern("en"), reference_pattern("zh"), None):
+        together = list(cut_all(texts * 300, references))
+        assert together == [next(cut_all([text], references)) for text in texts] * 300
+    (words, cited), *_ = cut_all(texts, reference_pattern("en"))
+    assert (words.count(REFERENCE), cited) == (2, ["article 5", "point (a)"])
 
 
 def test_both_sides_of_an_inflection_have_one_stem():
