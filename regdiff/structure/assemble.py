@@ -25,9 +25,10 @@ from regdiff.structure.lines import Line
 from regdiff.structure.lists import Counts, OpenList, find_place
 from regdiff.structure.scan import PLAIN, Candidate
 from regdiff.structure.sections import have_stopped_headings
-from regdiff.structure.signs import is_next
+from regdiff.structure.signs import Reading, is_next
 from regdiff.structure.tree import Node, TreeWriter
 
+_HEADING = Role.HEADING
 _COUNTED = frozenset({"arabic", "decimal", "upper-letter", "upper-roman"})
 _OPENING = ('"', "“", "「", "«", "„")
 _MOST_BARE = 100
@@ -126,7 +127,7 @@ class Assembler:
         words = line.text[start:]
         bracketed = 0 if self.is_item(words) else bracketed_heading(words)
         bracketed = bracketed or run_in_heading(words, candidate.label.kind)
-        is_heading = candidate.label.rest == "heading" or block.role is Role.HEADING
+        is_heading = candidate.label.rest == "heading" or block.role is _HEADING
         if candidate.label.rest == "guess" and not is_heading:
             stopped = (candidate.label.kind == "section" or self._stopped) and words.endswith(".")
             stopped = stopped and self._words_follow()
@@ -141,7 +142,7 @@ class Assembler:
             line.heading(start, start + bracketed)
             self._heading_for = None
             behind = skip_signs(line.text, start + bracketed, signs=BEHIND_HEADING)
-            chained = self._labels.item_label(line.text, behind) is not None
+            chained = self._labels.item_label_at(line.text, behind) is not None
             self._content(line, behind if chained else start + bracketed, block.level)
         else:
             self._heading_for = None
@@ -191,16 +192,19 @@ class Assembler:
 
     def content(self, index: int) -> None:
         """Write a block of words: an item, a paragraph, or what goes on with one."""
-        block = self._blocks[index]
+        text, role, level, kind, _, ids = self._blocks[index]
         self._index = index
         self._heading_for = None
-        self._end_table()
-        level = 0 if block.role is Role.HEADING else block.level
-        if block.kind == "item" and level and self._labels.item_label(block.text) is None:
-            self._bullet(Line(block.text, self.tree), level, block.ids)
-        else:
-            self._content(Line(block.text, self.tree), 0, level, ids=block.ids)
-        self._last_words = block.text
+        if self._table or self.tree.current.kind == "table":
+            self._end_table()
+        if role is _HEADING:
+            level = 0
+        line, label = Line(text, self.tree), self._labels.item_label(text)
+        if label is None and level and kind == "item":
+            self._bullet(line, level, ids)
+        elif label is None or not self._item(line, label, level, ids):
+            self._paragraph(line, 0, level, ids=ids)
+        self._last_words = text
 
     def _bullet(self, line: Line, level: int, ids: tuple[str, ...]) -> None:
         """Write an item that the format marks and that prints no sign."""
@@ -210,8 +214,7 @@ class Assembler:
         if here is None or here.shape != "bullet" or here.level < level:
             depth = self._holder_depth(here) if here else self._base + int(self._unnumbered)
             self._lists.append(OpenList("bullet", "none", (0,), depth, level, "indent"))
-        self.tree.close_to(self._lists[-1].depth)
-        self.tree.open("indent", aliases=ids)
+        self.tree.open("indent", aliases=ids, depth=self._lists[-1].depth)
         line.emit(0, len(line.text))
 
     def plain(self, index: int) -> None:
@@ -221,8 +224,7 @@ class Assembler:
         self._end_table()
         line = Line(block.text, self.tree)
         if self._lists:
-            self.tree.close_to(self._lists[-1].depth + 1)
-            self.tree.open("subparagraph", aliases=block.ids)
+            self.tree.open("subparagraph", aliases=block.ids, depth=self._lists[-1].depth + 1)
             line.emit(0, len(block.text))
         else:
             self._paragraph(line, 0, block.level, ids=block.ids)
@@ -253,55 +255,60 @@ class Assembler:
         self._seen = seen or {}
         self._quoting = None
 
-    def _content(self, line: Line, start: int, level: int, ids: tuple[str, ...] = ()) -> None:
-        label = self._labels.item_label(line.text, start)
-        if label is not None and self._item(line, label, level, ids):
-            return
-        self._paragraph(line, start, level, ids=ids)
+    def _content(self, line: Line, start: int, level: int) -> None:
+        label = self._labels.item_label_at(line.text, start)
+        if label is None or not self._item(line, label, level, ()):
+            self._paragraph(line, start, level)
 
     def _item(self, line: Line, label: Label, level: int, ids: tuple[str, ...]) -> bool:
         """Write an item; ``False`` when its number fits nowhere and it is no item."""
         if label.shape == "bare" and not self._may_be_bare(label):
             return False
-        outer = self._outer_level(line.text, label, level)
+        text, end = line.text, label.end
+        outer = level if level < 2 else self._outer_level(text, label, level)
         place = find_place(
             label, self._lists, outer, lambda: self._ahead.upcoming(self._index, label.shape), self._seen
         )
         if place is None:
-            sign = line.text[label.start : label.end]
-            message = f"{sign} at the start of a line fits no list; it is read as words."
+            message = f"{text[label.start : end]} at the start of a line fits no list; it is read as words."
             self._tell("structure.sequence", message)
             return False
-        if place.gap and "." not in (label.number or ""):
-            message = f"{line.text[label.start : label.end]} does not follow the number before it."
-            self._tell("structure.gap", message)
-        if place.new:
-            self._new_list(label, place.inside, place.reading.alphabet, place.reading.key, outer)
+        reading, inside, new, gap = place
+        if gap and "." not in (label.number or ""):
+            self._tell("structure.gap", f"{text[label.start : end]} does not follow the number before it.")
+        if new:
+            self._new_list(label, inside, reading, outer)
         else:
-            del self._lists[place.inside + 1 :]
-            self._lists[-1].last = place.reading.key
+            del self._lists[inside + 1 :]
+            self._lists[-1].last = reading.key
         here = self._lists[-1]
         self._seen[here.shape, here.alphabet] = here.last
-        self._quoting = here if self._announces_quotation(line.text) else self._still_quoting()
-        self.tree.close_to(here.depth)
-        node = self.tree.open(here.kind, number=label.number, aliases=ids)
+        if self._announces_quotation(text):
+            self._quoting = here
+        elif self._quoting is not None:
+            self._quoting = self._still_quoting()
+        node = self.tree.open(here.kind, number=label.number, aliases=ids, depth=here.depth)
         self.labelled += 1
-        rest = skip_signs(line.text, label.end)
-        line.label(label.start, label.end if rest < len(line.text) else rest)
         self._words_for = node
-        if rest >= len(line.text.rstrip()):
-            return True
-        chained = self._chained(line.text, rest)
-        if self._blocks[self._index].role is Role.HEADING:
-            line.heading(rest, len(line.text))
-            self._words_for = None
-            self._last_words = line.text
-        elif chained is None or not self._item(line, chained, level, ()):
-            heading = run_in_heading(line.text[rest:], "item")
-            if heading:
-                line.heading(rest, rest + heading)
-            self._own_words(line, rest + heading)
+        rest = skip_signs(text, end)
+        line.label(label.start, end if rest < len(text) else rest)
+        if rest < len(text):
+            self._behind_item(line, rest, level)
         return True
+
+    def _behind_item(self, line: Line, start: int, level: int) -> None:
+        """Write what stands behind the label of an item: another label, a heading, or words."""
+        text = line.text
+        chained = self._chained(text, start)
+        if self._blocks[self._index].role is _HEADING:
+            line.heading(start, len(text))
+            self._words_for = None
+            self._last_words = text
+        elif chained is None or not self._item(line, chained, level, ()):
+            heading = run_in_heading(text[start:], "item") if "A" <= text[start] <= "Z" else 0
+            if heading:
+                line.heading(start, start + heading)
+            self._own_words(line, start + heading)
 
     def _announces_quotation(self, text: str) -> bool:
         """Tell whether an item says that what follows is put into another text (``is inserted:``)."""
@@ -334,7 +341,7 @@ class Assembler:
         head = text[position : position + 6]
         if ")" not in head and "）" not in head:
             return None
-        label = self._labels.item_label(text, position)
+        label = self._labels.item_label_at(text, position)
         if label is None or label.shape not in {"paren", "right"}:
             return None
         return label if any(reading.key == (1,) for reading in label.readings) else None
@@ -346,7 +353,8 @@ class Assembler:
             position, level = following.end, level - 1
         return level
 
-    def _new_list(self, label: Label, inside: int, alphabet: str, key: tuple[int, ...], level: int) -> None:
+    def _new_list(self, label: Label, inside: int, reading: Reading, level: int) -> None:
+        alphabet, key = reading
         del self._lists[inside:]
         if self._lists:
             by_number = alphabet == "decimal" and key[:-1] == self._lists[-1].last
@@ -408,8 +416,7 @@ class Assembler:
             return False
         line.emit(start, items[0].start)
         for item in items:
-            self.tree.close_to(here.depth)
-            self.tree.open(here.kind, number=item.number)
+            self.tree.open(here.kind, number=item.number, depth=here.depth)
             self.labelled += 1
             line.label(item.start, item.words)
             line.emit(item.words, item.end)
@@ -425,27 +432,25 @@ class Assembler:
         self._words_for = None
         if self._goes_on(line.text, start):
             return self._go_on(line, start)
-        inside = self._ahead.list_going_on(self._index, self._lists) or self._inside_quotation()
+        inside = 0
+        if self._lists:
+            inside = self._ahead.list_going_on(self._index, self._lists) or self._inside_quotation()
         if inside:
             del self._lists[inside:]
-            self.tree.close_to(self._lists[-1].depth + 1)
-            self.tree.open("subparagraph", aliases=ids)
+            self.tree.open("subparagraph", aliases=ids, depth=self._lists[-1].depth + 1)
         elif self._lists and level and any(0 < open_list.level <= level for open_list in self._lists):
             while not 0 < self._lists[-1].level <= level:
                 self._lists.pop()
-            self.tree.close_to(self._lists[-1].depth + 1)
-            self.tree.open("subparagraph", aliases=ids)
+            self.tree.open("subparagraph", aliases=ids, depth=self._lists[-1].depth + 1)
         elif self._lists and self._holds_subparagraphs(self._lists[0]):
             keep = 1
             while keep < len(self._lists) and self._lists[keep].alphabet == "decimal":
                 keep += 1
             del self._lists[keep:]
-            self.tree.close_to(self._lists[-1].depth + 1)
-            self.tree.open("subparagraph", aliases=ids)
+            self.tree.open("subparagraph", aliases=ids, depth=self._lists[-1].depth + 1)
         else:
             self._lists = []
-            self.tree.close_to(self._base)
-            self.tree.open("paragraph", aliases=ids)
+            self.tree.open("paragraph", aliases=ids, depth=self._base)
             self._unnumbered = True
         items = inline_items(line.text, start)
         line.emit(start, items[0].start if items else len(line.text))
@@ -483,8 +488,7 @@ class Assembler:
             return
         depth = self.tree.depth
         for start, words, end, _sign, number in items:
-            self.tree.close_to(depth)
-            self.tree.open("point", number=number)
+            self.tree.open("point", number=number, depth=depth)
             self.labelled += 1
             line.label(start, words)
             line.emit(words, end)

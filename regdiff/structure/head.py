@@ -202,8 +202,7 @@ class _Head:
             return False
         self._recital = reading.key
         self._open_preamble()
-        self._tree.close_to(1)
-        self._tree.open("recital", number=label.number, aliases=block.ids)
+        self._tree.open("recital", number=label.number, aliases=block.ids, depth=1)
         self._writer.labelled += 1
         line = Line(block.text, self._tree)
         line.label(label.start, label.end)
@@ -219,8 +218,7 @@ class _Head:
 
     def _provision(self, kind: str, block: Block) -> None:
         self._open_preamble()
-        self._tree.close_to(1)
-        self._tree.open(kind, aliases=block.ids)
+        self._tree.open(kind, aliases=block.ids, depth=1)
         Line(block.text, self._tree).emit(0, len(block.text))
 
     def _paragraph(self, block: Block) -> None:
@@ -233,9 +231,7 @@ class _Head:
             Line(block.text, self._tree).emit(0, len(block.text))
             return
         if open_recital and not formula:
-            self._tree.close_to(2)
-            self._tree.open("subparagraph", aliases=block.ids)
+            self._tree.open("subparagraph", aliases=block.ids, depth=2)
         else:
-            self._tree.close_to(1)
-            self._tree.open("paragraph", aliases=block.ids)
+            self._tree.open("paragraph", aliases=block.ids, depth=1)
         Line(block.text, self._tree).emit(0, len(block.text))

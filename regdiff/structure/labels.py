@@ -117,15 +117,15 @@ class Labels:
 
     def __init__(self, rows: Sequence[Row], settings: Sequence[Mapping[str, str]]) -> None:
         """Make ``rows`` ready to match; ``settings`` are those of their tables."""
-        self._structural = Table([row for row in rows if row.fields["kind"] != "item"])
-        self._items = Table([row for row in rows if row.fields["kind"] == "item"])
-        self._settings = settings
-        self.heading_label: Callable[[str], Label | None] = self._structural.label_of
+        headings = Table([row for row in rows if row.fields["kind"] != "item"])
+        items = Table([row for row in rows if row.fields["kind"] == "item"])
+        self.heading_label: Callable[[str], Label | None] = headings.label_of
         """Return the label of a container, article or annex that a line starts with."""
-
-    def item_label(self, line: str, position: int = 0) -> Label | None:
-        """Return the label of a list item that starts at ``position`` of ``line``."""
-        return self._items.label_at(line, position) if position else self._items.label_of(line)
+        self.item_label: Callable[[str], Label | None] = items.label_of
+        """Return the label of a list item that a line starts with."""
+        self.item_label_at: Callable[[str, int], Label | None] = items.label_at
+        """Return the label of a list item that starts at a position of a line."""
+        self._settings = settings
 
     def is_reference(self, line: str, position: int) -> bool:
         """Tell whether what stands behind a label makes it a reference (``Article 5 of …``, 第三条规定的)."""

@@ -9,6 +9,8 @@ from regdiff.structure.tree import TreeWriter
 class Line:
     """One line of the source. What stands between two pieces stays between them in the text."""
 
+    __slots__ = ("_tree", "_words", "_written", "text")
+
     def __init__(self, text: str, tree: TreeWriter) -> None:
         """Start to write ``text`` to ``tree``."""
         self.text = text

@@ -52,27 +52,28 @@ def find_place(
     every, open_count = lists, len(lists)
     while open_count and every[open_count - 1].level > level:
         open_count -= 1
-    lists = every[:open_count]
+    if open_count < len(every):
+        lists = every[:open_count]
     going_on = _continuing(label, lists)
     if going_on is None and not level and len(lists) < len(every):
         going_on = _continuing(label, every)
+    if going_on is not None and len(label.readings) == 1:
+        return going_on
     first = _first(label, lists)
-    if going_on is not None and first is not None and _begins_another(going_on, first, upcoming):
-        going_on = None
-    if going_on is not None:
+    if going_on is not None and (first is None or not _begins_another(going_on, first, upcoming)):
         return going_on
     if first is not None:
-        again = _open_already(label, first, lists, level)
-        if again is not None:
-            return again
-        inside = open_count
-        if level and inside and lists[inside - 1].level == level:
-            inside -= 1
-        return Place(first, inside, new=True)
+        return _open_already(label, first, lists, level) or _opening(first, lists, level)
     resumed = _resuming(label, seen) if seen else None
     if resumed is not None:
         return Place(resumed, open_count, new=True)
     return _with_gap(label, lists, level, upcoming)
+
+
+def _opening(first: Reading, lists: list[OpenList], level: int) -> Place:
+    """Return the place of a new list: beside the last where the format nests both as deep, else inside it."""
+    beside = bool(level) and bool(lists) and lists[-1].level == level
+    return Place(first, len(lists) - beside, new=True)
 
 
 def _first(label: Label, lists: list[OpenList]) -> Reading | None:
