@@ -46,7 +46,10 @@ class Assembler:
         ``chosen`` are the headings of containers, articles and annexes by block.
         """
         resumed = resumptions(chosen, unit)
+        self.unit = unit
         self.tree = TreeWriter()
+        self.awaits_heading: Node | None = None
+        """The container or article that has no heading and no words yet."""
         self._containers = Containers(self.tree, unit, ranks_in(chosen, unit, blocks))
         self._rows = numberings(chosen, unit)
         self._stopped = have_stopped_headings(chosen, blocks, unit)
@@ -57,11 +60,9 @@ class Assembler:
         self._seen: Counts = {}
         self._quoting: OpenList | None = None
         self._resumed = resumed
-        self._unit = unit
         self._base = 0
         self._lists: list[OpenList] = []
         self._unnumbered = False
-        self._heading_for: Node | None = None
         self._words_for: Node | None = None
         self._table = 0
         self._last_words = ""
@@ -70,11 +71,6 @@ class Assembler:
         self._levels: list[tuple[Node, int]] = []
         self.labelled = 0
         self.tail = ""
-
-    @property
-    def unit(self) -> str:
-        """The kind of the provisions that count through the document."""
-        return self._unit
 
     def item(self, words: str) -> Label | None:
         """Return the label of the item that words start with."""
@@ -103,7 +99,7 @@ class Assembler:
             self._containers.begin_annex()
             self._in_annex = kind == "annex"
             self.doubts.annex = index if self._in_annex else None
-        if kind == self._unit:
+        if kind == self.unit:
             if self._containers.begin_unit(label.row) and not self._in_annex:
                 self._tell("structure.quoted", QUOTED.format(label.kind.capitalize(), label.number))
         elif kind != "annex":
@@ -116,7 +112,7 @@ class Assembler:
         line = Line(block.text, self.tree)
         rest = skip_signs(block.text, label.end, signs=BEHIND_HEADING)
         line.label(label.start, with_signs(block.text, label.end) if rest < len(block.text) else rest)
-        self._heading_for = node if above is None else None
+        self.awaits_heading = node if above is None else None
         if rest < len(block.text) and above is not None:
             self._content(line, rest, block.level)
         elif rest < len(block.text):
@@ -137,15 +133,15 @@ class Assembler:
             )
         if is_heading:
             line.heading(start, len(line.text))
-            self._heading_for = None
+            self.awaits_heading = None
         elif bracketed:
             line.heading(start, start + bracketed)
-            self._heading_for = None
+            self.awaits_heading = None
             behind = skip_signs(line.text, start + bracketed, signs=BEHIND_HEADING)
             chained = self._labels.item_label_at(line.text, behind) is not None
             self._content(line, behind if chained else start + bracketed, block.level)
         else:
-            self._heading_for = None
+            self.awaits_heading = None
             self._content(line, start, block.level)
 
     def _words_follow(self) -> bool:
@@ -171,17 +167,12 @@ class Assembler:
 
     def take_heading(self, block: Block) -> bool:
         """Write a block as the heading of what was just opened; ``False`` when nothing waits for one."""
-        node = self._heading_for
+        node = self.awaits_heading
         if node is None:
             return False
         Line(block.text, self.tree).heading(0, len(block.text))
-        self._heading_for = None
+        self.awaits_heading = None
         return True
-
-    @property
-    def awaits_heading(self) -> Node | None:
-        """The container or article that has no heading and no words yet."""
-        return self._heading_for
 
     def _announces(self, index: int) -> bool:
         """Tell whether the words before a block announce a quotation: a colon, or an open quotation mark."""
@@ -194,7 +185,7 @@ class Assembler:
         """Write a block of words: an item, a paragraph, or what goes on with one."""
         text, role, level, kind, _, ids = self._blocks[index]
         self._index = index
-        self._heading_for = None
+        self.awaits_heading = None
         if self._table or self.tree.current.kind == "table":
             self._end_table()
         if role is _HEADING:
@@ -220,7 +211,7 @@ class Assembler:
     def plain(self, index: int) -> None:
         """Write a block of words in which no label counts: it stands in a quotation."""
         block = self._blocks[index]
-        self._heading_for = None
+        self.awaits_heading = None
         self._end_table()
         line = Line(block.text, self.tree)
         if self._lists:
@@ -236,7 +227,7 @@ class Assembler:
             self._end_table()
             while self._lists and self._lists[-1].level > block.level:
                 self.tree.close_to(self._lists.pop().depth)
-        self._heading_for = None
+        self.awaits_heading = None
         self._table = block.table
         self.tree.row(block.text.split("\t"))
 
@@ -249,7 +240,7 @@ class Assembler:
         self._end_table()
         self._lists = []
         self._unnumbered = False
-        self._heading_for = None
+        self.awaits_heading = None
         self._words_for = None
         self._last_words = ""
         self._seen = seen or {}
@@ -391,7 +382,7 @@ class Assembler:
 
     def _in_unit(self) -> bool:
         path = self.tree.path
-        return self._base > 0 and len(path) >= self._base and path[self._base - 1].kind == self._unit
+        return self._base > 0 and len(path) >= self._base and path[self._base - 1].kind == self.unit
 
     def _own_words(self, line: Line, start: int) -> bool:
         """Write the words of the item that was just opened, and the items that run on inside them."""
