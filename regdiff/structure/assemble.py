@@ -17,7 +17,6 @@ from regdiff.structure.headings import (
     looks_like_heading,
     run_in_heading,
     skip_signs,
-    with_signs,
 )
 from regdiff.structure.inline import inline_items, run_on_items
 from regdiff.structure.labels import Label, Labels
@@ -57,20 +56,15 @@ class Assembler:
         self._blocks = blocks
         self._labels = labels
         self._ahead = Ahead(blocks, labels)
-        self._seen: Counts = {}
-        self._quoting: OpenList | None = None
         self._resumed = resumed
         self._base = 0
-        self._lists: list[OpenList] = []
-        self._unnumbered = False
-        self._words_for: Node | None = None
         self._table = 0
-        self._last_words = ""
         self._in_annex = False
         self._index = 0
         self._levels: list[tuple[Node, int]] = []
-        self.labelled = 0
+        self.labelled = False
         self.tail = ""
+        self._leave_content()
 
     def item(self, words: str) -> Label | None:
         """Return the label of the item that words start with."""
@@ -93,7 +87,7 @@ class Assembler:
         kind = label.kind
         self._leave_content()
         self.tail = ""
-        self.labelled += 1
+        self.labelled = True
         self._index = index
         if kind == "annex" or index in self._resumed:
             self._containers.begin_annex()
@@ -102,16 +96,16 @@ class Assembler:
         if kind == self.unit:
             if self._containers.begin_unit(label.row) and not self._in_annex:
                 self._tell("structure.quoted", QUOTED.format(label.kind.capitalize(), label.number))
-        elif kind != "annex":
+        else:
             row, quotes = self._rows.get(index, ""), self._announces(index)
             self._containers.begin_container(kind, row=row, quotes=quotes)
         node = self.tree.open(kind, number=label.number, aliases=block.ids)
         self._base = self.tree.depth
         if above is not None:
-            Line(above.text, self.tree).heading(0, len(above.text))
+            Line(above.text, self.tree).heading()
         line = Line(block.text, self.tree)
         rest = skip_signs(block.text, label.end, signs=BEHIND_HEADING)
-        line.label(label.start, with_signs(block.text, label.end) if rest < len(block.text) else rest)
+        line.label(label.start, rest)
         self.awaits_heading = node if above is None else None
         if rest < len(block.text) and above is not None:
             self._content(line, rest, block.level)
@@ -132,7 +126,7 @@ class Assembler:
                 looks_like_heading(short) and not (short is not words and VERB.search(words))
             )
         if is_heading:
-            line.heading(start, len(line.text))
+            line.heading(start)
             self.awaits_heading = None
         elif bracketed:
             line.heading(start, start + bracketed)
@@ -163,16 +157,12 @@ class Assembler:
             self.tree.close()
         self._levels.append((self.tree.open("chapter" if usual else "division", aliases=block.ids), level))
         self._base = self.tree.depth
-        Line(block.text, self.tree).heading(0, len(block.text))
+        Line(block.text, self.tree).heading()
 
-    def take_heading(self, block: Block) -> bool:
-        """Write a block as the heading of what was just opened; ``False`` when nothing waits for one."""
-        node = self.awaits_heading
-        if node is None:
-            return False
-        Line(block.text, self.tree).heading(0, len(block.text))
+    def take_heading(self, block: Block) -> None:
+        """Write a block as the heading of what was just opened."""
+        Line(block.text, self.tree).heading()
         self.awaits_heading = None
-        return True
 
     def _announces(self, index: int) -> bool:
         """Tell whether the words before a block announce a quotation: a colon, or an open quotation mark."""
@@ -206,7 +196,7 @@ class Assembler:
             depth = self._holder_depth(here) if here else self._base + int(self._unnumbered)
             self._lists.append(OpenList("bullet", "none", (0,), depth, level, "indent"))
         self.tree.open("indent", aliases=ids, depth=self._lists[-1].depth)
-        line.emit(0, len(line.text))
+        line.emit()
 
     def plain(self, index: int) -> None:
         """Write a block of words in which no label counts: it stands in a quotation."""
@@ -216,7 +206,7 @@ class Assembler:
         line = Line(block.text, self.tree)
         if self._lists:
             self.tree.open("subparagraph", aliases=block.ids, depth=self._lists[-1].depth + 1)
-            line.emit(0, len(block.text))
+            line.emit()
         else:
             self._paragraph(line, 0, block.level, ids=block.ids)
         self._last_words = block.text
@@ -238,13 +228,13 @@ class Assembler:
     def _leave_content(self, seen: Counts | None = None) -> None:
         """Close what is open; numbers that were ``seen`` may count on below the next heading."""
         self._end_table()
-        self._lists = []
-        self._unnumbered = False
         self.awaits_heading = None
-        self._words_for = None
+        self._lists: list[OpenList] = []
+        self._unnumbered = False
+        self._words_for: Node | None = None
         self._last_words = ""
         self._seen = seen or {}
-        self._quoting = None
+        self._quoting: OpenList | None = None
 
     def _content(self, line: Line, start: int, level: int) -> None:
         label = self._labels.item_label_at(line.text, start)
@@ -279,7 +269,7 @@ class Assembler:
         elif self._quoting is not None:
             self._quoting = self._still_quoting()
         node = self.tree.open(here.kind, number=label.number, aliases=ids, depth=here.depth)
-        self.labelled += 1
+        self.labelled = True
         self._words_for = node
         rest = skip_signs(text, end)
         line.label(label.start, end if rest < len(text) else rest)
@@ -292,7 +282,7 @@ class Assembler:
         text = line.text
         chained = self._chained(text, start)
         if self._blocks[self._index].role is _HEADING:
-            line.heading(start, len(text))
+            line.heading(start)
             self._words_for = None
             self._last_words = text
         elif chained is None or not self._item(line, chained, level, ()):
@@ -384,17 +374,15 @@ class Assembler:
         path = self.tree.path
         return self._base > 0 and len(path) >= self._base and path[self._base - 1].kind == self.unit
 
-    def _own_words(self, line: Line, start: int) -> bool:
+    def _own_words(self, line: Line, start: int) -> None:
         """Write the words of the item that was just opened, and the items that run on inside them."""
         self._words_for = None
         items = inline_items(line.text, start)
         if not items and self._run_on(line, start):
-            return True
-        end = items[0].start if items else len(line.text)
-        line.emit(start, end)
+            return
+        line.emit(start, items[0].start if items else None)
         self._inline(line, items)
         self._last_words = line.text
-        return True
 
     def _run_on(self, line: Line, start: int) -> bool:
         """Write the items that run on behind an item of their list (``一、甲。二、乙。``)."""
@@ -408,7 +396,7 @@ class Assembler:
         line.emit(start, items[0].start)
         for item in items:
             self.tree.open(here.kind, number=item.number, depth=here.depth)
-            self.labelled += 1
+            self.labelled = True
             line.label(item.start, item.words)
             line.emit(item.words, item.end)
             here.last = (int(item.number),)
@@ -419,10 +407,11 @@ class Assembler:
         """Write words without a label where they belong."""
         if self._words_for is not None and self._words_for is self.tree.current:
             self._own_words(line, start)
-            return None
+            return
         self._words_for = None
         if self._goes_on(line.text, start):
-            return self._go_on(line, start)
+            self._go_on(line, start)
+            return
         inside = 0
         if self._lists:
             inside = self._ahead.list_going_on(self._index, self._lists) or self._inside_quotation()
@@ -444,10 +433,9 @@ class Assembler:
             self.tree.open("paragraph", aliases=ids, depth=self._base)
             self._unnumbered = True
         items = inline_items(line.text, start)
-        line.emit(start, items[0].start if items else len(line.text))
+        line.emit(start, items[0].start if items else None)
         self._last_words = line.text
         self._inline(line, items)
-        return None
 
     def _holds_subparagraphs(self, outermost: OpenList) -> bool:
         """Tell whether words without a label belong to the last item of the outermost list."""
@@ -470,7 +458,7 @@ class Assembler:
         """Write the end of a sentence that a list has interrupted, or that a line break has."""
         if self._lists:
             self.tree.close_to(max(self._lists.pop().depth, self._base + 1))
-        line.emit(start, len(line.text))
+        line.emit(start)
         self._last_words = line.text
 
     def _inline(self, line: Line, items: Sequence[tuple[int, int, int, str, str]]) -> None:
@@ -480,7 +468,7 @@ class Assembler:
         depth = self.tree.depth
         for start, words, end, _sign, number in items:
             self.tree.open("point", number=number, depth=depth)
-            self.labelled += 1
+            self.labelled = True
             line.label(start, words)
             line.emit(words, end)
         end = items[-1][2]

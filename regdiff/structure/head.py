@@ -203,10 +203,10 @@ class _Head:
         self._recital = reading.key
         self._open_preamble()
         self._tree.open("recital", number=label.number, aliases=block.ids, depth=1)
-        self._writer.labelled += 1
+        self._writer.labelled = True
         line = Line(block.text, self._tree)
         line.label(label.start, label.end)
-        self._words_due = line.emit(label.end, len(block.text)) is None
+        self._words_due = line.emit(label.end) is None
         return True
 
     def _goes_on(self, key: tuple[int, ...]) -> bool:
@@ -219,7 +219,7 @@ class _Head:
     def _provision(self, kind: str, block: Block) -> None:
         self._open_preamble()
         self._tree.open(kind, aliases=block.ids, depth=1)
-        Line(block.text, self._tree).emit(0, len(block.text))
+        Line(block.text, self._tree).emit()
 
     def _paragraph(self, block: Block) -> None:
         """Write words of the preamble; behind a recital they belong to it."""
@@ -228,10 +228,10 @@ class _Head:
         formula = self._furniture.kind_of(block.text, "head") == "formula"
         if open_recital and not formula and self._words_due:
             self._words_due = False
-            Line(block.text, self._tree).emit(0, len(block.text))
+            Line(block.text, self._tree).emit()
             return
         if open_recital and not formula:
             self._tree.open("subparagraph", aliases=block.ids, depth=2)
         else:
             self._tree.open("paragraph", aliases=block.ids, depth=1)
-        Line(block.text, self._tree).emit(0, len(block.text))
+        Line(block.text, self._tree).emit()

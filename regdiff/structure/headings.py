@@ -52,25 +52,12 @@ def _last_sign(words: str) -> str:
     return words[-_SEEN:].rstrip(_QUOTES + _BRACKETS)[-1:]
 
 
-def short_sentence(words: str) -> str:
-    """Return a heading without the full stop that American sections print behind it."""
-    return words[:-1] if words.endswith(".") and len(words.split()) <= 15 else words
-
-
 def skip_signs(text: str, position: int, *, signs: str = INVISIBLE) -> int:
     """Return where the words behind a label begin: after white space and ``signs``."""
     end = len(text)
     while position < end and (text[position].isspace() or text[position] in signs):
         position += 1
     return position
-
-
-def with_signs(text: str, position: int) -> int:
-    """Return the end of a label with the colon or dash that sets it off: ``Article 3 –``."""
-    end = position
-    while end < len(text) and (text[end].isspace() or text[end] in BEHIND_HEADING):
-        end += 1
-    return position + len(text[position:end].rstrip())
 
 
 def run_in_heading(words: str, kind: str) -> int:

@@ -18,8 +18,8 @@ class Line:
         self._written = -1
         self._words = ""
 
-    def emit(self, start: int, end: int) -> Range | None:
-        """Write the piece from ``start`` to ``end`` without the white space around it."""
+    def emit(self, start: int = 0, end: int | None = None) -> Range | None:
+        """Write the piece from ``start`` to ``end``, or all of it, without the white space around it."""
         text, written = self.text, self._written
         self._words = words = text[start:end].strip()
         if not words:
@@ -38,7 +38,7 @@ class Line:
         if range_ is not None and node.label_range is None:
             node.label, node.label_range = self._words, range_
 
-    def heading(self, start: int, end: int) -> None:
+    def heading(self, start: int = 0, end: int | None = None) -> None:
         """Write the piece as the heading of the current provision."""
         range_ = self.emit(start, end)
         node = self._tree.current
