@@ -27,7 +27,8 @@ _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fff
 _LATIN_RUN = re.compile(f"{REFERENCE}|[^\\W_]+")
 _WIDE_SIGNS = tuple((sign, unicodedata.normalize("NFKC", sign)) for sign in "，；：（）！？")
 """The signs that make nearly every Chinese text one to normalise, which takes long."""
-_BEYOND = re.compile(f"[{FIRST_HAN}-\U0010ffff]")  # to search is four times faster than max(text)
+# To search is four times faster than max(text), and to compile what it is not than what it is.
+_BEYOND = re.compile("[^\x00-\u303f]")
 _SPACED = bytes(
     sign if chr(sign).isalnum() or chr(sign) == REFERENCE else ord(" ") for sign in range(128)
 ) + bytes(range(128, 256))

@@ -152,7 +152,7 @@ def _distance(old: str, new: str) -> int:
 
 
 def spelled(text: str, codes: Sequence[str], respect: str = "") -> str:
-    """Return the text with variant spellings told alike, only those of one respect if it is given."""
+    """Return a text in small letters with variant spellings told alike, or only those of one respect."""
     for code in codes:
         variants = _variants_of(code)
         if variants.letters and (not respect or respect == "traditional or simplified"):
@@ -161,7 +161,7 @@ def spelled(text: str, codes: Sequence[str], respect: str = "") -> str:
             continue
         for row in variants.rows:
             if not respect or respect == row.fields["respect"]:
-                text = row.regex.sub(row.fields["form"], text)
+                text = row.folded.sub(row.fields["form"], text)
     if text.isascii() or (respect and respect != "number format"):
         return text
     return re.sub(_HAN_NUMERAL, _counted, text)
@@ -190,5 +190,5 @@ def _variants_of(code: str) -> _Variants:
     return _Variants(
         str.maketrans(settings.get("traditional", ""), settings.get("simplified", "")),
         table,
-        re.compile("|".join(row.pattern for row in table), table[0].flags) if table else None,
+        re.compile("|".join(row.pattern for row in table)) if table else None,
     )

@@ -8,13 +8,13 @@ from functools import cache
 
 from regdiff.languages import load_pack
 
-_HAN = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
-_ISO = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
-_POINTS = re.compile(r"(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?![0-9])")
-_HAN_VERSION = re.compile(
+_HAN = r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日"
+_ISO = r"(?<![0-9])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])"
+_POINTS = r"(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?![0-9])"
+_HAN_VERSION = (
     r"[（(]((?:[0-9]{4}年)?[^（）()]{0,8}(?:征求意见稿|草案|送审稿|修正本|修订本|修正|修订|试行))[）)]"
 )
-_CONSOLIDATED = re.compile(r"[0-9]{5}[A-Z][0-9]{4} — [A-Z]{2} — [0-9.]{10} — ([0-9]{3}\.[0-9]{3})")
+_CONSOLIDATED = r"[0-9]{5}[A-Z][0-9]{4} — [A-Z]{2} — [0-9.]{10} — ([0-9]{3}\.[0-9]{3})"
 
 
 def printed_date(lines: Sequence[str]) -> str:
@@ -23,7 +23,7 @@ def printed_date(lines: Sequence[str]) -> str:
     Where a Chinese note lists adoption and revisions, it is the latest of them; elsewhere the first
     date that is printed.
     """
-    han = sorted(_iso(*found) for line in lines for found in _HAN.findall(line))
+    han = sorted(_iso(*found) for line in lines if "年" in line for found in re.findall(_HAN, line))
     if han := [date for date in han if date]:
         return han[-1]
     for line in lines:
@@ -35,16 +35,17 @@ def printed_date(lines: Sequence[str]) -> str:
 def printed_version(lines: Sequence[str]) -> str:
     """Return the label of a version that the head prints (征求意见稿, 004.001), or nothing."""
     for line in lines:
-        found = _HAN_VERSION.search(line) or _CONSOLIDATED.search(line)
-        if found:
+        if line.isascii():
+            continue
+        if found := re.search(_HAN_VERSION, line) or re.search(_CONSOLIDATED, line):
             return found[1]
     return ""
 
 
 def _first_date(line: str) -> str:
-    if found := _ISO.search(line):
+    if "-" in line and (found := re.search(_ISO, line)):
         return _iso(*found.groups())
-    if found := _POINTS.search(line):
+    if "." in line and (found := re.search(_POINTS, line)):
         return _iso(found[3], found[2], found[1])
     for pattern, day, month, year in _named():
         if found := pattern.search(line):

@@ -21,12 +21,13 @@ _DIGITS = {char: str(value) for value, char in enumerate("０１２３４５６�
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_FORM = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
 _ARABIC = re.compile(r"([0-9]{1,6})[ \u00a0-]?([A-Za-z]{0,8})\Z")
-_INSERTED = re.compile(r"[0-9]{1,3}\.[0-9]{1,2}\Z")
-_ROMAN_INSERTED = re.compile(r"([IVXLC]{1,8})([a-z])\Z")
-_BOOK = re.compile(r"([IVX]{1,6})\.([0-9]{1,4}(?:/[0-9]{1,3})?)\Z")
-_CODE = re.compile(r"[0-9]{1,5}[a-z]{0,2}(?:[-.:][0-9]{1,5}[a-z]{0,2}){1,3}\Z")
-_LETTERED = re.compile(r"[LRDACO]\*?\.?([0-9]{1,4}(?:-[0-9]{1,3}){0,3})\Z")
-_ORDINAL_ENDING = re.compile(r"\A([0-9]{1,3}|[IVXLC]{1,8})(?:er|re|ER|RE|ère|\.?[ºª°])\Z")
+# What few signs look like; compiled when one is met.
+_INSERTED = r"[0-9]{1,3}\.[0-9]{1,2}\Z"
+_ROMAN_INSERTED = r"([IVXLC]{1,8})([a-z])\Z"
+_BOOK = r"([IVX]{1,6})\.([0-9]{1,4}(?:/[0-9]{1,3})?)\Z"
+_CODE = r"[0-9]{1,5}[a-z]{0,2}(?:[-.:][0-9]{1,5}[a-z]{0,2}){1,3}\Z"
+_LETTERED = r"[LRDACO]\*?\.?([0-9]{1,4}(?:-[0-9]{1,3}){0,3})\Z"
+_ORDINAL_ENDING = r"\A([0-9]{1,3}|[IVXLC]{1,8})(?:er|re|ER|RE|ère|\.?[ºª°])\Z"
 _GREEK = {
     char: value for chars, first, step in (("αβγδεζηθ", 1, 1), ("ικλμνξοπ", 10, 10)) for value, char in (
         (first + step * (place + (step == 1 and place > 4)), char) for place, char in enumerate(chars)
@@ -126,8 +127,8 @@ def letters_key(word: str) -> int:
 def normal_sign(sign: str, sub: str | None = None) -> str:
     """Return the sign in Latin letters or digits, as addresses use it."""
     words = "".join(_DIGITS.get(char, char) for char in "".join(sign.split()))
-    words = _ORDINAL_ENDING.sub(r"\1", words)
-    if _LETTERED.match(words):
+    words = _without_ending(words)
+    if words[:1] in "LRDACO" and re.match(_LETTERED, words):
         words = words.replace(".", "").replace("*", "")
     elif words.lower() in _WORDS:
         words = str(_WORDS[words.lower()])
@@ -165,9 +166,15 @@ def read_sign(sign: str, alphabet: str, sub: str | None = None) -> tuple[Reading
     return tuple(_latin_readings(words, tail))
 
 
+def _without_ending(words: str) -> str:
+    """Return a number without the ending of an ordinal: ``1er``, ``2º``."""
+    may_end = len(words) > 1 and words[-1] in "reREºª°"
+    return re.sub(_ORDINAL_ENDING, r"\1", words) if may_end else words
+
+
 def _latin_readings(words: str, tail: tuple[int, ...]) -> list[Reading]:
     words = "".join(_DIGITS.get(char, char) for char in words)
-    words = _ORDINAL_ENDING.sub(r"\1", words)
+    words = _without_ending(words)
     arabic = _ARABIC.match(words)
     if arabic:
         suffix = arabic[2].lower()
@@ -177,9 +184,10 @@ def _latin_readings(words: str, tail: tuple[int, ...]) -> list[Reading]:
         return [Reading("word", (_WORDS[words.lower()], *tail))]
     code = _code_key(words)
     if code is not None:
-        as_number = [Reading("arabic", code)] if _INSERTED.match(words) else []
+        as_number = [Reading("arabic", code)] if re.match(_INSERTED, words) else []
         return [Reading("code", code), *as_number]
-    inserted_roman = _ROMAN_INSERTED.match(words)
+    mixed = words[:1].isupper() and words[-1:].islower()
+    inserted_roman = re.match(_ROMAN_INSERTED, words) if mixed else None
     if inserted_roman and (value := roman_number(inserted_roman[1])) is not None:
         return [Reading("upper-roman", (value, letters_key(inserted_roman[2])))]
     case = "upper" if words.isupper() else "lower"
@@ -199,12 +207,14 @@ def _latin_readings(words: str, tail: tuple[int, ...]) -> list[Reading]:
 
 def _code_key(words: str) -> tuple[int, ...] | None:
     """Return the key of a number of several parts: ``6-1-1701``, ``L121-2``, ``VIII.30``."""
-    lettered = _LETTERED.match(words)
+    if not any(map(str.isdigit, words)):
+        return None
+    lettered = re.match(_LETTERED, words)
     if lettered:
         return tuple(map(int, lettered[1].split("-")))
-    if _CODE.match(words):
+    if re.match(_CODE, words):
         return tuple(map(int, re.findall("[0-9]{1,5}", words)))
-    book = _BOOK.match(words)
+    book = re.match(_BOOK, words)
     volume = roman_number(book[1]) if book else None
     if book is None or volume is None:
         return None

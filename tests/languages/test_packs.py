@@ -52,6 +52,14 @@ def test_a_table_is_what_its_file_says_however_it_was_kept(root: Path, language:
     ] == [{key: value for key, value in row.items() if "examples" not in key} for row in rows]
 
 
+@pytest.mark.parametrize("row", [row for row in ROWS if "/editorial/" in str(row.id)])
+def test_a_variant_is_told_alike_in_small_letters(row: Row):
+    form = row.fields["form"]
+    for words in row.examples:
+        assert row.folded.sub(form, words.casefold()) == row.regex.sub(form, words).casefold()
+    assert not re.search(r"(?<!\\)[A-Z]", row.pattern)
+
+
 @pytest.mark.parametrize("row", [row for row in ROWS if "/grammar/" in str(row.id)])
 def test_a_turn_of_phrase_tells_what_it_is_looked_for(row: Row):
     assert re.fullmatch(r"[A-Z].{20,}[.]", row.fields.get("meaning", ""))
