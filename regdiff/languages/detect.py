@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from regdiff.languages.pack import NEUTRAL, languages
 
 _SAMPLE = 6_000
 _FEWEST_WORDS = 30
-_FIRST_HAN = "\u3400"
 _ENOUGH_WORDS = 120
-_LETTER = r"[^\W\d_]"
 _WORD = re.compile(r"[^\W\d_]+")
+_HAN = (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"))
+_KANA = (("\u3041", "\u30fa"),)
+_LATIN = (("\u00c0", "\u024f"), ("\u1e00", "\u1eff"))
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _COMMON = {
     "en": "the of and to in shall for or be by that which with is any as are this on not may",
@@ -23,8 +25,8 @@ _COMMON = {
     "pt": "o a os as de do da dos das que e em um uma por com para se ao na no não ou",
     "nl": "de het een en van in dat die te voor met op is zijn niet aan door bij of worden",
 }
-_TRADITIONAL = frozenset("條項應國規關為與會實質權證責機務")
-_SIMPLIFIED = frozenset("条项应国规关为与会实质权证责机务")
+_TRADITIONAL = "條項應國規關為與會實質權證責機務"
+_SIMPLIFIED = "条项应国规关为与会实质权证责机务"
 
 
 def detect_language(text: str) -> str:
@@ -39,12 +41,14 @@ def detect_language(text: str) -> str:
 
 def guess_language(text: str) -> tuple[str, bool]:
     """Return the language of a text as :func:`detect_language` does, and whether the text speaks for it."""
-    sample = text[:_SAMPLE] if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
-    ascii_letters, beyond = _parted(sample)
-    letters = ascii_letters + len(re.findall(_LETTER, beyond))
-    if letters and _han(beyond) * 5 >= letters:
-        return (NEUTRAL, False) if _kana(beyond) * 10 > letters else ("zh", True)
-    if (ascii_letters + _latin(beyond)) * 2 < letters:
+    half = len(text) // 2
+    sample = text[:_SAMPLE] if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[half : half + _SAMPLE]
+    plain, counts = _parted(sample)
+    letters = plain + sum(n for sign, n in counts.items() if sign.isalnum() and not sign.isdecimal())
+    han = _times(counts, _HAN)
+    if letters and han * 5 >= letters:
+        return (NEUTRAL, False) if _times(counts, _KANA) * 10 > letters else ("zh", True)
+    if (plain + _times(counts, _LATIN)) * 2 < letters:
         return NEUTRAL, False
     words = _WORD.findall(sample.lower())
     times = Counter(words)
@@ -67,30 +71,21 @@ def _told_by_words(*, known: bool) -> tuple[str, ...]:
     return tuple(language for language in _COMMON if (language in languages()) is known)
 
 
-def _parted(text: str) -> tuple[int, str]:
-    """Return how many letters of ASCII a text has, and what is not ASCII: little, in most texts."""
+def _parted(text: str) -> tuple[int, Counter[str]]:
+    """Return how many letters of ASCII a text has, and how often each sign beyond: few, in most texts."""
     plain = text.encode("ascii", "ignore")
-    beyond = "".join(re.findall(r"[^\x00-\x7f]+", text)) if len(plain) < len(text) else ""
-    return len(plain.translate(None, _NO_LETTERS)), beyond
+    beyond = re.findall(r"[^\x00-\x7f]+", text) if len(plain) < len(text) else ()
+    return len(plain.translate(None, _NO_LETTERS)), Counter("".join(beyond))
 
 
-def _han(text: str) -> int:
-    """Count Han characters; most Latin texts have no sign that comes so late."""
-    if max(text, default="") < _FIRST_HAN:
-        return 0
-    return len(re.findall("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]", text))
-
-
-def _kana(text: str) -> int:
-    return len(re.findall("[\u3041-\u30fa]", text))
-
-
-def _latin(text: str) -> int:
-    """Count the letters of the Latin alphabet beyond ASCII."""
-    return len(re.findall("[\u00c0-\u024f\u1e00-\u1eff]", text)) if text else 0
+def _times(counts: Counter[str], ranges: Sequence[tuple[str, str]]) -> int:
+    """Return how often signs of some ranges stand in a text."""
+    return sum(
+        times for sign, times in counts.items() if any(first <= sign <= last for first, last in ranges)
+    )
 
 
 def is_traditional(text: str) -> bool:
     """Tell whether a Chinese text is written in Traditional characters."""
     sample = text[:_SAMPLE]
-    return sum(map(_TRADITIONAL.__contains__, sample)) > sum(map(_SIMPLIFIED.__contains__, sample))
+    return sum(map(sample.count, _TRADITIONAL)) > sum(map(sample.count, _SIMPLIFIED))
