@@ -90,7 +90,8 @@ class Teller:
                 told.update(news)
                 yield olds, news
             for old in olds:
-                yield from self._gone(old + 1)
+                if old + 1 < len(forward) and not forward[old + 1]:
+                    yield from self._gone(old + 1)
 
     def _gone(self, old: int) -> Iterator[tuple[list[int], list[int]]]:
         """Yield the deletions from a node on, up to the first that has a partner."""
@@ -104,7 +105,7 @@ class Teller:
         ledger = self.ledger
         one, other = ledger.old.nodes[old], ledger.new.nodes[new]
         pair = ledger.pairs[old, new]
-        same = self.same.of_pair(old, new)
+        same = self.same.of_only(old)
         flags = _FLAGS[(old, new) in ledger.moved, not same, _number(one) != _number(other)]
         score = 1.0 if same else round(self._score(old, new), 4)
         if pair.evidence is Evidence.PERSON:
