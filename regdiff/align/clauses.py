@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log, sqrt
 
-from regdiff.align.assign import Neighbours, Rivals, assign
+from regdiff.align.assign import Neighbours, assign
 from regdiff.align.bags import UNIT, Scales
 from regdiff.align.candidates import by_rare_words
 from regdiff.align.exact import DISTINCT_WORDS, Keys, free_gaps, link_equal_children, of_like_units
@@ -68,31 +68,42 @@ class ClauseMatcher:
         ledger = self.ledger
         if len(ledger.old.children[old]) == len(ledger.new.children[new]):
             return
-        olds = [n for n in self._free_below(old, new=False) if self._is_clause(n, new=False)]
-        news = [n for n in self._free_below(new, new=True) if self._is_clause(n, new=True)]
-        old_depths = {ledger.old.parent[node] == old for node in olds}
-        new_depths = {ledger.new.parent[node] == new for node in news}
-        if len(old_depths | new_depths) < 2 or not old_depths or not new_depths:
+        olds, news = self._free_clauses(old, new=False), self._free_clauses(new, new=True)
+        high_old = {node for node in olds if ledger.old.parent[node] == old}
+        high_new = {node for node in news if ledger.new.parent[node] == new}
+        if not olds or not news or (len(high_old), len(high_new)) in {(0, 0), (len(olds), len(news))}:
             return
-        pairs = by_rare_words(self.scales, olds, news)
+        if len(olds) * len(news) <= ALL_PAIRS:
+            pairs = [(one, other) for one in olds for other in news]
+        else:
+            pairs = by_rare_words(self.scales, olds, news)
         across = [
             pair
             for pair in pairs
-            if (ledger.old.parent[pair[0]] == old) != (ledger.new.parent[pair[1]] == new)
-            and self.scales.likeness(*pair)[0] >= OBVIOUS
+            if (pair[0] in high_old) != (pair[1] in high_new) and self._alike(*pair, OBVIOUS)
         ]
-        if not across:
-            return
-        alike = {pair: self.scales.likeness(*pair)[0] for pair in pairs}
-        rivals = Rivals({pair: Judged(dice, dice) for pair, dice in alike.items()}, {})
-        for one, other in across:
-            dice = alike[one, other]
-            if rivals.margin(one, other, dice) >= CLEARLY and ledger.free(one, other):
-                ledger.link(one, other, Pair(Evidence.WORDS, min(1.0, dice)))
+        for pair in across:
+            dice = self.scales.likeness(*pair)[0]
+            least = dice - CLEARLY
+            rivals = [
+                rival for rival in pairs if rival != pair and (rival[0] == pair[0] or rival[1] == pair[1])
+            ]
+            if ledger.free(*pair) and not any(self._alike(*rival, least) for rival in rivals):
+                ledger.link(*pair, Pair(Evidence.WORDS, min(1.0, dice)))
 
-    def _is_clause(self, node: int, *, new: bool) -> bool:
+    def _alike(self, old: int, new: int, least: float) -> bool:
+        """Tell whether the likeness of two nodes is more than that; their weights alone may forbid it."""
+        one, other = self.scales.masses(old, new)
+        return 2 * min(one, other) > least * (one + other) and self.scales.likeness(old, new)[0] > least
+
+    def _free_clauses(self, node: int, *, new: bool) -> list[int]:
+        """Return the leaves below a node that have no partner and enough words to be told apart."""
         side = self.ledger.new if new else self.ledger.old
-        return not side.children[node] and side.size[node] >= DISTINCT_WORDS
+        return [
+            inner
+            for inner in self._free_below(node, new=new)
+            if not side.children[inner] and side.size[inner] >= DISTINCT_WORDS
+        ]
 
     def inside(self, old: int, new: int, *, sure: bool = False) -> None:
         """Pair the nodes below two linked nodes: children first, then what is left at any depth."""
