@@ -11,6 +11,7 @@ from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.moves import find_moved
 from regdiff.align.order import heaviest_increasing
 from regdiff.align.relations import Teller
+from regdiff.align.sameness import Sameness
 from regdiff.model import Relation, Source
 from regdiff.structure.tree import TreeWriter
 
@@ -170,6 +171,24 @@ class TestFlags:
     def test_as_many_signs_are_not_the_same_words(self):
         ledger = paired(write([LAMPS, FOG]), write([f"{FOG} {LAMPS}"]), ("art_1", "art_1", 0.9))
         assert link_of(ledger, "art_1").relation is Relation.MODIFIED
+
+    @pytest.mark.parametrize(
+        ("olds", "news", "same"),
+        [
+            (["Lamps burn.", "Fog comes."], ["Lamps", "burn. Fog", "comes."], True),
+            (["Lamps", "burn. Fog", "comes."], ["Lamps burn.", "Fog comes."], True),
+            (["Lamps burn.", "", "Fog"], ["Lamps burn.", "Fog"], True),
+            (["Lamps burn.", "Fog"], ["Lamps burn.", "Oil"], False),
+            (["Lamps burn.", "Fog"], ["Lamps burn."], False),
+            (["Lamps burn."], ["Lamps burn.", "Fog"], False),
+            (["Lamps burn."], ["Lamps burns."], False),
+            (["Lamps burns."], ["Lamps burn."], False),
+            (["Lamps  burn."], ["Lamps\nbu\u3000rn."], True),
+        ],
+    )
+    def test_clauses_say_the_same_wherever_they_are_cut(self, olds, news, same):
+        ledger = paired(write(olds), write(news))
+        assert Sameness(ledger).of([0], [0]) is same
 
     def test_white_space_of_any_kind_is_none(self):
         other = LAMPS.replace(" ", "\u00a0", 1)
