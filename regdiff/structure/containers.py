@@ -7,7 +7,7 @@ quotes them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from regdiff.structure.blocks import Block, Role
 from regdiff.structure.scan import Candidate
@@ -65,7 +65,8 @@ def ranks_in(chosen: Mapping[int, Candidate], unit: str, blocks: Sequence[Block]
             if first[inner] >= first[outer] or ranks[outer] > ranks[inner]:
                 continue
             above = inner in levels and outer in levels and max(levels[inner]) < min(levels[outer])
-            if above or (_restarts(found, outer, inner) and not _restarts(found, inner, outer)):
+            farther = [kind for kind in kinds if first[kind] < first[inner]]
+            if above or (_restarts(found, outer, inner) and not _restarts(found, inner, outer, farther)):
                 ranks[outer] = ranks[inner] + 1
     return ranks
 
@@ -80,11 +81,16 @@ def _levels(chosen: Mapping[int, Candidate], blocks: Sequence[Block]) -> dict[st
     return {kind: found for kind, found in levels.items() if 0 not in found}
 
 
-def _restarts(found: Sequence[Candidate], kind: str, within: str) -> bool:
-    """Tell whether containers of a kind count from one again after another container has begun."""
+def _restarts(found: Sequence[Candidate], kind: str, within: str, farther: Collection[str] = ()) -> bool:
+    """Tell whether containers of a kind count from one again after another has begun.
+
+    In those that stand ``farther`` out both may count anew.
+    """
     counting = between = False
     for candidate in found:
-        if candidate.label.kind == within:
+        if candidate.label.kind in farther:
+            counting = between = False
+        elif candidate.label.kind == within:
             between = counting
         elif candidate.label.kind == kind:
             if between and is_first(candidate.key):

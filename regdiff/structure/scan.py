@@ -270,7 +270,12 @@ def _ends_before(blocks: Sequence[Block], index: int, kept: Mapping[int, Candida
     if not index or index - 1 in kept:
         return True
     before = blocks[index - 1]
-    return before.role is not Role.TEXT or is_closed(before.text)
+    if before.role is not Role.TEXT or is_closed(before.text):
+        return True
+    titled = kept.get(index - 2)
+    if titled is None or titled.rest or titled.label.kind == "article":
+        return False
+    return titled.label.rest != "text" and looks_like_heading(before.text)
 
 
 def _verdict(  # noqa: PLR0911, PLR0913 (a decision table: one line a case)
