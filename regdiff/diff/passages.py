@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import NamedTuple
 
-from regdiff.diff.tokens import Tokens, tokenise, words_of
-from regdiff.model import Change, Document, Edit, Link, Op, Provision, Range, own_ranges
+from regdiff.diff.tokens import Cutter
+from regdiff.model import Change, Document, Link, Op, Provision, Range, own_ranges
 
 FEWEST = 12
 """The fewest tokens of a passage: shorter runs are what law says everywhere."""
@@ -14,6 +16,8 @@ FEWEST = 12
 MOST_LOOKS = 24
 """How many short passages are looked for in the whole texts."""
 
+_DELETE, _INSERT = Op.DELETE, Op.INSERT
+_CUT = Cutter()
 _SHINGLE = 6
 _SURE = 120  # characters: nobody writes as many twice by chance
 
@@ -33,28 +37,51 @@ def moved_passages(old: Document, new: Document, changes: Sequence[Change]) -> l
     Each provision's own words are looked at once. A passage is told at its longest, and only where its
     first words stand nowhere else among the deleted ones.
     """
-    old_nodes, new_nodes = old.by_eid(), new.by_eid()
-    marked = [(change, *long) for change in changes if any(long := _marked(change.edits))]
+    nodes = old.by_eid()
     gone = [
         piece
-        for change, deleted, _ in marked
-        for piece in _pieces(change.link, change.link.old, deleted, old.text, old_nodes)
+        for change in changes
+        if (deleted := [e[1] for e in change.edits if e[0] is _DELETE and e[1][1] - e[1][0] >= FEWEST])
+        for piece in _pieces(change.link, change.link.old, deleted, old.text, nodes)
     ]
     if not gone:
         return []
-    starts: dict[tuple[str, ...], tuple[int, int]] = {}
-    for number, piece in enumerate(gone):
-        words = piece.words
-        for at in range(len(words) - _SHINGLE + 1):
-            key = tuple(words[at : at + _SHINGLE])
-            starts[key] = (-1, -1) if key in starts else (number, at)
-    found = (
-        passage
-        for change, _, inserted in marked
-        for come in _pieces(change.link, change.link.new, inserted, new.text, new_nodes)
-        for passage in _found(come, gone, starts)
-    )
+    nodes = new.by_eid()
+    come = [
+        piece
+        for change in changes
+        if (inserted := [e[2] for e in change.edits if e[0] is _INSERT and e[2][1] - e[2][0] >= FEWEST])
+        for piece in _pieces(change.link, change.link.new, inserted, new.text, nodes)
+    ]
+    both = set(chain.from_iterable(map(_shingles, gone)))
+    both.intersection_update(chain.from_iterable(map(_shingles, come)))
+    starts = _starts(gone, both)
+    found = (passage for piece in come for passage in _found(piece, gone, starts))
     return list(_only_here(found, old.text, new.text))
+
+
+def _shingles(piece: _Piece) -> Iterator[tuple[str, ...]]:
+    """Return every few words of a piece that follow one another, from the first on."""
+    return zip(*(piece.words[at:] for at in range(_SHINGLE)), strict=False)
+
+
+def _starts(
+    gone: Sequence[_Piece], both: AbstractSet[tuple[str, ...]]
+) -> dict[tuple[str, ...], tuple[int, int]]:
+    """Return where the shingles of ``both`` sides stand: piece and place, for those that stand once."""
+    starts: dict[tuple[str, ...], tuple[int, int]] = {}
+    several: set[tuple[str, ...]] = set()
+    for number, piece in enumerate(gone):
+        if both.isdisjoint(_shingles(piece)):
+            continue
+        for at, key in enumerate(_shingles(piece)):
+            if key in starts:
+                several.add(key)
+            elif key in both:
+                starts[key] = number, at
+    for key in several:
+        del starts[key]
+    return starts
 
 
 def _only_here(found: Iterable[Passage], old_text: str, new_text: str) -> Iterator[Passage]:
@@ -77,37 +104,22 @@ class _Piece:
 
     def __init__(self, link: Link, text: str, start: int, end: int) -> None:
         self.link = link
-        self.words = words_of(text, start, end)
-        self._place = text, start, end
-        self._tokens: Tokens | None = None
+        self._start = start
+        self._spaced: list[str] = _CUT.pattern(text[start:end]).findall(text, start, end)
+        self.words = list(map(str.lstrip, self._spaced))
 
     def part(self, first: int, count: int) -> Range:
         """Return the range of ``count`` words from the one at ``first``."""
-        if self._tokens is None:
-            self._tokens = Tokens([], [], [])
-            tokenise(*self._place, self._tokens)
-        return Range(self._tokens.starts[first], self._tokens.ends[first + count - 1])
-
-
-def _marked(edits: Sequence[Edit]) -> tuple[list[Range], list[Range]]:
-    """Return the deleted and the inserted ranges that are long enough to hold a passage."""
-    deleted: list[Range] = []
-    inserted: list[Range] = []
-    for op, old, new in edits:
-        if op is Op.DELETE:
-            if old[1] - old[0] >= FEWEST:
-                deleted.append(old)
-        elif op is Op.INSERT and new[1] - new[0] >= FEWEST:
-            inserted.append(new)
-    return deleted, inserted
+        end = first + count
+        lengths = list(map(len, self._spaced[:end]))
+        start = self._start + sum(lengths[: first + 1]) - len(self.words[first])
+        return Range(start, self._start + sum(lengths))
 
 
 def _pieces(
     link: Link, eids: Sequence[str], marked: Sequence[Range], text: str, nodes: Mapping[str, Provision]
 ) -> Iterator[_Piece]:
     """Yield what of the marked ranges is its provisions' own words, where it is long enough."""
-    if not marked:
-        return
     own = [range_ for eid in eids for range_ in own_ranges(nodes[eid]) if range_.length >= FEWEST]
     for first, last in marked:
         for range_ in own:
@@ -124,6 +136,8 @@ def _found(
     gone: list[_Piece],
     starts: dict[tuple[str, ...], tuple[int, int]],
 ) -> Iterator[Passage]:
+    if starts.keys().isdisjoint(_shingles(come)):
+        return
     words = come.words
     at = 0
     while at <= len(words) - _SHINGLE:

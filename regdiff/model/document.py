@@ -62,7 +62,8 @@ class Provision:
         while stack:
             node = stack.pop()
             yield node
-            stack.extend(reversed(node.children))
+            if node.children:
+                stack.extend(reversed(node.children))
 
 
 @record
@@ -131,14 +132,17 @@ def own_ranges(provision: Provision) -> tuple[Range, ...]:
     They are ordered and disjoint; ranges of white space alone are left in, empty ones out.
     """
     cuts = [child.range for child in provision.children]
-    cuts.extend(r for r in (provision.label_range, provision.heading_range) if r is not None)
+    if provision.label_range is not None:
+        cuts.append(provision.label_range)
+    if provision.heading_range is not None:
+        cuts.append(provision.heading_range)
     cuts.sort()
     ranges: list[Range] = []
-    start = provision.range.start
-    for cut in cuts:
-        if cut.start > start:
-            ranges.append(Range(start, cut.start))
-        start = max(start, cut.end)
-    if start < provision.range.end:
-        ranges.append(Range(start, provision.range.end))
+    start, whole_end = provision.range
+    for cut, end in cuts:
+        if cut > start:
+            ranges.append(Range(start, cut))
+        start = max(start, end)
+    if start < whole_end:
+        ranges.append(Range(start, whole_end))
     return tuple(ranges)

@@ -10,16 +10,20 @@ from regdiff.model import Document, Provision
 
 
 class Places:
-    """The tree of one document, made ready for questions."""
+    """The tree of one document, made ready for questions: each index when it is first asked for."""
 
     def __init__(self, document: Document) -> None:
-        """Index the provisions of ``document``."""
+        """Take the document."""
         self.document = document
-        self.nodes = document.by_eid()
-        self._parents: dict[str, Provision] = {}
-        self._starts: list[int] = []
-        self._owners: list[str] = []
-        self._index(document.root)
+
+    @cached_property
+    def nodes(self) -> dict[str, Provision]:
+        """Every provision under its eid."""
+        return self.document.by_eid()
+
+    @cached_property
+    def _parents(self) -> dict[str, Provision]:
+        return {child.eid: node for node in self.document.root.walk() for child in node.children}
 
     @cached_property
     def lowered(self) -> str:
@@ -27,31 +31,30 @@ class Places:
         lowered = self.document.text.lower()
         return lowered if len(lowered) == len(self.document.text) else self.document.text
 
-    def _index(self, root: Provision) -> None:
-        """Note from which position on the words are whose."""
+    @cached_property
+    def _owners(self) -> dict[int, str]:
+        """From which position on the words are whose, in the order of the text."""
+        root = self.document.root
+        owners = {root.range.start: root.eid}
         stack: list[tuple[Provision, int]] = [(root, 0)]
-        self._note(root.range.start, root.eid)
         while stack:
             node, at = stack.pop()
             if at < len(node.children):
                 child = node.children[at]
                 stack.append((node, at + 1))
-                self._parents[child.eid] = node
-                self._note(child.range.start, child.eid)
+                owners[child.range.start] = child.eid
                 stack.append((child, 0))
             elif stack:
-                self._note(node.range.end, stack[-1][0].eid)
+                owners[node.range.end] = stack[-1][0].eid
+        return owners
 
-    def _note(self, start: int, eid: str) -> None:
-        if self._starts and self._starts[-1] == start:
-            self._owners[-1] = eid
-        else:
-            self._starts.append(start)
-            self._owners.append(eid)
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(self._owners)
 
     def at(self, position: int) -> str:
         """Return the eid of the smallest provision that holds a position; empty where only the root does."""
-        return self._owners[bisect_right(self._starts, position) - 1]
+        return self._owners[self._starts[bisect_right(self._starts, position) - 1]]
 
     def parent(self, eid: str) -> Provision | None:
         """Return the provision above, ``None`` at the top level."""

@@ -10,7 +10,7 @@ What points at what is said by the table ``references`` of the language packs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -40,9 +40,15 @@ _KINDS = {
     "subpoint": frozenset({"point", "indent", "item", "subparagraph", "clause"}),
 }
 _BASIC = frozenset({"article", "section", "annex", "recital", "rule"})
+_NUMBERED = _BASIC | {"chapter", "part", "title", "book"}
+_BELOW = {5: "paragraph", 7: "point", 8: "subpoint"}
 _SIGN = re.compile(r"\w+")
 _MOST_IN_RANGE = 200
 _BEFORE = 40
+_LONGEST_JOIN = 16
+_ADDRESSES = frozenset({"unit", "relative"})
+_NAMELESS = (("", "", ()),)
+_Member = tuple[str, str, Sequence[str]]
 
 
 class Reference(NamedTuple):
@@ -75,8 +81,9 @@ class ReferenceFinder:
         self._grammar = _grammar(document.language)
         self._numbered: dict[tuple[str, str], Provision] = {}
         self._several: set[tuple[str, str]] = set()
-        for node in document.provisions():
-            if node.number is not None and node.kind in _BASIC | {"chapter", "part", "title", "book"}:
+        self._resolved: dict[tuple[tuple[str, str], ...], Provision | None] = {}
+        for node in self.places.nodes.values():
+            if node.number is not None and node.kind in _NUMBERED:
                 key = _family(node.kind), _sign(node.number)
                 if key in self._numbered:
                     self._several.add(key)
@@ -102,8 +109,11 @@ class ReferenceFinder:
         found = []
         for chain in grammar.chains(text, range_):
             start, end = chain[0].start, chain[-1].end
-            if touching is not None and (end < touching.start or start > touching.end):
-                continue
+            if touching is not None:
+                if end < touching.start:
+                    continue
+                if start > touching.end:
+                    break
             external = grammar.external(text, start, end, range_)
             targets = () if external else tuple(dict.fromkeys(self._targets(chain, eid)))
             found.append(Reference(Range(start, end), text[start:end], eid, targets, external))
@@ -132,25 +142,17 @@ class ReferenceFinder:
 
     def _resolve(self, address: _Address, eid: str) -> Provision | None:
         """Return the deepest provision that the address names, or ``None`` where not even its top exists."""
-        steps = list(address.steps)
+        steps = address.steps
         level, sign = steps[0]
-        node: Provision | None
         if address.offset is not None:
-            node = self._relative(level, address.offset, eid)
-            steps = steps[1:]
-        elif _DEPTHS[level] > _DEPTHS["article"]:
-            node = self._base(level, sign, eid)
-        elif (level, sign) in self._several and _DEPTHS[level] < _DEPTHS["article"]:
-            node = self._base(level, sign, eid)  # sections are counted anew in each chapter
-        else:
-            node = self._numbered.get((_family(level), sign))
-            steps = steps[1:]
-        for level, sign in steps:
-            below = _below(node, level, sign) if node is not None else None
-            if below is None:
-                break
-            node = below
-        return node
+            return _deepest(self._relative(level, address.offset, eid), steps[1:])
+        if _DEPTHS[level] > _DEPTHS["article"] or (
+            (level, sign) in self._several and _DEPTHS[level] < _DEPTHS["article"]
+        ):  # sections are counted anew in each chapter
+            return _deepest(self._base(level, sign, eid), steps)
+        if steps not in self._resolved:  # whole addresses mean the same wherever they stand
+            self._resolved[steps] = _deepest(self._numbered.get((_family(level), sign)), steps[1:])
+        return self._resolved[steps]
 
     def _relative(self, level: str, offset: int, eid: str) -> Provision | None:
         kinds = _KINDS.get(level, frozenset({level}))
@@ -168,12 +170,15 @@ class ReferenceFinder:
 
 
 class _Atom(NamedTuple):
-    """One level of an address, with all its numbers: ``Articles 5 and 6(2)``."""
+    """One level of an address, with all its numbers: ``Articles 5 and 6(2)``.
+
+    ``members`` are each number's separator from the one before, itself, and its signs in brackets.
+    """
 
     start: int
     end: int
     level: str
-    members: list[tuple[str, str, list[str]]]
+    members: Sequence[_Member]
     offset: int | None = None
 
 
@@ -185,15 +190,38 @@ class _Address(NamedTuple):
     upto: str | None = None
 
 
+class _Unit(NamedTuple):
+    """What a row says about an address: its level, how far off it is, and the names of its groups."""
+
+    level: str
+    offset: int | None
+    more: str
+    number: str
+    counted: str
+    suffix: str
+    tail: str
+
+
 class _Grammar:
     """The rows of one language's table, compiled together."""
 
     def __init__(self, rows: tuple[Row, ...], start: str) -> None:
-        units = [row for row in rows if row.fields["role"] in {"unit", "relative"}]
-        self.rows = {f"row_{number}": row for number, row in enumerate(units)}
-        parts = [f"(?P<{name}>{_numbered_groups(row.pattern, name)})" for name, row in self.rows.items()]
+        units = {f"row_{number}": row for number, row in enumerate(rows) if row.fields["role"] in _ADDRESSES}
+        parts = [f"(?P<{name}>{_numbered_groups(row.pattern, name)})" for name, row in units.items()]
         self.pattern = re.compile(f"{start}(?:{'|'.join(parts)})")
-        self.more = {name: str(row.fields["more"]) for name, row in self.rows.items() if "more" in row.fields}
+        groups = self.pattern.groupindex
+        self.units = {
+            name: _Unit(
+                row.fields["level"],
+                row.fields.get("offset"),
+                row.fields.get("more", ""),
+                *(
+                    full if (full := f"{group}__{name}") in groups else ""
+                    for group in ("number", "count", "suffix", "tail")
+                ),
+            )
+            for name, row in units.items()
+        }
         self.roles = {  # the patterns of rows are compiled when a text first asks for them
             role: [row for row in rows if row.fields["role"] == role]
             for role in ("join", "internal", "external", "before_internal", "before_external")
@@ -204,62 +232,62 @@ class _Grammar:
         chain: list[_Atom] = []
         for atom in self._atoms(text, range_):
             if chain:
-                between = text[chain[-1].end : atom.start]
-                joined = len(between) <= 16 and any(row.regex.match(between) for row in self.roles["join"])
-                levels = {part.level for part in chain}
-                if joined and atom.level in levels and chain[-1].level == atom.level == "paragraph":
-                    deeper = text[atom.end - 1] == "款" and text[chain[-1].end - 1] in "项項"
-                    atom = atom._replace(level="point") if deeper else atom  # noqa: PLW2901 - 項 holds 款 in Taiwan
-                if (
-                    joined
-                    and atom.level not in levels
-                    and not (between.isspace() and atom.offset is not None)
-                ):
-                    chain.append(atom)
+                joined = self._join(text, chain, atom)
+                if joined is not None:
+                    chain.append(joined)
                     continue
                 yield chain
             chain = [atom]
         if chain:
             yield chain
 
+    def _join(self, text: str, chain: list[_Atom], atom: _Atom) -> _Atom | None:
+        """Return the atom as the next one of the chain, if it belongs to it."""
+        last = chain[-1].end
+        if atom.start - last > _LONGEST_JOIN:
+            return None
+        between = text[last : atom.start]
+        if not any(row.regex.match(between) for row in self.roles["join"]):
+            return None
+        paragraphs = chain[-1].level == atom.level == "paragraph"
+        if paragraphs and text[atom.end - 1] == "款" and text[last - 1] in "项項":
+            atom = atom._replace(level="point")  # 項 holds 款 in Taiwan
+        if any(part.level == atom.level for part in chain) or (between.isspace() and atom.offset is not None):
+            return None
+        return atom
+
     def _atoms(self, text: str, range_: Range) -> Iterator[_Atom]:
-        position = range_.start
-        while match := self.pattern.search(text, position, range_.end):
-            name = str(match.lastgroup)
-            row = self.rows[name]
-            end = match.end()
-            level = row.fields["level"]
-            if row.fields["role"] == "relative":
-                count = self._group(match, "count", name)
-                offset = row.fields["offset"] * (int(normal_sign(count)) if count else 1)
-                yield _Atom(match.start(), end, level, [("", "", [])], offset)
+        position, limit = range_
+        search = self.pattern.search
+        while match := search(text, position, limit):
+            start, end = match.span()
+            unit = self.units[match.lastgroup or ""]
+            if unit.offset is not None:
+                count = match[unit.counted] if unit.counted else None
+                offset = unit.offset * (int(normal_sign(count)) if count else 1)
+                yield _Atom(start, end, unit.level, _NAMELESS, offset)
             else:
-                number = normal_sign(
-                    _bare(match[f"number__{name}"]), _suffix(self._group(match, "suffix", name))
-                )
-                members = [("", number.lower(), _SIGN.findall(self._group(match, "tail", name) or ""))]
-                end = self._rest(text, end, range_.end, name, members)
-                yield _Atom(match.start(), end, level, members)
+                suffix = match[unit.suffix] if unit.suffix else None
+                tail = match[unit.tail] if unit.tail else None
+                members: list[_Member] = [
+                    ("", _number(match[unit.number], suffix), _SIGN.findall(tail) if tail else ())
+                ]
+                if unit.more:
+                    end = self._rest(text, end, limit, unit.more, members)
+                yield _Atom(start, end, unit.level, members)
             position = max(end, position + 1)
 
-    def _group(self, match: re.Match[str], group: str, name: str) -> str | None:
-        """Return a group of a row that may have none of that name."""
-        full = f"{group}__{name}"
-        return match[full] if full in self.pattern.groupindex else None
-
-    def _rest(
-        self, text: str, end: int, limit: int, name: str, members: list[tuple[str, str, list[str]]]
-    ) -> int:
+    def _rest(self, text: str, end: int, limit: int, more: str, members: list[_Member]) -> int:
         """Add the further numbers of a list to ``members``; return where the list ends."""
-        more = _compiled(self.more[name]) if name in self.more else None
-        while more is not None and len(members) < _MOST_IN_RANGE and (match := more.match(text, end, limit)):
+        pattern = _compiled(more)
+        while len(members) < _MOST_IN_RANGE and (match := pattern.match(text, end, limit)):
             groups = match.groupdict()
             separator = groups["separator"].strip(" ,\u00a0")
             if groups.get("only"):
                 members.append((separator, members[-1][1], _SIGN.findall(groups["only"])))
             else:
-                number = normal_sign(_bare(groups["number"]), _suffix(groups.get("suffix")))
-                members.append((separator, number.lower(), _SIGN.findall(groups.get("tail") or "")))
+                number = _number(groups["number"], groups.get("suffix"))
+                members.append((separator, number, _SIGN.findall(groups.get("tail") or "")))
             end = match.end()
         return end
 
@@ -295,12 +323,8 @@ def _numbered_groups(pattern: str, name: str) -> str:
     return re.sub(r"\(\?P<(\w+)>", lambda match: f"(?P<{match[1]}__{name}>", pattern)
 
 
-def _bare(number: str) -> str:
-    return number.strip("() ")
-
-
-def _suffix(suffix: str | None) -> str | None:
-    return suffix.removeprefix("之") if suffix else None
+def _number(number: str, suffix: str | None) -> str:
+    return normal_sign(number.strip("() "), suffix.removeprefix("之") if suffix else None).lower()
 
 
 def _sign(number: str) -> str:
@@ -350,7 +374,7 @@ def _offsets(offset: int | None) -> tuple[int | None, ...]:
     return tuple(range(offset, 0)) if offset is not None and offset < 0 else (offset,)
 
 
-def _tail_steps(level: str, tail: list[str]) -> Iterator[tuple[str, str]]:
+def _tail_steps(level: str, tail: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Name the levels of signs in brackets: in ``5(1)(a)(ii)`` a paragraph, a point, a point below it."""
     depth = _DEPTHS[level]
     for sign in tail:
@@ -360,7 +384,17 @@ def _tail_steps(level: str, tail: list[str]) -> Iterator[tuple[str, str]]:
             depth = _DEPTHS["point"]
         else:
             depth = _DEPTHS["subpoint"]
-        yield next(name for name, value in _DEPTHS.items() if value == depth), sign.lower()
+        yield _BELOW[depth], sign.lower()
+
+
+def _deepest(node: Provision | None, steps: Iterable[tuple[str, str]]) -> Provision | None:
+    """Return the part that steps down from a provision lead to, as far as there is one."""
+    for level, sign in steps:
+        below = _below(node, level, sign) if node is not None else None
+        if below is None:
+            break
+        node = below
+    return node
 
 
 def _below(node: Provision, level: str, sign: str) -> Provision | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -41,22 +41,26 @@ def find_terms(document: Document) -> tuple[DefinedTerm, ...]:
 def terms_of(document: Document, nodes: Iterable[Provision]) -> Iterator[DefinedTerm]:
     """Yield the terms that the own words of provisions define, without their uses.
 
-    Only provisions that hold a sign of a definition are searched.
+    Only words that hold a sign of a definition are searched.
     """
     signs = _signs(document)
     for node in nodes:
-        at = bisect_left(signs, node.range.start)
-        if at < len(signs) and signs[at] < node.range.end:
-            yield from terms_in(document, node)
+        if _has_one(signs, node.range):
+            own = [range_ for range_ in own_ranges(node) if _has_one(signs, range_)]
+            yield from _defined(document, node.eid, own)
 
 
 def terms_in(document: Document, node: Provision) -> Iterator[DefinedTerm]:
     """Yield the terms that a provision's own words define, without their uses."""
+    return _defined(document, node.eid, own_ranges(node))
+
+
+def _defined(document: Document, eid: str, ranges: Iterable[Range]) -> Iterator[DefinedTerm]:
     pattern = _pattern(document.language)
     if pattern is None:
         return
     seen: set[str] = set()
-    for range_ in own_ranges(node):
+    for range_ in ranges:
         for match in pattern.finditer(range_.of(document.text)):
             name = next((key for key, value in match.groupdict().items() if value and "term" in key), None)
             if name is None:
@@ -65,15 +69,18 @@ def terms_in(document: Document, node: Provision) -> Iterator[DefinedTerm]:
             if term and len(term) <= _LONGEST and term not in seen:
                 seen.add(term)
                 start = range_.start + match.start(name) + match[name].index(term[0])
-                yield DefinedTerm(term, Range(start, start + len(term)), node.eid)
+                yield DefinedTerm(term, Range(start, start + len(term)), eid)
 
 
 def defined_words(document: Document) -> frozenset[str]:
     """Return the defined terms of a document: one pass a rule over its text, without their places."""
+    rows, text = _rows(document.language), document.text
+    told = {need for need in _needs(rows) if need in text}
     return frozenset(
         match["term"].strip()
-        for row in _rows(document.language)
-        for stretch in _searched(row, document.text)
+        for row in rows
+        if not told.isdisjoint(row.fields["needs"])
+        for stretch in (_lines_with(row.fields["needs"], text) if row.fields.get("line") else (text,))
         for match in row.regex.finditer(stretch)
     )
 
@@ -84,17 +91,22 @@ def _rows(language: str) -> tuple[Row, ...]:
 
 def _signs(document: Document) -> list[int]:
     """Return where words stand without which nothing is a definition."""
-    needs = {need for row in _rows(document.language) for need in row.fields["needs"]}
+    needs = _needs(_rows(document.language))
     return sorted(at for need in needs for at in _places_of(need, document.text))
 
 
-def _searched(row: Row, text: str) -> Iterable[str]:
-    """Return what to search for a row: nothing, lines, or all of a text."""
-    needs = row.fields["needs"]
-    if row.fields.get("line"):
-        starts = {text.rfind("\n", 0, at) + 1 for need in needs for at in _places_of(need, text)}
-        return (text[start : text.find("\n", start) + 1 or None] for start in sorted(starts))
-    return (text,) if any(need in text for need in needs) else ()
+def _has_one(signs: Sequence[int], range_: Range) -> bool:
+    at = bisect_left(signs, range_[0])
+    return at < len(signs) and signs[at] < range_[1]
+
+
+def _needs(rows: Iterable[Row]) -> set[str]:
+    return {need for row in rows for need in row.fields["needs"]}
+
+
+def _lines_with(needs: Iterable[str], text: str) -> Iterator[str]:
+    starts = {text.rfind("\n", 0, at) + 1 for need in needs for at in _places_of(need, text)}
+    return (text[start : text.find("\n", start) + 1 or None] for start in sorted(starts))
 
 
 def _places_of(words: str, text: str) -> Iterator[int]:
