@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from regdiff.languages import Row, languages, load_pack
@@ -17,7 +17,7 @@ _INVISIBLE = "[\u00ad\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\ufe0e\u
 _MEANT = frozenset("%‰‱§¶&/\\@#*†‡％＃＆＊＠／")  # Unicode calls them punctuation, law does not
 _HAN_NUMERAL = "[〇零一二三四五六七八九十百千两]+"
 _NO_LETTER = {code: None for code in range(128) if not chr(code).isalnum() and chr(code) not in _MEANT}
-_DIGIT = re.compile(r"\d")
+_WIDTHS = ("<wide>", "<narrow>", "<compat>")
 _SPACE = re.compile(r"\s+")
 
 
@@ -26,13 +26,14 @@ def _width(text: str) -> str:
 
     Superscripts and fractions are left alone: 10² is not 102.
     """
-    return "".join(
-        unicodedata.normalize("NFKC", sign)
-        if unicodedata.decomposition(sign).startswith(("<wide>", "<narrow>", "<compat>"))
-        or "\uf900" <= sign <= "\ufaff"
-        else sign
-        for sign in unicodedata.normalize("NFC", text)
-    )
+    return "".join(map(_usual_width, unicodedata.normalize("NFC", text)))
+
+
+@lru_cache(maxsize=4096)
+def _usual_width(sign: str) -> str:
+    if "\uf900" <= sign <= "\ufaff" or unicodedata.decomposition(sign).startswith(_WIDTHS):
+        return unicodedata.normalize("NFKC", sign)
+    return sign
 
 
 def _unquoted(text: str) -> str:
@@ -95,7 +96,7 @@ def same_reading(old: str, new: str, codes: Sequence[str]) -> tuple[str, ...]:
     >>> same_reading("3.5", "35", ["en"])
     ()
     """
-    if _clearly_other(old, new) or not _alike(old, new, codes):
+    if _clearly_other(old, new, codes) or not _alike(old, new, codes):
         return ()
     respects: list[str] = []
     for name, form in (*_READINGS, *_variants(codes), ("spacing", _unspaced)):
@@ -108,10 +109,15 @@ def same_reading(old: str, new: str, codes: Sequence[str]) -> tuple[str, ...]:
     return tuple(respects)
 
 
-def _clearly_other(old: str, new: str) -> bool:
+def _clearly_other(old: str, new: str, codes: Sequence[str]) -> bool:
     """Tell quickly of most pairs of plain words or numbers that no reading makes them the same."""
     if not (old.isascii() and new.isascii()):
-        return False
+        for code in codes:
+            letters = _variants_of(code).letters
+            if letters:
+                old, new = old.translate(letters), new.translate(letters)
+        fluid = _fluid(tuple(codes))
+        return any("\u4e00" <= sign <= "\u9fff" and sign not in fluid for sign in set(old) ^ set(new))
     if old.isdigit() and new.isdigit():
         return old != new
     old, new = old.translate(_NO_LETTER).lower(), new.translate(_NO_LETTER).lower()
@@ -157,9 +163,7 @@ def spelled(text: str, codes: Sequence[str], respect: str = "") -> str:
         variants = _variants_of(code)
         if variants.letters and (not respect or respect == "traditional or simplified"):
             text = text.translate(variants.letters)
-        if variants.any is None or not variants.any.search(text):
-            continue
-        for row in variants.rows:
+        for row in variants.touching(text):
             if not respect or respect == row.fields["respect"]:
                 text = row.folded.sub(row.fields["form"], text)
     if text.isascii() or (respect and respect != "number format"):
@@ -179,6 +183,18 @@ class _Variants(NamedTuple):
     rows: tuple[Row, ...]
     any: re.Pattern[str] | None
 
+    def touching(self, text: str) -> list[Row]:
+        """Return the rows that apply to a text, in their order: most are never asked for."""
+        found = {match.lastgroup for match in self.any.finditer(text)} if self.any is not None else ()
+        return [row for at, row in enumerate(self.rows) if f"row_{at}" in found] if found else []
+
+
+@cache
+def _fluid(codes: tuple[str, ...]) -> frozenset[str]:
+    """Return the characters that numerals and the rows of languages may make others of."""
+    rows = (row for code in codes for row in _variants_of(code).rows)
+    return frozenset(_HAN_NUMERAL).union(*(row.pattern + row.fields["form"] for row in rows))
+
 
 @cache
 def _variants_of(code: str) -> _Variants:
@@ -190,5 +206,5 @@ def _variants_of(code: str) -> _Variants:
     return _Variants(
         str.maketrans(settings.get("traditional", ""), settings.get("simplified", "")),
         table,
-        re.compile("|".join(row.pattern for row in table)) if table else None,
+        re.compile("|".join(f"(?P<row_{at}>{row.pattern})" for at, row in enumerate(table))) if table else None,
     )

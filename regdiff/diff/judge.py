@@ -81,12 +81,16 @@ class Judge:
             what = "inserted" if link.new else "deleted"
             return _verdict([Reason(40, f"{link.level} {what}")])
         blank = composed.moved or composed.removed or composed.added
-        hunks = [hunk for hunk in composed.hunks if not (blank and self._is_blank(hunk))]
-        reasons = self._of_hunks(link, hunks)
+        hunks = composed.hunks
+        if blank:
+            hunks = [hunk for hunk in hunks if not self._is_blank(hunk)]
+        reasons = self._of_hunks(link, hunks) if hunks else []
         for child in (*composed.anchored, *composed.moved):
-            reasons.extend(self._done[child.id].reasons)
-        reasons.extend(self._of_blocks(composed.removed, self._composer.link_of_old, gone=True))
-        reasons.extend(self._of_blocks(composed.added, self._composer.link_of_new, gone=False))
+            reasons += self._done[child.id].reasons
+        if composed.removed:
+            reasons += self._of_blocks(composed.removed, self._composer.link_of_old, gone=True)
+        if composed.added:
+            reasons += self._of_blocks(composed.added, self._composer.link_of_new, gone=False)
         if composed.moved:
             reasons.append(Reason(_ORDER, "order changed"))
         if composed.coarse:
@@ -108,20 +112,20 @@ class Judge:
     def _of_hunks(self, link: Link, hunks: Sequence[Hunk]) -> list[Reason]:
         """Judge the words that are a link's own."""
         reasons: list[Reason] = []
-        if not hunks:
-            return reasons
         changes: list[MeaningChange] = []
         composer = self._composer
         old_text, new_text = composer.old.text, composer.new.text
-        old_labels = _labels(composer.old_nodes[eid] for eid in link.old)
-        new_labels = _labels(composer.new_nodes[eid] for eid in link.new)
+        old_labels = [composer.old_nodes[eid].label_range for eid in link.old]
+        new_labels = [composer.new_nodes[eid].label_range for eid in link.new]
         for hunk in hunks:
             if _inside(hunk.old, old_labels) and _inside(hunk.new, new_labels):
                 reasons.append(Reason(_NUMBERING, "numbering only"))
                 continue
-            editorial = self._editorial(hunk)
-            if editorial:
-                reasons.extend(editorial)
+            (old_start, old_end), (new_start, new_end) = hunk
+            old, new = old_text[old_start:old_end], new_text[new_start:new_end]
+            respects = same_reading(old, new, self._languages)
+            if respects:
+                reasons += [Reason(_RESPECTS + RESPECTS.index(respect), respect) for respect in respects]
                 continue
             reference = self._references.of(link, hunk)
             if reference is not None:
@@ -130,16 +134,10 @@ class Judge:
             found = changed_meaning(old_text, hunk.old, new_text, hunk.new, self._languages)
             if not found and self._terms is not None:
                 found = changed_terms(old_text, hunk.old, new_text, hunk.new, self._terms)
-            changes.extend(found)
-            reasons.append(_of_words(hunk.old.of(old_text), hunk.new.of(new_text), other=bool(found)))
-        reasons.extend(Reason(change.rank, change.told) for change in without_echoes(changes))
+            changes += found
+            reasons.append(_of_words(old, new, other=bool(found)))
+        reasons += [Reason(change.rank, change.told) for change in without_echoes(changes)]
         return reasons
-
-    def _editorial(self, hunk: Hunk) -> list[Reason]:
-        """Return why a hunk does not matter; nothing where it may."""
-        old, new = hunk.old.of(self._composer.old.text), hunk.new.of(self._composer.new.text)
-        respects = same_reading(old, new, self._languages)
-        return [Reason(_RESPECTS + RESPECTS.index(respect), respect) for respect in respects]
 
     def _is_blank(self, hunk: Hunk) -> bool:
         """Tell whether a hunk is white space only, as between children that come, go or move."""
@@ -158,29 +156,30 @@ def _of_words(old: str, new: str, *, other: bool) -> Reason:
     return Reason(_WORDS + other, text)
 
 
-def _labels(nodes: Iterable[Provision]) -> list[Range]:
-    return [node.label_range for node in nodes if node.label_range is not None]
-
-
-def _inside(range_: Range, labels: Iterable[Range]) -> bool:
+def _inside(range_: Range, labels: Iterable[Range | None]) -> bool:
     """Tell whether a range lies in one of the labels, or is empty."""
     start, end = range_
-    return start == end or any(first <= start and end <= last for first, last in labels)
+    if start == end:
+        return True
+    for label in labels:
+        if label is not None and label[0] <= start and end <= label[1]:
+            return True
+    return False
 
 
-def _verdict(reasons: Iterable[Reason]) -> Verdict:
+def _verdict(reasons: Sequence[Reason]) -> Verdict:
     """Return the verdict that the strongest reasons give: the first of each rank, in order of rank."""
+    if not reasons:
+        return UNCHANGED
     best: dict[int, Reason] = {}
     for reason in reasons:
-        best.setdefault(reason.rank, reason)
-    if not best:
-        return UNCHANGED
-    kept = [best[rank] for rank in sorted(best)]
-    kind = ChangeKind.EDITORIAL
-    if kept[0].rank < _EDITORIAL:
-        kind = ChangeKind.SUBSTANTIVE
-        kept = [reason for reason in kept if reason.rank < _EDITORIAL]
-    if kept[0].rank < _WORDS:
-        kept = [reason for reason in kept if reason.rank not in {_WORDS, _WORDS + 1}]
-    kept = kept[:MOST_REASONS]
+        best.setdefault(reason[0], reason)
+    ranks = sorted(best)
+    first = ranks[0]
+    kind = ChangeKind.SUBSTANTIVE if first < _EDITORIAL else ChangeKind.EDITORIAL
+    if len(ranks) > 1:
+        most = _EDITORIAL if first < _EDITORIAL else ranks[-1] + 1
+        weak = {_WORDS, _WORDS + 1} if first < _WORDS else ()
+        ranks = [rank for rank in ranks if rank < most and rank not in weak][:MOST_REASONS]
+    kept = [best[rank] for rank in ranks]
     return Verdict(kind, "; ".join(reason.text for reason in kept), tuple(kept))
