@@ -13,10 +13,18 @@ from regdiff.structure.signs import han_number
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』〝〞＂", '"') | dict.fromkeys("‘’‚‛‹›＇`´′", "'"))
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－﹣ｰ", "-"))
-_INVISIBLE = "[\u00ad\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\ufe0e\ufe0f]"
+_INVISIBLE = dict.fromkeys(
+    [0xAD, 0x2060, 0xFEFF, 0xFE0E, 0xFE0F]
+    + [
+        code
+        for first, last in ((0x200B, 0x200F), (0x202A, 0x202E), (0x2066, 0x2069))
+        for code in range(first, last + 1)
+    ]
+)
 _MEANT = frozenset("%‰‱§¶&/\\@#*†‡％＃＆＊＠／")  # Unicode calls them punctuation, law does not
 _HAN_NUMERAL = "[〇零一二三四五六七八九十百千两]+"
 _NO_LETTER = {code: None for code in range(128) if not chr(code).isalnum() and chr(code) not in _MEANT}
+_STEM = 3  # letters: with how many of them all spellings of a word begin
 _WIDTHS = ("<wide>", "<narrow>", "<compat>")
 _SPACE = re.compile(r"\s+")
 
@@ -49,7 +57,7 @@ def _unspaced(text: str) -> str:
 
 
 def _visible(text: str) -> str:
-    return re.sub(_INVISIBLE, "", text)
+    return text.translate(_INVISIBLE)
 
 
 def _unpunctuated(text: str) -> str:
@@ -125,7 +133,8 @@ def _clearly_other(old: str, new: str, codes: Sequence[str]) -> bool:
         return False
     if not old or not new or (old.isdigit() and new.isdigit()):  # signs between digits are gone here
         return True
-    return old.isalpha() and new.isalpha() and old[0] != new[0]
+    same = min(len(old), len(new), _STEM)
+    return old[:same] != new[:same] and old[:same].isalpha() and new[:same].isalpha()
 
 
 def _variants(codes: Sequence[str]) -> Iterator[tuple[str, Callable[[str], str]]]:

@@ -159,12 +159,7 @@ def _of_words(old: str, new: str, *, other: bool) -> Reason:
 def _inside(range_: Range, labels: Iterable[Range | None]) -> bool:
     """Tell whether a range lies in one of the labels, or is empty."""
     start, end = range_
-    if start == end:
-        return True
-    for label in labels:
-        if label is not None and label[0] <= start and end <= label[1]:
-            return True
-    return False
+    return start == end or any(label and label[0] <= start and end <= label[1] for label in labels)
 
 
 def _verdict(reasons: Sequence[Reason]) -> Verdict:

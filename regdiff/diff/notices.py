@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from regdiff.diff.judge import TOO_LARGE
-from regdiff.diff.passages import moved_passages
-from regdiff.model import Change, ChangeKind, Document, Notice, Severity
+from regdiff.diff.passages import Passage, moved_passages
+from regdiff.model import Change, ChangeKind, Document, Notice, Provision, Severity
 from regdiff.structure.places import Places
 from regdiff.structure.terms import DefinedTerm, terms_of, uses_of
 
 _MOST_USES_TOLD = 40
 _QUOTED = 60
 _MOST_SCANNED = 200_000_000  # characters
+_Nodes = Mapping[str, Provision]
 _STOPS = frozenset(".;。；\n")
 
 
@@ -23,7 +23,9 @@ def find_notices(old: Document, new: Document, changes: Sequence[Change]) -> tup
     ``where`` is the eid of the new clause that received the passage or holds the definition (of the old
     one for a definition that is gone).
     """
-    return (*_coarse(changes), *_passages(old, new, changes), *_definitions(old, new, changes))
+    nodes = old.by_eid(), new.by_eid()
+    moved = moved_passages(old, new, changes, nodes)
+    return (*_coarse(changes), *_passages(moved, new.text), *_definitions(old, new, changes, nodes))
 
 
 def _coarse(changes: Sequence[Change]) -> Iterator[Notice]:
@@ -38,9 +40,9 @@ def _coarse(changes: Sequence[Change]) -> Iterator[Notice]:
             )
 
 
-def _passages(old: Document, new: Document, changes: Sequence[Change]) -> Iterator[Notice]:
-    for passage in moved_passages(old, new, changes):
-        words = " ".join(passage.new.of(new.text).split())
+def _passages(moved: Iterable[Passage], new_text: str) -> Iterator[Notice]:
+    for passage in moved:
+        words = " ".join(passage.new.of(new_text).split())
         quote = words if len(words) <= _QUOTED else f"{words[: _QUOTED - 1]}…"
         left, come = passage.old_link, passage.new_link
         yield Notice(
@@ -55,12 +57,14 @@ def _named(eids: tuple[str, ...]) -> str:
     return " and ".join(eids)
 
 
-def _definitions(old: Document, new: Document, changes: Sequence[Change]) -> Iterator[Notice]:
+def _definitions(
+    old: Document, new: Document, changes: Sequence[Change], nodes: tuple[_Nodes, _Nodes]
+) -> Iterator[Notice]:
     """Tell definitions whose words changed, with the clauses that use the term."""
     changed = [change.link for change in changes if change.kind is ChangeKind.SUBSTANTIVE]
-    before = _terms(old, [eid for link in changed for eid in link.old])
-    after = _terms(new, [eid for link in changed for eid in link.new])
-    new_uses, old_uses = _Uses(new), _Uses(old)
+    before = _terms(old, [nodes[0][eid] for link in changed for eid in link.old])
+    after = _terms(new, [nodes[1][eid] for link in changed for eid in link.new])
+    old_uses, new_uses = _Uses(old, nodes[0]), _Uses(new, nodes[1])
     for term, defined in after.items():
         earlier = before.get(term)
         if earlier is None:
@@ -75,26 +79,21 @@ def _definitions(old: Document, new: Document, changes: Sequence[Change]) -> Ite
 class _Uses:
     """Finds the clauses that use a term, as long as the work stays in proportion to the text."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, document: Document, nodes: _Nodes) -> None:
+        self._places = Places(document, nodes)
         self._left = _MOST_SCANNED
-
-    @cached_property
-    def _places(self) -> Places:
-        return Places(self._document)
 
     def of(self, defined: DefinedTerm) -> tuple[str, ...]:
         """Return the clauses that use a term; nothing once too many terms were looked for."""
-        self._left -= len(self._document.text)
+        self._left -= len(self._places.document.text)
         if self._left < 0:
             return ()
         return uses_of(defined.term, self._places, {defined.provision})
 
 
-def _terms(document: Document, eids: Iterable[str]) -> dict[str, DefinedTerm]:
-    nodes = document.by_eid()
+def _terms(document: Document, nodes: Iterable[Provision]) -> dict[str, DefinedTerm]:
     found: dict[str, DefinedTerm] = {}
-    for term in terms_of(document, (nodes[eid] for eid in eids)):
+    for term in terms_of(document, nodes):
         found.setdefault(term.term, term)
     return dict(sorted(found.items(), key=lambda item: item[1].range))
 

@@ -31,27 +31,31 @@ class Passage(NamedTuple):
     new_link: Link
 
 
-def moved_passages(old: Document, new: Document, changes: Sequence[Change]) -> list[Passage]:
+def moved_passages(
+    old: Document,
+    new: Document,
+    changes: Sequence[Change],
+    nodes: tuple[Mapping[str, Provision], Mapping[str, Provision]],
+) -> list[Passage]:
     """Return the passages of at least :data:`FEWEST` tokens that moved between links, in the new order.
 
     Each provision's own words are looked at once. A passage is told at its longest, and only where its
-    first words stand nowhere else among the deleted ones.
+    first words stand nowhere else among the deleted ones. ``nodes`` are the provisions of either version
+    under their eids.
     """
-    nodes = old.by_eid()
     gone = [
         piece
         for change in changes
         if (deleted := [e[1] for e in change.edits if e[0] is _DELETE and e[1][1] - e[1][0] >= FEWEST])
-        for piece in _pieces(change.link, change.link.old, deleted, old.text, nodes)
+        for piece in _pieces(change.link, change.link.old, deleted, old.text, nodes[0])
     ]
     if not gone:
         return []
-    nodes = new.by_eid()
     come = [
         piece
         for change in changes
         if (inserted := [e[2] for e in change.edits if e[0] is _INSERT and e[2][1] - e[2][0] >= FEWEST])
-        for piece in _pieces(change.link, change.link.new, inserted, new.text, nodes)
+        for piece in _pieces(change.link, change.link.new, inserted, new.text, nodes[1])
     ]
     both = set(chain.from_iterable(map(_shingles, gone)))
     both.intersection_update(chain.from_iterable(map(_shingles, come)))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from regdiff.diff.compose import Composer
 from regdiff.diff.edits import Hunk
 from regdiff.diff.meaning import RANKS
 from regdiff.model import Document, Link, Provision, Range
+from regdiff.structure.places import Places
 from regdiff.structure.references import Reference, ReferenceFinder
 
 FOLLOWS = 62
@@ -33,11 +34,11 @@ class References:
 
     @cached_property
     def _old(self) -> ReferenceFinder:
-        return ReferenceFinder(self._composer.old)
+        return _finder(self._composer.old, self._composer.old_nodes)
 
     @cached_property
     def _new(self) -> ReferenceFinder:
-        return ReferenceFinder(self._composer.new)
+        return _finder(self._composer.new, self._composer.new_nodes)
 
     def of(self, link: Link, hunk: Hunk) -> tuple[int, str] | None:
         """Return rank and reason where a hunk lies inside references on both sides, else ``None``."""
@@ -66,6 +67,10 @@ class References:
         old_links = {links_of_old[eid].id for eid in old.targets if eid in links_of_old}
         new_links = {links_of_new[eid].id for eid in new.targets if eid in links_of_new}
         return bool(old_links) and old_links == new_links
+
+
+def _finder(document: Document, nodes: Mapping[str, Provision]) -> ReferenceFinder:
+    return ReferenceFinder(document, Places(document, nodes))
 
 
 def _touched(finder: ReferenceFinder, range_: Range, nodes: Iterable[Provision]) -> list[Reference]:

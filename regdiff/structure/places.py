@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from regdiff.model import Document, Provision
@@ -12,18 +12,15 @@ from regdiff.model import Document, Provision
 class Places:
     """The tree of one document, made ready for questions: each index when it is first asked for."""
 
-    def __init__(self, document: Document) -> None:
-        """Take the document."""
+    def __init__(self, document: Document, nodes: Mapping[str, Provision] | None = None) -> None:
+        """Take the document, and every provision under its eid where that is known already."""
         self.document = document
-
-    @cached_property
-    def nodes(self) -> dict[str, Provision]:
-        """Every provision under its eid."""
-        return self.document.by_eid()
+        self.nodes = document.by_eid() if nodes is None else nodes
 
     @cached_property
     def _parents(self) -> dict[str, Provision]:
-        return {child.eid: node for node in self.document.root.walk() for child in node.children}
+        row = (self.document.root, *self.nodes.values())
+        return {child.eid: node for node in row for child in node.children}
 
     @cached_property
     def lowered(self) -> str:

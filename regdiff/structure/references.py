@@ -46,6 +46,7 @@ _SIGN = re.compile(r"\w+")
 _MOST_IN_RANGE = 200
 _BEFORE = 40
 _LONGEST_JOIN = 16
+_LOOK = _LONGEST_JOIN + 16  # what may stand between two atoms, and what shows that one begins
 _ADDRESSES = frozenset({"unit", "relative"})
 _NAMELESS = (("", "", ()),)
 _Member = tuple[str, str, Sequence[str]]
@@ -77,12 +78,12 @@ class ReferenceFinder:
     def __init__(self, document: Document, places: Places | None = None) -> None:
         """Take the document, and its places where they are known already."""
         self.document = document
-        self.places = places or Places(document)
+        self._places = places or Places(document)
         self._grammar = _grammar(document.language)
         self._numbered: dict[tuple[str, str], Provision] = {}
         self._several: set[tuple[str, str]] = set()
         self._resolved: dict[tuple[tuple[str, str], ...], Provision | None] = {}
-        for node in self.places.nodes.values():
+        for node in self._places.nodes.values():
             if node.number is not None and node.kind in _NUMBERED:
                 key = _family(node.kind), _sign(node.number)
                 if key in self._numbered:
@@ -107,7 +108,7 @@ class ReferenceFinder:
             return []
         text = self.document.text
         found = []
-        for chain in grammar.chains(text, range_):
+        for chain in grammar.chains(text, range_, touching):
             start, end = chain[0].start, chain[-1].end
             if touching is not None:
                 if end < touching.start:
@@ -156,12 +157,12 @@ class ReferenceFinder:
 
     def _relative(self, level: str, offset: int, eid: str) -> Provision | None:
         kinds = _KINDS.get(level, frozenset({level}))
-        node = self.places.enclosing(eid, kinds)
-        return node if node is None or not offset else self.places.beside(node, offset)
+        node = self._places.enclosing(eid, kinds)
+        return node if node is None or not offset else self._places.beside(node, offset)
 
     def _base(self, level: str, sign: str, eid: str) -> Provision | None:
         """Return the innermost provision around ``eid`` that has such a part, else nothing."""
-        for node in self.places.above(eid):
+        for node in self._places.above(eid):
             if _below(node, level, sign) is not None and (level != "point" or node.kind != "point"):
                 return node
             if node.kind in _BASIC and _DEPTHS[level] > _DEPTHS["article"]:
@@ -208,7 +209,7 @@ class _Grammar:
     def __init__(self, rows: tuple[Row, ...], start: str) -> None:
         units = {f"row_{number}": row for number, row in enumerate(rows) if row.fields["role"] in _ADDRESSES}
         parts = [f"(?P<{name}>{_numbered_groups(row.pattern, name)})" for name, row in units.items()]
-        self.pattern = re.compile(f"{start}(?:{'|'.join(parts)})")
+        self.start, self.pattern = re.compile(start), re.compile("|".join(parts))
         groups = self.pattern.groupindex
         self.units = {
             name: _Unit(
@@ -227,10 +228,13 @@ class _Grammar:
             for role in ("join", "internal", "external", "before_internal", "before_external")
         }
 
-    def chains(self, text: str, range_: Range) -> Iterator[list[_Atom]]:
-        """Yield the atoms of each address or list of addresses in a range."""
+    def chains(self, text: str, range_: Range, touching: Range | None = None) -> Iterator[list[_Atom]]:
+        """Yield the atoms of each address or list of addresses in a range.
+
+        With ``touching``, what starts after it may be left out.
+        """
         chain: list[_Atom] = []
-        for atom in self._atoms(text, range_):
+        for atom in self._atoms(text, range_, range_.end if touching is None else touching.end):
             if chain:
                 joined = self._join(text, chain, atom)
                 if joined is not None:
@@ -256,10 +260,14 @@ class _Grammar:
             return None
         return atom
 
-    def _atoms(self, text: str, range_: Range) -> Iterator[_Atom]:
+    def _atoms(self, text: str, range_: Range, last: int) -> Iterator[_Atom]:
+        """Yield the atoms that start in a range up to its ``last`` place, or soon after another one."""
         position, limit = range_
-        search = self.pattern.search
-        while match := search(text, position, limit):
+        while place := self.start.search(text, position, min(limit, last + _LOOK)):
+            match = self.pattern.match(text, place.start(), limit)
+            if match is None:
+                position = place.start() + 1
+                continue
             start, end = match.span()
             unit = self.units[match.lastgroup or ""]
             if unit.offset is not None:
@@ -275,7 +283,8 @@ class _Grammar:
                 if unit.more:
                     end = self._rest(text, end, limit, unit.more, members)
                 yield _Atom(start, end, unit.level, members)
-            position = max(end, position + 1)
+            position = max(end, start + 1)
+            last = max(last, end)
 
     def _rest(self, text: str, end: int, limit: int, more: str, members: list[_Member]) -> int:
         """Add the further numbers of a list to ``members``; return where the list ends."""

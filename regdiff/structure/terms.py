@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from regdiff.languages import Row, languages, load_pack
@@ -56,19 +55,14 @@ def terms_in(document: Document, node: Provision) -> Iterator[DefinedTerm]:
 
 
 def _defined(document: Document, eid: str, ranges: Iterable[Range]) -> Iterator[DefinedTerm]:
-    pattern = _pattern(document.language)
-    if pattern is None:
-        return
+    rows = _rows(document.language)
     seen: set[str] = set()
     for range_ in ranges:
-        for match in pattern.finditer(range_.of(document.text)):
-            name = next((key for key, value in match.groupdict().items() if value and "term" in key), None)
-            if name is None:
-                continue
-            term = match[name].strip()
+        for match in _matches(rows, range_.of(document.text)):
+            term = match["term"].strip()
             if term and len(term) <= _LONGEST and term not in seen:
                 seen.add(term)
-                start = range_.start + match.start(name) + match[name].index(term[0])
+                start = range_.start + match.start("term") + match["term"].index(term[0])
                 yield DefinedTerm(term, Range(start, start + len(term)), eid)
 
 
@@ -83,6 +77,21 @@ def defined_words(document: Document) -> frozenset[str]:
         for stretch in (_lines_with(row.fields["needs"], text) if row.fields.get("line") else (text,))
         for match in row.regex.finditer(stretch)
     )
+
+
+def _matches(rows: Iterable[Row], words: str) -> Iterator[re.Match[str]]:
+    """Yield what the rows find in a text, in its order and each past the one before."""
+    found = [
+        match
+        for row in rows
+        if any(need in words for need in row.fields["needs"])
+        for match in row.regex.finditer(words)
+    ]
+    end = 0
+    for match in sorted(found, key=lambda match: match.start()):
+        if match.start() >= end:
+            end = match.end()
+            yield match
 
 
 def _rows(language: str) -> tuple[Row, ...]:
@@ -144,10 +153,3 @@ def _whole(text: str, start: int, end: int) -> bool:
     end += 2 if text.startswith("es", end) and not text[end + 2 : end + 3].isalnum() else 0
     end += 1 if text.startswith("s", end) else 0
     return not text[end : end + 1].isalnum()
-
-
-@cache
-def _pattern(language: str) -> re.Pattern[str] | None:
-    rows = _rows(language)
-    parts = [row.pattern.replace("(?P<term>", f"(?P<term_{number}>") for number, row in enumerate(rows)]
-    return re.compile("|".join(parts)) if parts else None

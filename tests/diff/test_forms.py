@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from regdiff.diff.forms import same_reading
+from regdiff.diff.forms import same_reading, spelled
+from regdiff.languages import languages, load_pack
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,24 @@ def test_wordings_that_may_mean_something_else(old, new):
 
 def test_a_language_without_a_pack_still_reads_width_and_quotes():
     assert same_reading("«x»", '"x"', ["xx"]) == ("quotation marks",)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_whatever_rows_spell_otherwise_is_never_dismissed_at_first_sight(language):
+    examples = [words for row in load_pack(language).table("editorial") for words in row.examples]
+    changed = [(words, told) for words in examples if (told := spelled(words, [language])) != words]
+    assert changed
+    assert [words for words, told in changed if not same_reading(words, told, [language])] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("on line", "online"),
+        ("a provider", "aprovider"),
+        ("七个工作日", "7個工作日"),
+        ("其它單位，", "其他单位"),
+    ],
+)
+def test_signs_of_another_spelling_are_looked_through(old, new):
+    assert same_reading(old, new, ["en", "zh"])
