@@ -212,8 +212,9 @@ def _variants_of(code: str) -> _Variants:
     pack = load_pack(code)
     settings = pack.settings("editorial")
     table = pack.table("editorial")
+    parts = [f"(?P<row_{at}>{row.pattern})" for at, row in enumerate(table)]
     return _Variants(
         str.maketrans(settings.get("traditional", ""), settings.get("simplified", "")),
         table,
-        re.compile("|".join(f"(?P<row_{at}>{row.pattern})" for at, row in enumerate(table))) if table else None,
+        re.compile("|".join(parts)) if parts else None,
     )

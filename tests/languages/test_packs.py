@@ -88,7 +88,8 @@ def test_a_table_that_a_language_lacks_is_empty():
 
 
 @pytest.mark.parametrize(
-    ("language", "table"), [("en", "meaning"), ("zh", "meaning"), *((language, "references") for language in languages())]
+    ("language", "table"),
+    [("en", "meaning"), ("zh", "meaning"), *((language, "references") for language in languages())],
 )
 def test_whatever_a_row_finds_begins_as_its_table_says(root: Path, language: str, table: str):
     start = re.compile(load_pack(language).settings(table).get("start", ""))
