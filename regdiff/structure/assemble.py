@@ -461,12 +461,12 @@ class Assembler:
         line.emit(start)
         self._last_words = line.text
 
-    def _inline(self, line: Line, items: Sequence[tuple[int, int, int, str, str]]) -> None:
+    def _inline(self, line: Line, items: Sequence[tuple[int, int, int, str]]) -> None:
         """Write the items that run on inside a line, and the paragraph that may follow them."""
         if not items:
             return
         depth = self.tree.depth
-        for start, words, end, _sign, number in items:
+        for start, words, end, number in items:
             self.tree.open("point", number=number, depth=depth)
             self.labelled = True
             line.label(start, words)

@@ -13,7 +13,6 @@ _PAUSES = _STOPS | frozenset(",，…")
 _SEEN = 4
 """So many last characters are looked at: a stop, and up to three closing signs behind it."""
 HEADING_LENGTH = 160
-_ASIDE = 80
 INVISIBLE = "\u200b\ufeff"
 BEHIND_HEADING = "\u200b\ufeff:：.–—-]"
 _RUN_IN = re.compile(r"[A-Z][^.:;—]{1,90}\.(?=—|–|[ \u00a0](?:[A-Z(\"“]|\d{1,3}\.[ \u00a0]))")
@@ -42,9 +41,9 @@ def is_chapeau(words: str) -> bool:
 
 def is_closed(words: str) -> bool:
     """Tell whether a line ends a sentence or a member of a list."""
-    if words.endswith(")") and "." in words[-_ASIDE:]:
-        words = words[: words.rfind("(")].rstrip() or words
-    return words[-1:] in _CLOSING or _last_sign(words) in _STOPS
+    if words[-1:] in _CLOSING or _last_sign(words) in _STOPS:
+        return True
+    return words.endswith(")") and _last_sign(words[: words.rfind("(")].rstrip()) in _STOPS
 
 
 def _last_sign(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from regdiff.structure.signs import han_number
@@ -24,7 +25,6 @@ class InlineItem(NamedTuple):
     start: int
     words: int
     end: int
-    sign: str
     number: str
 
 
@@ -70,14 +70,11 @@ def _with_ends(line: str, marks: list[re.Match[str]], first: int = 1) -> tuple[I
     starts = [mark.start() + len(mark[0]) - len(mark[0].lstrip()) for mark in marks]
     ends = [*starts[1:], len(line)]
     sentence = re.compile(_SENTENCE)
-    single = all(
-        len(sentence.findall(line, start, end)) <= 1
-        for start, end in zip(starts[:-1], ends[:-1], strict=True)
-    )
+    single = all(len(sentence.findall(line, start, end)) <= 1 for start, end in pairwise(starts))
     stop = sentence.search(line, starts[-1])
     if single and stop is not None and not line.startswith(_PROVISO, stop.end()):
         ends[-1] = stop.end()
     return tuple(
-        InlineItem(start, mark.end(), end, line[start : mark.end()].rstrip("、"), str(number))
+        InlineItem(start, mark.end(), end, str(number))
         for number, (start, end, mark) in enumerate(zip(starts, ends, marks, strict=True), start=first)
     )

@@ -35,7 +35,6 @@ class Label(NamedTuple):
     number: str | None
     readings: tuple[Reading, ...]
     rest: str
-    rank: int
     until: tuple[int, ...] = ()
 
 
@@ -55,7 +54,6 @@ class Rule(NamedTuple):
     kind: str
     shape: str
     rest: str
-    rank: int
     ranged: bool
 
 
@@ -106,9 +104,7 @@ class Table:
             last = read_sign(found["until"], rule.alphabet, None) if rule.ranged else ()
             until = last[0].key if last else ()
             end = found.end()
-            return Label(
-                rule.row, rule.kind, rule.shape, 0, end, number, readings, rule.rest, rule.rank, until
-            )
+            return Label(rule.row, rule.kind, rule.shape, 0, end, number, readings, rule.rest, until)
         return None
 
 
@@ -213,7 +209,6 @@ def _rule(row: Row) -> Rule:
         kind=fields["kind"],
         shape=fields.get("shape", ""),
         rest=fields.get("rest", ""),
-        rank=fields.get("rank", 9),
         ranged="(?P<until>" in row.pattern,
     )
 
