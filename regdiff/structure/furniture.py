@@ -45,10 +45,7 @@ class FurnitureRows(NamedTuple):
     places: Mapping[str, _Rows]
 
     def kind_of(self, line: str, where: str) -> str:
-        """Return the kind of a line at the ``head``, ``body``, ``tail`` or in the title of an ``annex``.
-
-        ``behind`` the head is the body or the tail.
-        """
+        """Return the kind of a line at the ``head``, ``body``, ``tail`` or in the title of an ``annex``."""
         if len(line) > _LONGEST:
             return ""
         rows, words = self.places[where], line.strip()
@@ -57,6 +54,16 @@ class FurnitureRows(NamedTuple):
             if last in row.fields.get("ends", last) and row.regex.match(words):
                 return str(row.fields["kind"])
         return ""
+
+    def behind(self, lines: Sequence[str]) -> list[int]:
+        """Return which of ``lines`` are furniture of the body or the tail."""
+        rows = self.places["behind"]
+        begins, ends = rows.by_first, rows.ends
+        return [
+            at
+            for at, line in enumerate(map(str.strip, lines))
+            if (line[:1] in begins or line[-1:] in ends) and self.kind_of(line, "behind")
+        ]
 
     def begins_contents(self, line: str) -> bool:
         """Tell whether a line is the title of a table of contents."""

@@ -187,7 +187,7 @@ def _plan(blocks: Sequence[Block], language: str) -> tuple[_Plan, list[Doubt]]:
             sections = []
         candidates = sorted([*candidates, *sections], key=lambda candidate: candidate.index)
     candidates, contents = without_contents(once(candidates), blocks, furniture)
-    aside = [at for at, block in enumerate(blocks) if furniture.kind_of(block.text, "behind")]
+    aside = furniture.behind([block.text for block in blocks])
     candidates = behind_formula(within_law(candidates, blocks, furniture, aside), blocks, furniture)
     chosen, doubts = choose(candidates, blocks, contents)
     unit = basic_unit(candidates, contents)

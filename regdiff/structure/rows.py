@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from regdiff.model.record import replace
 from regdiff.structure.blocks import Block
 from regdiff.structure.headings import run_in_heading
 from regdiff.structure.signs import is_next
@@ -57,7 +56,7 @@ def _quoted_apart(run: Sequence[Candidate], blocks: Sequence[Block]) -> list[Can
             goes_on = row in quoted and is_next(quoted[row], candidate.key)
             if goes_on or _announced(blocks, last.index, candidate.index):
                 quoted[row] = candidate.key
-                found.append(replace(_named(candidate, f"{row}-quoted"), strong=True))
+                found.append(_named(candidate, f"{row}-quoted")._replace(strong=True))
                 continue
         elif last is None or is_next(last.key, candidate.key):
             own[row] = candidate
@@ -74,5 +73,5 @@ def _named(candidate: Candidate, row: str) -> Candidate:
     return (
         candidate
         if candidate.label.row == row
-        else replace(candidate, label=candidate.label._replace(row=row))
+        else candidate._replace(label=candidate.label._replace(row=row))
     )

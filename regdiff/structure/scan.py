@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
 
 from regdiff.model import Notice, Severity
-from regdiff.model.record import record, replace
 from regdiff.structure.blocks import Block, Role
 from regdiff.structure.furniture import FurnitureRows
 from regdiff.structure.headings import bracketed_heading, is_closed, looks_like_heading
@@ -35,19 +33,22 @@ _LONGEST_TITLE = 50
 _NO_WORDS = (Role.ROW, Role.FURNITURE)
 
 
-@record
-class Candidate:
-    """A line that may start a container, an article or an annex; ``index`` is the block's."""
+class Candidate(NamedTuple):
+    """A line that may start a container, an article or an annex; ``index`` is the block's.
 
-    index: int
+    ``key`` is the number to count with; the Roman reading of a letter where there is one.
+    """
+
+    index: int  # type: ignore[assignment] # nobody looks for something in a candidate
     label: Label
     strong: bool
     rest: str
+    key: tuple[int, ...]
 
-    @cached_property
-    def key(self) -> tuple[int, ...]:
-        """The number to count with; the Roman reading of a letter where there is one."""
-        return best_reading(self.label).key
+    @classmethod
+    def of(cls, index: int, label: Label, *, strong: bool, rest: str) -> Candidate:
+        """Return a candidate that counts as its label says."""
+        return cls(index, label, strong, rest, best_reading(label).key)
 
 
 class Doubt(NamedTuple):
@@ -93,12 +94,12 @@ def _weigh(index: int, block: Block, label: Label, labels: Labels) -> Candidate 
     behind = block.text[label.end :]
     rest = behind.strip(" \t\u3000\u00a0:：.–—-]】")
     if not rest:
-        return Candidate(index, label, strong=True, rest="")
+        return Candidate.of(index, label, strong=True, rest="")
     stopped = block.text[label.end - 1] in ".:"
     bracketed = label.rest == "text" and behind[0] in "(（" and bracketed_heading(behind) > 0
     reference = not stopped and not bracketed and labels.is_reference(block.text, label.end)
     if block.role is Role.HEADING or block.kind == label.kind:
-        return Candidate(index, label, strong=True, rest=rest)
+        return Candidate.of(index, label, strong=True, rest=rest)
     if reference:
         return None
     spaced = not behind[0].isalnum()
@@ -106,13 +107,15 @@ def _weigh(index: int, block: Block, label: Label, labels: Labels) -> Candidate 
         heading = (
             looks_like_heading(rest) and not labels.is_sentence(rest) and behind.rstrip()[-1] not in ":："
         )
-        return Candidate(index, label, strong=True, rest=rest) if heading else None
+        return Candidate.of(index, label, strong=True, rest=rest) if heading else None
     if label.rest == "guess":
         strong = spaced and not rest[0].islower()
         return (
-            Candidate(index, label, strong=strong and looks_like_heading(rest), rest=rest) if strong else None
+            Candidate.of(index, label, strong=strong and looks_like_heading(rest), rest=rest)
+            if strong
+            else None
         )
-    return Candidate(index, label, strong=spaced and behind[0] not in "，,、。；;", rest=rest)
+    return Candidate.of(index, label, strong=spaced and behind[0] not in "，,、。；;", rest=rest)
 
 
 def choose(
@@ -152,7 +155,7 @@ def _above_signs(candidates: Sequence[Candidate], contents: range) -> Sequence[C
     if any(c.label.row == "section-sign" for c in candidates):
         held.add("section")
     return [
-        replace(c, label=c.label._replace(kind="subtitle" if c.label.kind == "article" else "subchapter"))
+        c._replace(label=c.label._replace(kind="subtitle" if c.label.kind == "article" else "subchapter"))
         if c.label.kind in held and (c.label.kind == "article" or c.label.rest == "heading")
         else c
         for c in candidates
@@ -240,7 +243,7 @@ def _choose_alike(
     for place, candidate in enumerate(run):
         # the first article may stand right below the title
         ended = _may_begin if last is None else _ends_before
-        closed = ended(blocks, candidate.index, kept)
+        closed = candidate.strong or ended(blocks, candidate.index, kept)
         verdict = _verdict(candidate, last, later, place, run, closed=closed)
         if verdict == "no":
             what = "reads as a reference or a quotation and not as a heading"
@@ -287,15 +290,16 @@ def _verdict(  # noqa: PLR0911, PLR0913 (a decision table: one line a case)
     *,
     closed: bool,
 ) -> str:
+    """Judge a candidate behind number ``last``; ``closed`` where it is strong or what stands before is."""
     key = candidate.key
     if last is None:
         begins = is_first(key) or best_reading(candidate.label).alphabet == "code"
         begins = begins or (place + 1 < len(run) and is_next(key, run[place + 1].key))
         return "yes" if candidate.strong or (begins and closed) else "no"
     if is_next(last, key):
-        return "yes" if candidate.strong or closed else "no"
+        return "yes" if closed else "no"
     if best_reading(candidate.label).alphabet == "code" and key > last:
-        return "yes" if candidate.strong or closed else "no"
+        return "yes" if closed else "no"
     if not candidate.strong:
         return "no"
     if key > last:

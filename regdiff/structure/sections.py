@@ -18,6 +18,7 @@ from regdiff.structure.signs import is_first, is_next
 
 _BELOW_CHAPTERS = frozenset({"plain-section-dot"})
 """Rows that number a section's heading only below a part or a chapter; elsewhere they number items."""
+_OPENING = ("（", "(")
 _BRACKETED = re.compile(r"[（(][^（）()]{2,60}[)）]")
 _DASHES = " \u00a0\t—–-."
 _LONGEST_ABOVE = 14
@@ -74,7 +75,7 @@ def _plain(
         rest = block.text[label.end :].strip()
         if block.kind != "section" and not looks_like_heading(rest):
             continue
-        found.append(Candidate(index, label, strong=True, rest=rest))
+        found.append(Candidate.of(index, label, strong=True, rest=rest))
     return found
 
 
@@ -178,7 +179,7 @@ def _numbered(blocks: Sequence[Block], labels: Labels, quoted: frozenset[int]) -
         label = label._replace(row=PLAIN, kind="section", rest="text")
         own = chained or run_in_heading(rest, "item") > 0
         above = _is_above(blocks, index, labels, ())
-        found.append(_Numbered(Candidate(index, label, strong=True, rest=rest), own, above))
+        found.append(_Numbered(Candidate.of(index, label, strong=True, rest=rest), own, above))
     return found
 
 
@@ -195,33 +196,31 @@ def headings_above(
     A line in brackets counts where a third of the articles have one; any other where most have one
     and begin with words, as their own last line might else be taken from the article before.
     """
-    units = [index for index, candidate in chosen.items() if candidate.label.kind == unit]
-    units = [index for index in units if _before(blocks, index) >= 0]
+    before = {index: _before(blocks, index) for index, c in chosen.items() if c.label.kind == unit}
+    units = {index: above for index, above in before.items() if above >= 0}
     taken = {*chosen, *quoted}
     bracketed = {
         index: Above(above)
-        for index in units
-        for above in [_before(blocks, index)]
+        for index, above in units.items()
         if above not in taken
-        and _BRACKETED.fullmatch(blocks[above].text.strip())
+        and (words := blocks[above].text.strip()).startswith(_OPENING)
+        and _BRACKETED.fullmatch(words)
         and labels.item_label(blocks[above].text) is None
     }
     if 3 * len(bracketed) < len(units) or len(bracketed) < 2:
         bracketed = {}
     plain = [
         index
-        for index in units
+        for index, above in units.items()
         if index not in bracketed
-        and _before(blocks, index) not in taken
+        and above not in taken
         and _begins_with_words(chosen[index], labels)
         and _is_above(blocks, index, labels, chosen)
     ]
     if 5 * len(plain) < 3 * len(units) or len(plain) < 2:
         return bracketed
     return bracketed | {
-        index: Above(above, _group(blocks, above, labels, taken))
-        for index in plain
-        for above in [_before(blocks, index)]
+        index: Above(units[index], _group(blocks, units[index], labels, taken)) for index in plain
     }
 
 
