@@ -8,7 +8,7 @@ from regdiff.model import Document, Notice, Source
 from regdiff.model.record import replace
 from regdiff.readers.encoding import decode
 from regdiff.readers.options import ReadOptions
-from regdiff.structure import Block, Role, Wrapping, build, clause_starts, settle_language
+from regdiff.structure import Block, Role, Wrapping, build, clause_starts, settle_language, text_blocks
 
 
 def read(data: bytes, *, source: Source, language: str | None, options: ReadOptions) -> Document:
@@ -21,7 +21,7 @@ def read_text(text: str, *, source: Source, language: str | None, notices: Seque
     """Read a decoded text, one block a line; hard-wrapped lines are put together first."""
     lines, aside = text_lines(text)
     language, doubt = settle_language(language, [text])
-    blocks = [Block(line) for line in Wrapping.of(lines).join(lines, clause_starts(language))]
+    blocks = text_blocks(Wrapping.of(lines).join(lines, clause_starts(language)))
     blocks += [Block(words, Role.FURNITURE, kind=kind) for kind, words in aside]
     document = build(blocks, source=source, language=language, notices=[*notices, *doubt], original=text)
     if not any(notice.code == "structure.no-clauses" for notice in document.notices):

@@ -1,6 +1,6 @@
 """From blocks to the clause tree."""
 
-from regdiff.structure.blocks import Block, Role
+from regdiff.structure.blocks import Block, Role, text_blocks
 from regdiff.structure.labels import clause_starts, numbered_starts
 from regdiff.structure.outline import build, settle_language
 from regdiff.structure.tree import Node, TreeWriter
@@ -16,4 +16,5 @@ __all__ = [
     "clause_starts",
     "numbered_starts",
     "settle_language",
+    "text_blocks",
 ]

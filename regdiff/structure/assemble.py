@@ -58,7 +58,7 @@ class Assembler:
         self._ahead = Ahead(blocks, labels)
         self._resumed = resumed
         self._base = 0
-        self._table = 0
+        self._table, self._in_table = 0, False
         self._in_annex = False
         self._index = 0
         self._levels: list[tuple[Node, int]] = []
@@ -176,7 +176,7 @@ class Assembler:
         text, role, level, kind, _, ids = self._blocks[index]
         self._index = index
         self.awaits_heading = None
-        if self._table or self.tree.current.kind == "table":
+        if self._in_table:
             self._end_table()
         if role is _HEADING:
             level = 0
@@ -218,12 +218,12 @@ class Assembler:
             while self._lists and self._lists[-1].level > block.level:
                 self.tree.close_to(self._lists.pop().depth)
         self.awaits_heading = None
-        self._table = block.table
+        self._table, self._in_table = block.table, True
         self.tree.row(block.text.split("\t"))
 
     def _end_table(self) -> None:
         self.tree.end_table()
-        self._table = 0
+        self._table, self._in_table = 0, False
 
     def _leave_content(self, seen: Counts | None = None) -> None:
         """Close what is open; numbers that were ``seen`` may count on below the next heading."""

@@ -6,6 +6,7 @@ heading, a list item, a table row), already decoded, with what the format says o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -40,3 +41,9 @@ class Block(NamedTuple):
     kind: str = ""
     table: int = 0
     ids: tuple[str, ...] = ()
+
+
+def text_blocks(lines: Iterable[str]) -> list[Block]:
+    """Return a block for each line of a plain text, of which nothing else is known."""
+    new, unknown = tuple.__new__, Block("")[1:]
+    return [new(Block, (line, *unknown)) for line in lines]

@@ -134,10 +134,18 @@ class Labels:
 
     def is_unnumbered(self, line: str) -> bool:
         """Tell whether a line is a heading that names a usual part of an act without a number (附 则)."""
+        return bool(self._unnumbered) and any(pattern.match(line) for pattern in self._unnumbered)
+
+    def unnumbered(self, lines: Sequence[str]) -> list[int]:
+        """Return which lines are headings that name a usual part of an act; these are short."""
         if not self._unnumbered:
-            return False
-        words = line.strip()
-        return len(words) < _LONGEST_UNNUMBERED and any(p.match(words) for p in self._unnumbered)
+            return []
+        words = map(str.strip, lines)
+        return [
+            at
+            for at, line in enumerate(words)
+            if len(line) < _LONGEST_UNNUMBERED and self.is_unnumbered(line)
+        ]
 
     def defines(self, words: str) -> bool:
         """Tell whether a line defines a term."""

@@ -158,13 +158,10 @@ class _Plan:
     @cached_property
     def telling(self) -> frozenset[int]:
         """The blocks that are, or may be, something else than the words of a clause."""
-        others = (
-            at
-            for at, block in enumerate(self.blocks)
-            if block.role is not _TEXT or self.labels.is_unnumbered(block.text)
-        )
+        rows = (at for at, block in enumerate(self.blocks) if block.role is not _TEXT)
+        usual = self.labels.unnumbered([block.text for block in self.blocks])
         return frozenset().union(
-            others, self.consumed, self.groups, self.chosen, self.contents, self.quoted, self.aside
+            rows, usual, self.consumed, self.groups, self.chosen, self.contents, self.quoted, self.aside
         )
 
     @cached_property

@@ -447,11 +447,10 @@ def _beside(candidates: Sequence[Candidate], listed: Sequence[bool], at: int) ->
 
 
 def _stands_again(first: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
-    for candidate in candidates:
-        if candidate.index <= first.index:
+    for candidate in [candidate for candidate in candidates if candidate.key == first.key]:
+        if candidate.index <= first.index or candidate.label.kind != first.label.kind:
             continue
-        same = candidate.label.kind == first.label.kind and candidate.key == first.key
-        if same and (_bare(candidate.rest).startswith(_bare(first.rest)) or not candidate.rest):
+        if _bare(candidate.rest).startswith(_bare(first.rest)) or not candidate.rest:
             return candidate
     return None
 

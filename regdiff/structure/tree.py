@@ -30,6 +30,7 @@ from regdiff.model import Document, Furniture, Meta, Notice, Provision, Range, S
 from regdiff.structure.eids import Addresses
 
 MAX_DEPTH = 200
+_UNITS = ("article", "section")
 _NOWHERE = Range(-1, -1)
 _range = partial(tuple.__new__, Range)
 """Makes a range of a pair in a third of the time that its constructor takes: there are three a provision."""
@@ -72,7 +73,8 @@ class TreeWriter:
         """Where the words of each node of the stack begin; -1 of one that has none yet."""
         self._furniture: list[Furniture] = []
         self._later: list[tuple[str, str]] = []
-        self._tables = 0
+        self._units: list[str] = []
+        """The kinds of what is an article or a section outside all annexes."""
 
     @property
     def current(self) -> Node:
@@ -112,6 +114,8 @@ class TreeWriter:
         node = Node(kind, number or None, aliases)
         if len(stack) <= MAX_DEPTH:
             stack[-1].children.append(node)
+            if kind in _UNITS and all(outer.kind != "annex" for outer in stack):
+                self._units.append(kind)
         stack.append(node)
         self._starts.append(-1)
         self._inline = False
@@ -232,7 +236,8 @@ class TreeWriter:
         for kind, words in self._later:
             self._furniture.append(Furniture(kind, self.segment(words)))
         text = "".join(self._pieces)
-        root = _freeze(self._stack[0], text)
+        children = _freeze(self._stack[0], Addresses(self._units), parent="", annex="")
+        root = Provision(eid="", kind="document", range=Range(0, len(text)), children=children)
         document = Document(
             text=text,
             root=root,
@@ -282,27 +287,14 @@ def check(document: Document) -> None:
                 stack.append(child)
 
 
-def _freeze(root: Node, text: str) -> Provision:
-    """Give every node its address and make it a provision."""
-    kinds: list[str] = []
-    nodes = [root]
-    while nodes:
-        nodes = [child for node in nodes for child in node.children if child.kind != "annex"]
-        kinds.extend([node.kind for node in nodes])
-    children = _freeze_children(root, Addresses(kinds), parent="", annex="")
-    return Provision(eid="", kind="document", range=Range(0, len(text)), children=children)
-
-
-def _freeze_children(node: Node, addresses: Addresses, *, parent: str, annex: str) -> tuple[Provision, ...]:
+def _freeze(node: Node, addresses: Addresses, *, parent: str, annex: str) -> tuple[Provision, ...]:
     """Make provisions of the children of a node that have words; ``parent`` is its address."""
     children = [child for child in node.children if child.range is not _NOWHERE]
     for child, eid in zip(children, _addresses_of(children, addresses, parent, annex), strict=True):
         child.eid = eid
         below: tuple[Provision, ...] = ()
         if child.children:
-            below = _freeze_children(
-                child, addresses, parent=eid, annex=eid if child.kind == "annex" else annex
-            )
+            below = _freeze(child, addresses, parent=eid, annex=eid if child.kind == "annex" else annex)
         child.children = below  # type: ignore[assignment] # these are provisions by now
         child.__class__ = Provision  # type: ignore[assignment]
     return cast("tuple[Provision, ...]", tuple(children))

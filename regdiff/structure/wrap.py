@@ -45,7 +45,7 @@ class Wrapping:
     @classmethod
     def of(cls, lines: Sequence[str]) -> Wrapping:
         """Measure a text: it is wrapped when many lines end at one margin and in mid-sentence."""
-        filled = [line.strip() for line in lines if line.strip()]
+        filled = list(filter(None, map(str.strip, lines)))
         if len(filled) < _FEWEST:
             return cls()
         lengths = sorted(map(len, filled))
