@@ -286,17 +286,17 @@ def weigh(ledger: Ledger, cuts: tuple[Cuts, Cuts], work: Work) -> Scales:
     old = _shelf(cuts[0], ledger.equals(), repeats)
     new = _shelf(cuts[1], ledger.equals(new=True), repeats)
     bags = [own for own in chain(old.own, new.own) if own]
-    large = sum(map(len, bags)) > MANY_WORDS
+    many = sum(map(len, bags))
+    large = many > MANY_WORDS
     sets = map(frozenset, bags) if large else (*old.leaf_bags(), *new.leaf_bags())
     spread = Counter(chain.from_iterable(sets))
     by_count = {count: log(1 + len(bags) / count) ** RARITY for count in set(spread.values())}
     rarity = {word: by_count[count] for word, count in spread.items()}
-    uses = Counter(chain.from_iterable(bags))
-    # Summed in the order of the words, so that the mean is the same to the last bit in every run.
-    ordered = sorted(uses)
-    total = sum(rarity[word] * uses[word] for word in ordered)
-    scale = UNIT * uses.total() / total if total else 1.0
+    total = sum(map(rarity.__getitem__, chain.from_iterable(bags)))
+    scale = UNIT * many / total if total else 1.0
     weights = Weights({word: round(value * scale) for word, value in rarity.items()})
+    # Words of one weight stay in the order in which they came, which no run has otherwise.
+    ordered = [stem for stem in dict.fromkeys(cuts[0].stems.values()) if stem in rarity]
     ordered.sort(key=weights.__getitem__, reverse=True)
     return Scales((old, new), work, weights, ordered, large=large)
 

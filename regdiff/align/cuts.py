@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from regdiff.align.forest import Side
-from regdiff.align.words import Stems, cut_all, grams, reference_pattern, tokens
+from regdiff.align.words import Stems, cut_all, reference_pattern
 
 
 class Cuts:
@@ -27,15 +27,15 @@ class Cuts:
         """Cut the own words of many nodes, and yield each node with these, one space between two."""
         own, grains, references, stems = self.side.own, self.grains, self.references, self.stems
         cut = cut_all([own[node] for node in nodes], self.pattern)
-        for node, (words, found) in zip(nodes, cut, strict=True):
-            grains[node], references[node] = grams(words, stems), found
-            yield node, " ".join(words)
+        for node, text in zip(nodes, cut, strict=True):
+            grains[node], references[node] = text.grains(stems), text.references
+            yield node, " ".join(text.words)
 
     def of(self, node: int) -> list[str]:
         """Return the stems of the own words of a node."""
         found = self.grains.get(node)
         if found is None:
-            found = self.grains[node] = grams(tokens(self.side.own[node], self.pattern), self.stems)
+            found = self.grains[node] = next(cut_all([self.side.own[node]], self.pattern)).grains(self.stems)
         return found
 
     def cited(self, node: int) -> list[str]:

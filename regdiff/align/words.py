@@ -71,16 +71,31 @@ def tokens(text: str, references: re.Pattern[str] | None) -> list[str]:
 
     Runs of Han and kana characters stay whole here; :func:`grams` cuts them.
     """
-    return next(cut_all([text], references))[0]
+    return next(cut_all([text], references)).words
 
 
-def cut_all(
-    texts: Sequence[str], references: re.Pattern[str] | None
-) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield the words of each text, as :func:`tokens` returns them, and its references as they stand.
+class Cut(NamedTuple):
+    """A text cut: its words, as :func:`tokens` returns them, and its references as they stand.
 
-    Texts are searched many at a time, since a call of the regex engine costs as much as a line of text.
+    ``spaced`` says that all words stand between spaces and none is a run of Han characters.
     """
+
+    words: list[str]
+    references: list[str]
+    spaced: bool
+
+    def grains(self, stems: Stems) -> list[str]:
+        """Return what :func:`grams` makes of the words."""
+        if not self.spaced:
+            return grams(self.words, stems)
+        found = list(map(stems.__getitem__, self.words))
+        for _ in self.references:
+            found.remove(REFERENCE)
+        return found
+
+
+def cut_all(texts: Sequence[str], references: re.Pattern[str] | None) -> Iterator[Cut]:
+    """Cut texts many at a time, since a call of the regex engine costs as much as a line of text."""
     for start in range(0, len(texts), BATCH):
         batch = texts[start : start + BATCH]
         joined = BREAK.join(map(str.lower, batch))
@@ -96,22 +111,26 @@ def cut_all(
                 joined = joined.replace(wide, plain)
         at = 0
         for text in joined.split(BREAK):
-            many = text.count(REFERENCE)
-            yield _cut(text), found[at : at + many]
-            at += many
+            to = at + text.count(REFERENCE)
+            words, spaced = _cut(text)
+            yield Cut(words, found[at:to], spaced)
+            at = to
 
 
-def _cut(text: str) -> list[str]:
-    """Return the words of a text in lower case, in which references are one sign each already."""
+def _cut(text: str) -> tuple[list[str], bool]:
+    """Return the words of a text in lower case, references one sign each; whether spaces part them."""
     if text.isascii():
-        return text.encode().translate(_SPACED).decode().split()
+        return text.encode().translate(_SPACED).decode().split(), True
     if not _BEYOND.search(text):
-        return _LATIN_RUN.findall(text)
+        return _LATIN_RUN.findall(text), True
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     # A space between two Han characters is where a page ended its line.
     han = _han()
-    return han.run.findall(han.wrap.sub("", text) if " " in text else text)
+    return han.run.findall(han.wrap.sub("", text) if " " in text else text), False
+
+
+_ENDINGS = ("ing", "ed", "es", "en", "s", "e")
 
 
 class Stems(dict[str, str]):
@@ -124,8 +143,8 @@ class Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         """Cut a word that was not met before."""
         cut = word
-        if len(word) > 4:
-            for ending in ("ing", "ed", "es", "en", "s", "e"):
+        if len(word) > 4 and word.endswith(_ENDINGS):
+            for ending in _ENDINGS:
                 if word.endswith(ending) and len(word) - len(ending) >= 3:
                     cut = word[: -len(ending)]
                     break
@@ -138,17 +157,13 @@ def grams(words: list[str], stems: Stems) -> list[str]:
 
     References are left out. ``stems`` is filled along the way.
     """
-    together = "".join(words)
-    if together.isascii() or not _BEYOND.search(together):
-        out = list(map(stems.__getitem__, words))
-        return [word for word in out if word != REFERENCE] if REFERENCE in together else out
-    out = []
+    out: list[str] = []
     for word in words:
         if word[0] < FIRST_HAN or "\uac00" <= word[0] <= "\ud7ff":
             if word != REFERENCE:
                 out.append(stems[word])
         elif len(word) == 1:
-            out.append(word)
+            out.append(stems[word])
         else:
             # Two characters are their own stem; to look it up makes all clauses share one string.
             out.extend(map(stems.__getitem__, map(add, word, word[1:])))

@@ -55,7 +55,7 @@ def test_texts_that_are_cut_together_are_cut_as_each_alone():
     for references in (reference_pattern("en"), reference_pattern("zh"), None):
         together = list(cut_all(texts * 300, references))
         assert together == [next(cut_all([text], references)) for text in texts] * 300
-    (words, cited), *_ = cut_all(texts, reference_pattern("en"))
+    (words, cited, _), *_ = cut_all(texts, reference_pattern("en"))
     assert (words.count(REFERENCE), cited) == (2, ["article 5", "point (a)"])
 
 
