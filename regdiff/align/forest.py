@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regdiff.align.words import count_words
-from regdiff.model import CONTAINER_KINDS, Document, Provision, own_ranges
+from regdiff.model import CONTAINER_KINDS, Document, Provision
 
 ANNEXED = frozenset({"annex", "schedule", "appendix", "attachment"})
 """What is annexed to a text."""
@@ -63,39 +63,58 @@ def flatten(document: Document) -> Side:
     side = Side(document)
     text, children, unit = document.text, side.children, side.unit
     add_node, add_parent, add_own = side.nodes.append, side.parent.append, side.own.append
+    add_children, add_unit = children.append, unit.append
     stack: list[tuple[Provision, int]] = [(child, -1) for child in reversed(document.root.children)]
     while stack:
         provision, parent = stack.pop()
         node = len(children)
         add_node(provision)
         add_parent(parent)
-        children.append([])
-        (children[parent] if parent >= 0 else side.top).append(node)
+        add_children([])
         add_own(_own_text(text, provision))
-        inside = parent >= 0 and unit[parent] >= 0
-        unit.append(unit[parent] if inside else _unit_of(side, provision, node))
+        if parent < 0:
+            side.top.append(node)
+            add_unit(_unit_of(side, provision, node))
+        else:
+            children[parent].append(node)
+            above = unit[parent]
+            add_unit(above if above >= 0 else _unit_of(side, provision, node))
         if provision.children:
             stack += [(child, node) for child in reversed(provision.children)]
-    side.own_size = [count_words(own) if own else 0 for own in side.own]
+    side.own_size = [
+        (own.count(" ") + 1 if own.isascii() else count_words(own)) if own else 0 for own in side.own
+    ]
     size, end = side.own_size.copy(), list(range(1, len(side.nodes) + 1))
-    for node in range(len(side.nodes) - 1, -1, -1):
+    for node in range(len(end) - 1, -1, -1):
         above = side.parent[node]
         if above >= 0:
             size[above] += size[node]
-            end[above] = max(end[above], end[node])
+            if end[node] > end[above]:
+                end[above] = end[node]
     side.size, side.end = size, end
     return side
 
 
 def _own_text(text: str, provision: Provision) -> str:
-    if not provision.children and provision.heading_range is None:
-        start, end = provision.range
-        label = provision.label_range
-        if label is None:
-            return text[start:end].strip()
-        if text[start : label.start].strip() == "":
-            return text[label.end : end].strip()
-    return " ".join([part for start, end in own_ranges(provision) if (part := text[start:end].strip())])
+    """Return the words of a provision that stand outside its label, heading and children."""
+    at, end = provision.range
+    label, heading = provision.label_range, provision.heading_range
+    if label is not None and label[0] == at:
+        at, label = label[1], None
+    if not provision.children and label is heading is None:
+        return text[at:end].strip()
+    cuts = [child.range for child in provision.children]
+    cuts += [cut for cut in (label, heading) if cut is not None]
+    cuts.sort()
+    pieces = []
+    for start, stop in cuts:
+        if start > at and (piece := text[at:start].strip()):
+            pieces.append(piece)
+        if stop > at:
+            at = stop
+    if end > at and (piece := text[at:end].strip()):
+        pieces.append(piece)
+    return " ".join(pieces)
 
 
 def _unit_of(side: Side, provision: Provision, node: int) -> int:
