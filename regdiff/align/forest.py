@@ -89,7 +89,7 @@ def flatten(document: Document) -> Side:
         above = side.parent[node]
         if above >= 0:
             size[above] += size[node]
-            if end[node] > end[above]:
+            if end[above] == above + 1:  # the last child comes first
                 end[above] = end[node]
     side.size, side.end = size, end
     return side
@@ -110,8 +110,7 @@ def _own_text(text: str, provision: Provision) -> str:
     for start, stop in cuts:
         if start > at and (piece := text[at:start].strip()):
             pieces.append(piece)
-        if stop > at:
-            at = stop
+        at = max(at, stop)
     if end > at and (piece := text[at:end].strip()):
         pieces.append(piece)
     return " ".join(pieces)
