@@ -15,10 +15,11 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from regdiff.diff.chain import Place, heaviest_chain
-from regdiff.diff.edits import Hunk, apart, common_length, cut, hunks_of, kept, settle
+from regdiff.diff.edits import Hunk, apart, common_length, cut, kept, settle
+from regdiff.diff.ends import Span
 from regdiff.diff.straight import is_straight, straighten
 from regdiff.diff.tokens import cutter
-from regdiff.diff.words import Span, Stretch, WordDiff, diff_ranges, diff_stretches
+from regdiff.diff.words import Stretch, WordDiff, diff_ranges, diff_stretches
 from regdiff.languages import load_pack
 from regdiff.model import Document, Edit, Link, Op, Provision, Range
 from regdiff.structure.terms import defined_words
@@ -132,7 +133,7 @@ class Composer:
                     Span(old_text, old_at, old_end), Span(new_text, new_at, new_end), self.cut
                 )
                 edits += found.edits
-                result.hunks += hunks_of(found.edits, (), ())
+                result.hunks += found.hunks
                 result.coarse += found.coarse
             elif old_end > old_at:
                 edits.append(kept(old_at, new_at, old_end - old_at))
@@ -284,13 +285,12 @@ class _Weaver:
                 if old_range.length:
                     self.edits.append(Edit(Op.KEEP, old_range, new_range))
                 return
-        edits, coarse = diff_stretches(old, new, self.composer.cut)
+        edits, hunks, coarse = diff_stretches(old, new, self.composer.cut)
         if (old.blocks or new.blocks) and not moved:
             opened = self._opened(old, new)
             if opened is not None:
-                old, new, (edits, coarse) = opened
+                old, new, (edits, hunks, coarse) = opened
         self.result.coarse += coarse
-        hunks = hunks_of(edits, old.blocks, new.blocks)
         if len(self.old.nodes) > 1 or len(self.new.nodes) > 1:
             hunks = [part for hunk in hunks for part in apart(hunk, self.old.labels, self.new.labels)]
         self.result.hunks.extend(hunks)

@@ -23,9 +23,8 @@ class Hunk(NamedTuple):
 class Writer:
     """Collects edits between two texts; keeps that touch become one."""
 
-    def __init__(self, old_text: str, new_text: str) -> None:
+    def __init__(self) -> None:
         """Start with no edits."""
-        self.old_text, self.new_text = old_text, new_text
         self._edits: list[Edit] = []
         self._old = self._new = self._length = 0
 
@@ -52,27 +51,9 @@ class Writer:
             return
         self._flush()
         if old_end > old:
-            self._edits.append(_new(Edit, (_DELETE, _new(Range, (old, old_end)), _new(Range, (new, new)))))
+            self._edits.append(Edit(_DELETE, Range(old, old_end), Range(new, new)))
         if new_end > new:
-            place = _new(Range, (old_end, old_end))
-            self._edits.append(_new(Edit, (_INSERT, place, _new(Range, (new, new_end)))))
-
-    def gap(self, old: int, old_end: int, new: int, new_end: int) -> None:
-        """Add what lies between kept tokens: the white space that both begin or end with stays."""
-        gone, come = self.old_text[old:old_end], self.new_text[new:new_end]
-        if gone == come and (not gone or gone.isspace()):
-            self.keep(old, new, len(gone))
-            return
-        head = tail = 0
-        most = min(len(gone), len(come))
-        while head < most and gone[head] == come[head] and gone[head].isspace():
-            head += 1
-        most -= head
-        while tail < most and gone[-1 - tail] == come[-1 - tail] and gone[-1 - tail].isspace():
-            tail += 1
-        self.keep(old, new, head)
-        self.replace(old + head, old_end - tail, new + head, new_end - tail)
-        self.keep(old_end - tail, new_end - tail, tail)
+            self._edits.append(Edit(_INSERT, Range(old_end, old_end), Range(new, new_end)))
 
     def _flush(self) -> None:
         if self._length:
@@ -80,9 +61,48 @@ class Writer:
             self._length = 0
 
 
+def blank_head(gone: str, come: str) -> int:
+    """Return how much white space two texts begin with in common."""
+    head = 0
+    for one, other in zip(gone, come, strict=False):
+        if one != other or not one.isspace():
+            break
+        head += 1
+    return head
+
+
+def blank_tail(gone: str, come: str, head: int = 0) -> int:
+    """Return how much white space two texts end with in common, behind the first ``head`` characters."""
+    tail = 0
+    most = min(len(gone), len(come)) - head
+    while tail < most and gone[-1 - tail] == come[-1 - tail] and gone[-1 - tail].isspace():
+        tail += 1
+    return tail
+
+
 def kept(old: int, new: int, length: int) -> Edit:
     """Return the keep of ``length`` characters."""
     return _new(Edit, (_KEEP, _new(Range, (old, old + length)), _new(Range, (new, new + length))))
+
+
+def join(parts: Iterable[Sequence[Edit]]) -> tuple[Edit, ...]:
+    """Chain lists of edits that are settled each; only where they meet there may be something to settle."""
+    joined: list[Edit] = []
+    for part in parts:
+        if joined and part:
+            last, first = joined[-1], part[0]
+            if (last[0] is _DELETE or last[0] is _INSERT) and (first[0] is _DELETE or first[0] is _INSERT):
+                at = len(joined)
+                while at and (joined[at - 1][0] is _DELETE or joined[at - 1][0] is _INSERT):
+                    at -= 1
+                joined[at:] = settle((*joined[at:], *part))
+                continue
+            if first[0] is last[0] and first[1][0] == last[1][1] and first[2][0] == last[2][1]:
+                joined[-1] = _run(last, first)
+                joined += part[1:]
+                continue
+        joined += part
+    return tuple(joined)
 
 
 def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:

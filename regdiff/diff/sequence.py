@@ -79,7 +79,7 @@ def _match(old: Sequence[str], new: Sequence[str]) -> Matching:
         stack.append(_Box(old_from, box.old_end, new_from, box.new_end))
         found.extend(cuts)
     found.sort()
-    return Matching(_joined(found), cells, coarse)
+    return Matching(join_runs(found), cells, coarse)
 
 
 def _trimmed(box: _Box, old: Sequence[str], new: Sequence[str], found: list[Run]) -> _Box:
@@ -98,7 +98,8 @@ def _trimmed(box: _Box, old: Sequence[str], new: Sequence[str], found: list[Run]
     return _Box(old_from, old_end, new_from, new_end)
 
 
-def _joined(pairs: list[Run]) -> list[Run]:
+def join_runs(pairs: list[Run]) -> list[Run]:
+    """Return ordered runs, with those that touch as one."""
     runs: list[Run] = []
     for pair in pairs:
         if runs:

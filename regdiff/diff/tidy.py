@@ -96,8 +96,6 @@ class _Edit(NamedTuple):
 
 def _drop_islands(runs: list[Run], old: Tokens, new: Tokens) -> list[Run]:
     """Give up short equal runs that have an edit at least as long on either side, the shortest first."""
-    if len(runs) < 2:
-        return runs
     islands = _islands(runs, old, new)
     if not islands:
         return runs

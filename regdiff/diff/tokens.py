@@ -30,6 +30,9 @@ _MONTH = (
     "|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
     "|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember"
 )
+MONTHS = tuple(_MONTH.split("|"))
+"""The names of the months in dates whose parts stand apart."""
+
 _GAP = r"[ \u00a0\u202f]"
 _QUICK = r"""
       (?![JFMASOND])[A-Za-z]++(?![\w'’‐‑-])                              # most words, the quick way
@@ -129,7 +132,9 @@ def tokenise(text: str, start: int, end: int, tokens: Tokens, cut: Cutter | None
 
 def is_one_token(text: str) -> bool:
     """Tell whether a text is one token and nothing else."""
-    match = _PLAIN.pattern(text).match(text)
+    if text.isascii() and text.isalnum():
+        return True  # the quick way, for most words
+    match = _PLAIN.pattern(text).match(text) if text else None
     return match is not None and match.end() == len(text) and not text[0].isspace()
 
 

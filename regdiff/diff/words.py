@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from regdiff.diff.edits import Writer, settle
+from regdiff.diff.edits import Hunk, blank_head, blank_tail, hunks_of, join, kept, settle
+from regdiff.diff.ends import Span, core, has_words, is_one_edit, may_slide, same_ends, widened
+from regdiff.diff.regions import region_edits
 from regdiff.diff.sequence import Run, match
 from regdiff.diff.tidy import tidy
-from regdiff.diff.tokens import Cutter, Tokens, cutter, is_one_token, tokenise
-from regdiff.model import Edit, Range
+from regdiff.diff.tokens import Cutter, Tokens, cutter, tokenise
+from regdiff.model import Edit, Op, Range
 
-_MARGIN = 24  # characters, no fewer than a date has
-_TITLE = 96
-_LABEL = 16
-_BREAKS = (" ", "\n", "。", "，", "；")
+_DELETE, _INSERT = Op.DELETE, Op.INSERT
 _new = tuple.__new__  # named tuples are made twice as fast by it; this is where most are made
 
 
@@ -31,19 +30,12 @@ class Stretch(NamedTuple):
     blocks: tuple[Range, ...] = ()
 
 
-class Span(NamedTuple):
-    """A range of a text, with the text."""
-
-    text: str
-    start: int
-    end: int
-
-
 class WordDiff(NamedTuple):
-    """The edits of two stretches, and how many tokens were too many to compare."""
+    """The settled edits of two stretches, what they replace, and how many tokens were too many to compare."""
 
-    edits: list[Edit]
-    coarse: int = 0
+    edits: Sequence[Edit]
+    hunks: list[Hunk]
+    coarse: int
 
 
 def diff_text(old: str, new: str) -> tuple[Edit, ...]:
@@ -52,14 +44,22 @@ def diff_text(old: str, new: str) -> tuple[Edit, ...]:
     >>> [edit.op.value for edit in diff_text("He may act.", "He shall act.")]
     ['keep', 'delete', 'insert', 'keep']
     """
-    return settle(diff_ranges(Span(old, 0, len(old)), Span(new, 0, len(new)), cutter()).edits)
+    return tuple(diff_ranges(Span(old, 0, len(old)), Span(new, 0, len(new)), cutter()).edits)
 
 
 def diff_stretches(old: Stretch, new: Stretch, cut: Cutter) -> WordDiff:
     """Return the edits between two stretches, each of which has at least one region (it may be empty)."""
-    if len(old.regions) == len(new.regions) == 1 and not old.blocks and not new.blocks:
-        return diff_ranges(Span(old.text, *old.regions[0]), Span(new.text, *new.regions[0]), cut)
-    return _diff_words(old, new, cut)
+    if len(old.regions) > 1 or len(new.regions) > 1:
+        return _diff_regions(old, new, cut)
+    one = Span(old.text, *old.regions[0], old.blocks)
+    other = Span(new.text, *new.regions[0], new.blocks)
+    if not old.blocks and not new.blocks:
+        return diff_ranges(one, other, cut)
+    if _is_blank(one) and _is_blank(other):  # children came or went, and nothing else
+        edits, hunks = _written((one, other), [(*old.regions[0], *new.regions[0])])
+        return WordDiff(edits, hunks_of(edits, old.blocks, new.blocks), 0)
+    found = _diff_spans(one, other, cut)
+    return found._replace(hunks=hunks_of(found.edits, old.blocks, new.blocks))
 
 
 def diff_ranges(old: Span, new: Span, cut: Cutter) -> WordDiff:
@@ -67,32 +67,22 @@ def diff_ranges(old: Span, new: Span, cut: Cutter) -> WordDiff:
 
     Where both are rows of a table (their cells are joined by tabs), cells are compared with cells.
     """
-    if _are_tokens(old, new):
-        writer = Writer(old.text, new.text)
-        writer.replace(old.start, old.end, new.start, new.end)
-        return WordDiff(writer.edits)
-    if old.text.find("\t", old.start + 1, old.end) < 0 or new.text.find("\t", new.start + 1, new.end) < 0:
+    (old_text, old_start, old_end, _), (new_text, new_start, new_end, _) = old, new
+    if is_one_edit(old, new):
+        return _new(WordDiff, (*_written((old, new), ((old_start, old_end, new_start, new_end),)), 0))
+    if old_text.find("\t", old_start + 1, old_end) < 0 or new_text.find("\t", new_start + 1, new_end) < 0:
         return _diff_spans(old, new, cut)
-    edits: list[Edit] = []
-    coarse = 0
-    for old_part, new_part in _paired_cells(_cells(old), _cells(new), old.text, new.text):
-        part = _diff_spans(Span(old.text, *old_part), Span(new.text, *new_part), cut)
-        edits.extend(part.edits)
-        coarse += part.coarse
-    return WordDiff(edits, coarse)
-
-
-def _are_tokens(old: Span, new: Span) -> bool:
-    """Tell whether both ranges are one token each, and not the same: labels mostly are."""
-    if old.end - old.start > _LABEL or new.end - new.start > _LABEL:
-        return False
-    one, other = old.text[old.start : old.end], new.text[new.start : new.end]
-    return one != other and is_one_token(one) and is_one_token(other)
+    parts = [
+        _diff_spans(Span(old_text, *old_part), Span(new_text, *new_part), cut)
+        for old_part, new_part in _paired_cells(_cells(old), _cells(new), old_text, new_text)
+    ]
+    hunks = hunks_of(chain.from_iterable(part.edits for part in parts), (), ())
+    return WordDiff(join(part.edits for part in parts), hunks, sum(part.coarse for part in parts))
 
 
 def _cells(row: Span) -> list[Range]:
     """Return the cells of a table's row, each with the tab before it."""
-    text, start, end = row
+    text, start, end, _ = row
     cells = []
     while (tab := text.find("\t", start + 1, end)) >= 0:
         cells.append(Range(start, tab))
@@ -127,52 +117,9 @@ def _spanned(cells: list[Range], row: list[Range], at: int) -> Range:
     return Range(place, place)
 
 
-def _diff_spans(old: Span, new: Span, cut: Cutter) -> WordDiff:
-    (old_text, old_start, old_end), (new_text, new_start, new_end) = old, new
-    writer = Writer(old_text, new_text)
-    head = same_head(old, new)
-    old_rest = _new(Span, (old_text, old_start + head, old_end))
-    new_rest = _new(Span, (new_text, new_start + head, new_end))
-    head, tail = _with_margin(old, new, head, same_tail(old_rest, new_rest))
-    writer.keep(old_start, new_start, head)
-    old = _new(Span, (old_text, old_start + head, old_end - tail))
-    new = _new(Span, (new_text, new_start + head, new_end - tail))
-    old_tokens, new_tokens = _new(Tokens, ([], [], [])), _new(Tokens, ([], [], []))
-    tokenise(old_text, old[1], old[2], old_tokens, cut)
-    tokenise(new_text, new[1], new[2], new_tokens, cut)
-    runs, _, coarse = match(old_tokens[0], new_tokens[0])
-    if len(runs) > 1:
-        runs = tidy(runs, old_tokens, new_tokens, old_text, new_text)
-    _write_spans(writer, (old, new), (old_tokens, new_tokens), runs)
-    writer.keep(old_end - tail, new_end - tail, tail)
-    return _new(WordDiff, (writer.edits, coarse))
-
-
-def _diff_words(old: Stretch, new: Stretch, cut: Cutter) -> WordDiff:
-    writer = Writer(old.text, new.text)
-    if _is_blank(old) and _is_blank(new):
-        writer.gap(*old.regions[0], *new.regions[0])  # children came or went, and nothing else
-        return WordDiff(writer.edits)
-    old, new, tail = _trimmed(old, new, writer)
-    old_tokens, new_tokens = _tokens(old, "o", cut), _tokens(new, "n", cut)
-    runs, _, coarse = match(old_tokens.words, new_tokens.words)
-    if len(runs) > 1:
-        runs = tidy(runs, old_tokens, new_tokens, old.text, new.text)
-    if len(old.regions) == len(new.regions) == 1:
-        spans = Span(old.text, *old.regions[0]), Span(new.text, *new.regions[0])
-        _write_spans(writer, spans, (old_tokens, new_tokens), runs)
-    else:
-        _write_regions(writer, _Side(old, old_tokens), _Side(new, new_tokens), runs)
-    writer.keep(old.regions[-1].end, new.regions[-1].end, tail)
-    return WordDiff(writer.edits, coarse)
-
-
-def _is_blank(stretch: Stretch) -> bool:
-    """Tell whether a stretch is one region of white space and blocks, and so has nothing to be matched."""
-    text, regions, blocks = stretch
-    if len(regions) > 1:
-        return False
-    start, end = regions[0]
+def _is_blank(span: Span) -> bool:
+    """Tell whether a range is white space and blocks only, and so has nothing to be matched."""
+    text, start, end, blocks = span
     for block_start, block_end in blocks:
         if start < block_start and not text[start:block_start].isspace():
             return False
@@ -180,239 +127,113 @@ def _is_blank(stretch: Stretch) -> bool:
     return start >= end or text[start:end].isspace()
 
 
-def _trimmed(old: Stretch, new: Stretch, writer: Writer) -> tuple[Stretch, Stretch, int]:
-    """Write what both stretches begin with and return the rest, and how much both end with."""
-    if len(old.regions) > 1 or len(new.regions) > 1:
-        return old, new, 0
-    (old_start, old_end), (new_start, new_end) = old.regions[0], new.regions[0]
-    old_first = old.blocks[0].start if old.blocks else old_end
-    new_first = new.blocks[0].start if new.blocks else new_end
-    head = same_head(Span(old.text, old_start, old_first), Span(new.text, new_start, new_first))
-    old_last = max(old_start + head, old.blocks[-1].end) if old.blocks else old_start + head
-    new_last = max(new_start + head, new.blocks[-1].end) if new.blocks else new_start + head
-    tail = same_tail(Span(old.text, old_last, old_end), Span(new.text, new_last, new_end))
-    spans = Span(old.text, old_start, old_end), Span(new.text, new_start, new_end)
-    head, tail = _with_margin(*spans, head, tail)
-    writer.keep(old_start, new_start, head)
-    old_start, new_start = old_start + head, new_start + head
-    return (
-        Stretch(old.text, (Range(old_start, old_end - tail),), old.blocks),
-        Stretch(new.text, (Range(new_start, new_end - tail),), new.blocks),
-        tail,
-    )
+def _diff_spans(old: Span, new: Span, cut: Cutter) -> WordDiff:
+    spans = old, new
+    ends = same_ends(old, new)
+    cores = core(old, ends), core(new, ends)
+    if is_one_edit(*cores):
+        return _new(WordDiff, (*_written(spans, ((*cores[0][1:3], *cores[1][1:3]),)), 0))
+    tokens = _tokens(cores[0], "o", cut), _tokens(cores[1], "n", cut)
+    runs, _, coarse = match(tokens[0][0], tokens[1][0])
+    if may_slide(cores, tokens, runs):
+        cores, tokens, runs = widened(spans, ends, tokens, runs, cut)
+    if len(runs) > 1 or (runs and has_words(old, ends)):
+        runs = tidy(runs, *tokens, old[0], new[0])
+    edits, hunks = _written(spans, _gaps(cores, tokens, runs))
+    return _new(WordDiff, (edits, hunks, coarse))
 
 
-def _with_margin(old: Span, new: Span, head: int, tail: int) -> tuple[int, int]:
-    """Return how much of what both begin and end with needs no tokens.
-
-    Most of a changed clause is the same at both ends. Some of that is left, so that edits can still slide
-    to a better place, and the cuts are never inside a token.
-    """
-    same = head + tail
-    both = same < old.end - old.start and same < new.end - new.start
-    margin = _MARGIN if both else 2 * _MARGIN  # what only came or went may slide further
-    return _safe_head(old.text, old.start, head - margin), _safe_tail(old.text, old.end, tail - margin)
-
-
-def same_head(old_span: Span, new_span: Span) -> int:
-    """Return how many characters two ranges begin with in common."""
-    (old, old_at, old_end), (new, new_at, new_end) = old_span, new_span
-    most = min(old_end - old_at, new_end - new_at)
-    low, high = 0, 16  # ``low`` characters are known to be the same
-    while high < most and old[old_at + low : old_at + high] == new[new_at + low : new_at + high]:
-        low, high = high, 2 * high
-    high = min(high, most)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[old_at + low : old_at + middle] == new[new_at + low : new_at + middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+def _diff_regions(old: Stretch, new: Stretch, cut: Cutter) -> WordDiff:
+    olds, news = _spans(old), _spans(new)
+    old_tokens, new_tokens = _new(Tokens, ([], [], [])), _new(Tokens, ([], [], []))
+    for span in olds:
+        _add_tokens(span, "o", cut, old_tokens)
+    for span in news:
+        _add_tokens(span, "n", cut, new_tokens)
+    runs, _, coarse = match(old_tokens.words, new_tokens.words)
+    if len(runs) > 1:
+        runs = tidy(runs, old_tokens, new_tokens, old.text, new.text)
+    edits = region_edits((olds, news), (old_tokens, new_tokens), runs)
+    return WordDiff(settle(edits), hunks_of(edits, old.blocks, new.blocks), coarse)
 
 
-def same_tail(old_span: Span, new_span: Span) -> int:
-    """Return how many characters two ranges end with in common."""
-    (old, old_start, old_at), (new, new_start, new_at) = old_span, new_span
-    most = min(old_at - old_start, new_at - new_start)
-    low, high = 0, 16
-    while high < most and old[old_at - high : old_at - low] == new[new_at - high : new_at - low]:
-        low, high = high, 2 * high
-    high = min(high, most)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[old_at - middle : old_at - low] == new[new_at - middle : new_at - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+def _spans(stretch: Stretch) -> list[Span]:
+    """Return the regions of a stretch, each with the blocks inside it."""
+    text, regions, blocks = stretch
+    return [
+        Span(text, start, end, tuple(block for block in blocks if start <= block.start < end))
+        for start, end in regions
+    ]
 
 
-def _safe_head(text: str, start: int, length: int) -> int:
-    """Return the longest length up to ``length`` that ends between two tokens."""
-    if length <= 0:
-        return 0
-    limit = start + length
-    end = start
-    for sign in _BREAKS:  # the space comes first, so that the rare ones are looked for behind it only
-        end = max(end, text.rfind(sign, end, limit) + 1)
-    if end <= start:
-        return 0
-    opened = text.rfind("《", max(start, end - _TITLE), end)
-    if opened > text.rfind("》", max(start, end - _TITLE), end):
-        end = opened
-    return end - start
-
-
-def _safe_tail(text: str, end: int, length: int) -> int:
-    """Return the longest length up to ``length`` whose start lies between two tokens."""
-    if length <= 0:
-        return 0
-    limit = end - length
-    start = end + 1
-    for sign in _BREAKS:
-        place = text.find(sign, limit, start - 1)
-        start = place + 1 if place >= 0 else start
-    if start > end:
-        return 0
-    closed = text.find("》", start, min(end, start + _TITLE))
-    opened = text.find("《", start, min(end, start + _TITLE))
-    if closed >= 0 and (opened < 0 or closed < opened):
-        start = closed + 1
-    return end - start
-
-
-def _tokens(stretch: Stretch, side: str, cut: Cutter) -> Tokens:
-    tokens = Tokens([], [], [])
-    if not stretch.blocks and len(stretch.regions) == 1:
-        tokenise(stretch.text, *stretch.regions[0], tokens, cut)
-        return tokens
-    blocks = iter(stretch.blocks)
-    block = next(blocks, None)
-    for region in stretch.regions:
-        start = region.start
-        while block is not None and block.start < region.end:
-            tokenise(stretch.text, start, block.start, tokens, cut)
-            tokens.words.append(f"\0{side}{block.start}")  # equals nothing on the other side
-            tokens.starts.append(block.start)
-            tokens.ends.append(block.end)
-            start = block.end
-            block = next(blocks, None)
-        tokenise(stretch.text, start, region.end, tokens, cut)
+def _tokens(span: Span, side: str, cut: Cutter) -> Tokens:
+    tokens = _new(Tokens, ([], [], []))
+    _add_tokens(span, side, cut, tokens)
     return tokens
 
 
-def _write_spans(
-    writer: Writer, spans: tuple[Span, Span], tokens: tuple[Tokens, Tokens], runs: list[Run]
-) -> None:
-    """Write keeps for runs of equal tokens, and what stands between them as replaced."""
-    (old_text, old_at, old_end), (new_text, new_at, new_end) = spans
+def _add_tokens(span: Span, side: str, cut: Cutter, tokens: Tokens) -> None:
+    """Append the tokens of a range; a block is one, which equals nothing on the other side."""
+    text, start, end, blocks = span
+    for block_start, block_end in blocks:
+        tokenise(text, start, block_start, tokens, cut)
+        tokens.words.append(f"\0{side}{block_start}")
+        tokens.starts.append(block_start)
+        tokens.ends.append(block_end)
+        start = block_end
+    tokenise(text, start, end, tokens, cut)
+
+
+def _gaps(
+    cores: tuple[Span, Span], tokens: tuple[Tokens, Tokens], runs: list[Run]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield what lies between equal tokens: where it starts and ends on the old and on the new side."""
+    (old_text, old_at, old_end, _), (new_text, new_at, new_end, _) = cores
     (_, old_starts, old_ends), (_, new_starts, new_ends) = tokens
     for old_run, new_run, length in runs:
         old_start, new_start = old_starts[old_run], new_starts[new_run]
-        writer.gap(old_at, old_start, new_at, new_start)
+        yield old_at, old_start, new_at, new_start
         old_at, new_at = old_ends[old_run + length - 1], new_ends[new_run + length - 1]
-        whole = old_at - old_start
-        if whole == new_at - new_start and old_text[old_start:old_at] == new_text[new_start:new_at]:
-            writer.keep(old_start, new_start, whole)
+        if old_text[old_start:old_at] == new_text[new_start:new_at]:
             continue
-        old_at, new_at = old_start, new_start
-        for at in range(length):  # the white space between the tokens is not the same
-            old_start, new_start = old_starts[old_run + at], new_starts[new_run + at]
-            writer.gap(old_at, old_start, new_at, new_start)
-            old_at, new_at = old_ends[old_run + at], new_ends[new_run + at]
-            writer.keep(old_start, new_start, old_at - old_start)
-    writer.gap(old_at, old_end, new_at, new_end)
+        for at in range(1, length):  # the white space between the tokens is not the same
+            yield (
+                old_ends[old_run + at - 1],
+                old_starts[old_run + at],
+                new_ends[new_run + at - 1],
+                new_starts[new_run + at],
+            )
+    yield old_at, old_end, new_at, new_end
 
 
-class _Side:
-    """A cursor over one side."""
+def _written(
+    spans: tuple[Span, Span], gaps: Iterable[tuple[int, int, int, int]]
+) -> tuple[list[Edit], list[Hunk]]:
+    """Return the edits that keep all but what lies in gaps, and what these replace.
 
-    def __init__(self, stretch: Stretch, tokens: Tokens) -> None:
-        self.text = stretch.text
-        self.words, self.starts, self.ends = tokens
-        self.regions = stretch.regions
-        self.cursor = stretch.regions[0].start
-
-    def region_end(self, token: int) -> int:
-        """Return where the region of a token ends."""
-        start = self.starts[token]
-        return next(region.end for region in self.regions if region.end > start)
-
-    def step(self, position: int) -> list[tuple[int, int]]:
-        """Step to a position; return what was passed over as ranges that do not cross regions."""
-        start, self.cursor = self.cursor, position
-        parts = [
-            (max(start, region.start), min(position, region.end))
-            for region in self.regions
-            if region.start < position and region.end > start
-        ]
-        return parts or [(position, position)]
-
-
-def _write_regions(writer: Writer, old: _Side, new: _Side, runs: list[Run]) -> None:
-    """Do the same as :func:`_write_spans` for several regions on a side."""
-    for run in (part for whole in runs for part in _within_regions(whole, old, new)):
-        last = run.length - 1
-        old_start, new_start = old.starts[run.old], new.starts[run.new]
-        old_end, new_end = old.ends[run.old + last], new.ends[run.new + last]
-        _write_between(writer, old, new, old_start, new_start)
-        alike = old_end - old_start == new_end - new_start
-        if alike and old.text[old_start:old_end] == new.text[new_start:new_end]:
-            writer.keep(old_start, new_start, old_end - old_start)
-            old.cursor, new.cursor = old_end, new_end
+    White space that both sides of a gap begin or end with stays.
+    """
+    (old_text, old_kept, old_last, _), (new_text, new_kept, new_last, _) = spans
+    edits: list[Edit] = []
+    hunks: list[Hunk] = []
+    for old_start, old_end, new_start, new_end in gaps:
+        gone, come = old_text[old_start:old_end], new_text[new_start:new_end]
+        if gone == come and (not gone or gone.isspace()):
             continue
-        for at in range(run.length):
-            old_start, new_start = old.starts[run.old + at], new.starts[run.new + at]
-            _write_between(writer, old, new, old_start, new_start)
-            old.cursor, new.cursor = old.ends[run.old + at], new.ends[run.new + at]
-            writer.keep(old_start, new_start, old.cursor - old_start)
-    _write_between(writer, old, new, old.regions[-1].end, new.regions[-1].end)
-
-
-def _within_regions(run: Run, old: _Side, new: _Side) -> Iterator[Run]:
-    """Yield a run in parts that lie in one region on either side."""
-    done = 0
-    while done < run.length:
-        old_end, new_end = old.region_end(run.old + done), new.region_end(run.new + done)
-        most = min(
-            bisect_left(old.starts, old_end, run.old + done) - run.old,
-            bisect_left(new.starts, new_end, run.new + done) - run.new,
-            run.length,
-        )
-        yield Run(run.old + done, run.new + done, most - done)
-        done = most
-
-
-def _write_between(writer: Writer, old: _Side, new: _Side, old_to: int, new_to: int) -> None:
-    """Do the same as :meth:`Writer.gap` where ends of regions may stand between."""
-    old_text, new_text = old.text, new.text
-    old_parts, new_parts = old.step(old_to), new.step(new_to)
-    old_at, new_at = old_parts[0][0], new_parts[0][0]
-    old_end, new_end = old_parts[0][1], new_parts[0][1]
-    head = 0
-    most = min(old_end - old_at, new_end - new_at)
-    while (
-        head < most
-        and old_text[old_at + head] == new_text[new_at + head]
-        and old_text[old_at + head].isspace()
-    ):
-        head += 1
-    writer.keep(old_at, new_at, head)
-    old_parts[0], new_parts[0] = (old_at + head, old_end), (new_at + head, new_end)
-    (old_at, old_end), (new_at, new_end) = old_parts[-1], new_parts[-1]
-    tail = 0
-    most = min(old_end - old_at, new_end - new_at)
-    while tail < most and old_text[old_end - tail - 1] == new_text[new_end - tail - 1]:
-        if not old_text[old_end - tail - 1].isspace():
-            break
-        tail += 1
-    old_parts[-1], new_parts[-1] = (old_at, old_end - tail), (new_at, new_end - tail)
-    if len(old_parts) == len(new_parts) == 1:
-        writer.replace(*old_parts[0], *new_parts[0])
-    else:
-        for start, end in old_parts:
-            writer.replace(start, end, new_parts[0][0], new_parts[0][0])
-        for start, end in new_parts:
-            writer.replace(old_parts[-1][1], old_parts[-1][1], start, end)
-    writer.keep(old_end - tail, new_end - tail, tail)
+        if gone and come:
+            head = blank_head(gone, come)
+            tail = blank_tail(gone, come, head)
+            old_start, old_end = old_start + head, old_end - tail
+            new_start, new_end = new_start + head, new_end - tail
+        old, new = _new(Range, (old_start, old_end)), _new(Range, (new_start, new_end))
+        if old_start > old_kept:
+            edits.append(kept(old_kept, new_kept, old_start - old_kept))
+        if old_end > old_start:
+            edits.append(_new(Edit, (_DELETE, old, _new(Range, (new_start, new_start)))))
+        if new_end > new_start:
+            edits.append(_new(Edit, (_INSERT, _new(Range, (old_end, old_end)), new)))
+        hunks.append(_new(Hunk, (old, new)))
+        old_kept, new_kept = old_end, new_end
+    if old_last > old_kept:
+        edits.append(kept(old_kept, new_kept, old_last - old_kept))
+    return edits, hunks

@@ -1,0 +1,102 @@
+"""Edits between stretches of several regions: provisions that were split or merged.
+
+What lies between the regions belongs to other provisions, so no edit reaches over the end of one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from regdiff.diff.edits import Writer, blank_head, blank_tail
+from regdiff.diff.ends import Span
+from regdiff.diff.sequence import Run
+from regdiff.diff.tokens import Tokens
+from regdiff.model import Edit
+
+
+def region_edits(
+    spans: tuple[Sequence[Span], Sequence[Span]], tokens: tuple[Tokens, Tokens], runs: list[Run]
+) -> list[Edit]:
+    """Return keeps for runs of equal tokens, and what stands between them as replaced."""
+    old, new = _Side(spans[0], tokens[0]), _Side(spans[1], tokens[1])
+    writer = Writer()
+    for run in (part for whole in runs for part in _within_regions(whole, old, new)):
+        last = run.length - 1
+        old_start, new_start = old.starts[run.old], new.starts[run.new]
+        old_end, new_end = old.ends[run.old + last], new.ends[run.new + last]
+        _write_between(writer, old, new, old_start, new_start)
+        alike = old_end - old_start == new_end - new_start
+        if alike and old.text[old_start:old_end] == new.text[new_start:new_end]:
+            writer.keep(old_start, new_start, old_end - old_start)
+            old.cursor, new.cursor = old_end, new_end
+            continue
+        for at in range(run.length):
+            old_start, new_start = old.starts[run.old + at], new.starts[run.new + at]
+            _write_between(writer, old, new, old_start, new_start)
+            old.cursor, new.cursor = old.ends[run.old + at], new.ends[run.new + at]
+            writer.keep(old_start, new_start, old.cursor - old_start)
+    _write_between(writer, old, new, old.spans[-1].end, new.spans[-1].end)
+    return writer.edits
+
+
+class _Side:
+    """A cursor over one side."""
+
+    def __init__(self, spans: Sequence[Span], tokens: Tokens) -> None:
+        self.text = spans[0].text
+        self.words, self.starts, self.ends = tokens
+        self.spans = spans
+        self.cursor = spans[0].start
+
+    def region_end(self, token: int) -> int:
+        """Return where the region of a token ends."""
+        start = self.starts[token]
+        return next(span.end for span in self.spans if span.end > start)
+
+    def step(self, position: int) -> list[tuple[int, int]]:
+        """Step to a position; return what was passed over as ranges that do not cross regions."""
+        start, self.cursor = self.cursor, position
+        parts = [
+            (max(start, span.start), min(position, span.end))
+            for span in self.spans
+            if span.start < position and span.end > start
+        ]
+        return parts or [(position, position)]
+
+
+def _within_regions(run: Run, old: _Side, new: _Side) -> Iterator[Run]:
+    """Yield a run in parts that lie in one region on either side."""
+    done = 0
+    while done < run.length:
+        old_end, new_end = old.region_end(run.old + done), new.region_end(run.new + done)
+        most = min(
+            bisect_left(old.starts, old_end, run.old + done) - run.old,
+            bisect_left(new.starts, new_end, run.new + done) - run.new,
+            run.length,
+        )
+        yield Run(run.old + done, run.new + done, most - done)
+        done = most
+
+
+def _write_between(writer: Writer, old: _Side, new: _Side, old_to: int, new_to: int) -> None:
+    """Write what lies between kept tokens, where ends of regions may stand between.
+
+    White space that both sides begin or end with stays.
+    """
+    old_parts, new_parts = old.step(old_to), new.step(new_to)
+    (old_at, old_end), (new_at, new_end) = old_parts[0], new_parts[0]
+    head = blank_head(old.text[old_at:old_end], new.text[new_at:new_end])
+    writer.keep(old_at, new_at, head)
+    old_parts[0], new_parts[0] = (old_at + head, old_end), (new_at + head, new_end)
+    (old_at, old_end), (new_at, new_end) = old_parts[-1], new_parts[-1]
+    tail = blank_tail(old.text[old_at:old_end], new.text[new_at:new_end])
+    old_parts[-1], new_parts[-1] = (old_at, old_end - tail), (new_at, new_end - tail)
+    if len(old_parts) == len(new_parts) == 1:
+        writer.replace(*old_parts[0], *new_parts[0])
+    else:
+        for start, end in old_parts:
+            writer.replace(start, end, new_parts[0][0], new_parts[0][0])
+        for start, end in new_parts:
+            writer.replace(old_parts[-1][1], old_parts[-1][1], start, end)
+    writer.keep(old_end - tail, new_end - tail, tail)
