@@ -15,7 +15,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from regdiff.diff.chain import Place, heaviest_chain
-from regdiff.diff.edits import Hunk, apart, common_length, cut, kept, settle
+from regdiff.diff.edits import Hunk, apart, common_length, cut, join, kept, settle
 from regdiff.diff.ends import Span
 from regdiff.diff.straight import is_straight, straighten
 from regdiff.diff.tokens import cutter
@@ -27,9 +27,10 @@ from regdiff.structure.terms import defined_words
 _NOWHERE = Range(0, 0)
 _FEWEST_LOOSE = 40
 _PROBE = 8
+_new = tuple.__new__  # makes named tuples twice as fast as their own constructors
 
 
-class Composed:
+class Composed(NamedTuple):
     """A link's edits and what they are made of.
 
     ``hunks`` are the replaced words that are the link's own; ``anchored`` and ``moved`` the child links
@@ -37,17 +38,13 @@ class Composed:
     here; ``coarse`` counts tokens that were too many to compare.
     """
 
-    __slots__ = ("added", "anchored", "coarse", "edits", "hunks", "moved", "removed")
-
-    def __init__(self, edits: tuple[Edit, ...] = ()) -> None:
-        """Start with the edits alone."""
-        self.edits = edits
-        self.hunks: list[Hunk] = []
-        self.anchored: list[Link] = []
-        self.moved: list[Link] = []
-        self.removed: list[Provision] = []
-        self.added: list[Provision] = []
-        self.coarse = 0
+    edits: tuple[Edit, ...] = ()
+    hunks: Sequence[Hunk] = ()
+    anchored: Sequence[Link] = ()
+    moved: Sequence[Link] = ()
+    removed: Sequence[Provision] = ()
+    added: Sequence[Provision] = ()
+    coarse: int = 0
 
 
 def outermost(nodes: Iterable[Provision]) -> list[Provision]:
@@ -91,12 +88,14 @@ class Composer:
 
     def compose(self, link: Link) -> Composed:
         """Return the edits of a link whose child links are composed already."""
-        composed = self.done[link.id] = self._compose(link)
+        if len(link.old) == len(link.new) == 1:
+            composed = self._of_two(link, self.old_nodes[link.old[0]], self.new_nodes[link.new[0]])
+        else:
+            composed = self._of_many(link)
+        self.done[link.id] = composed
         return composed
 
-    def _compose(self, link: Link) -> Composed:
-        if len(link.old) == len(link.new) == 1:
-            return self._of_two(link, self.old_nodes[link.old[0]], self.new_nodes[link.new[0]])
+    def _of_many(self, link: Link) -> Composed:
         olds = outermost(self.old_nodes[eid] for eid in link.old)
         news = outermost(self.new_nodes[eid] for eid in link.new)
         if not olds or not news:
@@ -108,50 +107,52 @@ class Composer:
         return _Weaver(self, link, olds, news).weave()
 
     def _of_two(self, link: Link, old: Provision, new: Provision) -> Composed:
-        (old_start, old_end), (new_start, new_end) = old.range, new.range
+        old_start, old_end = old_range = old.range
+        new_start, new_end = new_range = new.range
         length = old_end - old_start
         if length == new_end - new_start and (
             self.old.text[old_start:old_end] == self.new.text[new_start:new_end]
         ):
-            return Composed((Edit(Op.KEEP, old.range, new.range),) if length else ())
+            return Composed((_new(Edit, (Op.KEEP, old_range, new_range)),) if length else ())
         if old.children or new.children:
             return _Weaver(self, link, [old], [new]).weave()
         return self._of_leaves(old, new)
 
     def _of_leaves(self, old: Provision, new: Provision) -> Composed:
         """Do what a weaver does for two provisions without children, which most that changed are."""
-        result = Composed()
-        edits: list[Edit] = []
+        parts: list[Sequence[Edit]] = []
+        hunks: list[Hunk] = []
+        coarse = 0
         old_text, new_text = self.old.text, self.new.text
-        old_at, new_at = old.range[0], new.range[0]
-        ends = (*zip(_heads(old), _heads(new), strict=False), (old.range[1], new.range[1]))
-        for old_end, new_end in ends:
+        (old_at, old_last), (new_at, new_last) = old.range, new.range
+        for old_end, new_end in (*zip(_heads(old), _heads(new), strict=False), (old_last, new_last)):
             if old_end is None or new_end is None:
                 continue
             if old_text[old_at:old_end] != new_text[new_at:new_end]:
                 found = diff_ranges(
-                    Span(old_text, old_at, old_end), Span(new_text, new_at, new_end), self.cut
+                    _new(Span, (old_text, old_at, old_end, ())),
+                    _new(Span, (new_text, new_at, new_end, ())),
+                    self.cut,
                 )
-                edits += found.edits
-                result.hunks += found.hunks
-                result.coarse += found.coarse
+                parts.append(found.edits)
+                hunks += found.hunks
+                coarse += found.coarse
             elif old_end > old_at:
-                edits.append(kept(old_at, new_at, old_end - old_at))
+                parts.append((kept(old_at, new_at, old_end - old_at),))
             old_at, new_at = old_end, new_end
-        result.edits = settle(edits)
-        return result
+        return Composed(join(parts), hunks, coarse=coarse)
 
 
 def _heads(node: Provision) -> tuple[int | None, ...]:
     """Return where the label ends, and where the heading starts and ends, if they stand in that order."""
     label, heading = node.label_range, node.heading_range
-    if heading is None:
-        ends: tuple[int | None, ...] = (label[1] if label else None, None, None)
-    else:
-        ends = (label[1] if label else None, heading[0], heading[1])
     limit = node.children[0].range[0] if node.children else node.range[1]
-    known = [end for end in ends if end is not None]
-    return ends if known == sorted(known) and (not known or known[-1] <= limit) else ()
+    if heading is None:
+        return (label[1],) if label is not None and label[1] <= limit else ()
+    start, end = heading
+    if label is None:
+        return (None, start, end) if start <= end <= limit else ()
+    return (label[1], start, end) if label[1] <= start <= end <= limit else ()
 
 
 class _Pair(NamedTuple):
@@ -167,35 +168,45 @@ class _Weaver:
 
     def __init__(self, composer: Composer, link: Link, olds: list[Provision], news: list[Provision]) -> None:
         self.composer = composer
-        self.old = _Side(composer.old.text, olds, frozenset(link.old))
-        self.new = _Side(composer.new.text, news, frozenset(link.new))
-        self.result = Composed()
-        self.edits: list[Edit] = []
+        self.old = _Side(composer.old.text, olds, link.old)
+        self.new = _Side(composer.new.text, news, link.new)
+        self.parts: list[Sequence[Edit]] = []
+        self.hunks: list[Hunk] = []
+        self.coarse = 0
+        self.removed: list[Provision] = []
+        self.added: list[Provision] = []
         self._single = len(olds) == len(news) == 1
 
     def weave(self) -> Composed:
         """Return the composed link."""
+        old, new = self.old, self.new
         pairs = self._pairs()
         rising = pairs if _in_order(pairs) else self._chain(pairs)
-        self.result.anchored = [pair.link for pair in rising]
         moved: list[_Pair] = []
         if len(rising) < len(pairs):
             anchored = {pair.link.id for pair in rising}
             moved = [pair for pair in pairs if pair.link.id not in anchored]
-            self.result.moved = [pair.link for pair in moved]
-        self.result.removed = self.old.without([pair.olds for pair in pairs])
-        self.result.added = self.new.without([pair.news for pair in pairs])
+        self.removed = old.without([pair.olds for pair in pairs])
+        self.added = new.without([pair.news for pair in pairs])
         self._head()
         for pair in rising:
             self._gap(pair.olds[0], pair.news[0], moved)
             self._splice(pair)
-        self._gap(len(self.old.children), len(self.new.children), moved)
-        self.result.edits = settle(self.edits)
-        if (rising is not pairs or not self._single) and not is_straight(self.result.edits):
-            old, new = self.old.words(), self.new.words()
-            mirrored = (len(old), old) > (len(new), new)
-            self.result.edits = straighten(self.result.edits, mirrored=mirrored)
-        return self.result
+        self._gap(len(old.children), len(new.children), moved)
+        edits = join(self.parts)
+        if (rising is not pairs or not self._single) and not is_straight(edits):
+            old_words, new_words = old.words(), new.words()
+            mirrored = (len(old_words), old_words) > (len(new_words), new_words)
+            edits = straighten(edits, mirrored=mirrored)
+        return Composed(
+            edits,
+            self.hunks,
+            [pair.link for pair in rising],
+            [pair.link for pair in moved],
+            self.removed,
+            self.added,
+            self.coarse,
+        )
 
     def _head(self) -> None:
         """Compare label with label and heading with heading, where both first provisions have them."""
@@ -239,42 +250,41 @@ class _Weaver:
 
     def _splice(self, pair: _Pair) -> None:
         """Take over the edits of a child link, and add what stands between its provisions on one side."""
+        settled = self.composer.done[pair.link.id].edits
         if len(pair.olds) == len(pair.news) == 1:
             self.old.step_over(pair.olds[0])
             self.new.step_over(pair.news[0])
-            self.edits.extend(self.composer.done[pair.link.id].edits)
+            self.parts.append(settled)
             return
-        edits = list(self.composer.done[pair.link.id].edits)
+        edits = list(settled)
         for between in self.old.pass_over(pair.olds):
             at = next((k for k, edit in enumerate(edits) if edit.old.start >= between.end), len(edits))
             new_at = edits[at].new.start if at < len(edits) else edits[-1].new.end
             edits.insert(at, Edit(Op.DELETE, between, Range(new_at, new_at)))
-            self.result.hunks.append(Hunk(between, Range(new_at, new_at)))
+            self.hunks.append(Hunk(between, Range(new_at, new_at)))
         for between in self.new.pass_over(pair.news):
             at = next((k for k, edit in enumerate(edits) if edit.new.start >= between.end), len(edits))
             old_at = edits[at].old.start if at < len(edits) else edits[-1].old.end
             edits.insert(at, Edit(Op.INSERT, Range(old_at, old_at), between))
-            self.result.hunks.append(Hunk(Range(old_at, old_at), between))
-        self.edits.extend(edits)
+            self.hunks.append(Hunk(Range(old_at, old_at), between))
+        self.parts.append(settle(edits))
 
     def _gap(self, old_child: int, new_child: int, moved: Sequence[_Pair]) -> None:
         """Compare the words up to the given children."""
         old, new = self.old, self.new
         alone = self._single and old.next_child == old_child and new.next_child == new_child
-        if alone and self._keep_to(old.start_of(old_child), new.start_of(new_child)):
-            return
-        self._compare(self.old.stretch(old_child), self.new.stretch(new_child), moved)
+        if not (alone and self._keep_to(old.start_of(old_child), new.start_of(new_child))):
+            self._compare(old.stretch(old_child), new.stretch(new_child), moved)
 
     def _keep_to(self, old_end: int, new_end: int) -> bool:
         """Keep what stands before two places and step there, if it is the same on both sides."""
         old, new = self.old, self.new
         old_start, new_start = old.cursor, new.cursor
-        if old_end - old_start != new_end - new_start:
+        length = old_end - old_start
+        if length != new_end - new_start or old.text[old_start:old_end] != new.text[new_start:new_end]:
             return False
-        if old.text[old_start:old_end] != new.text[new_start:new_end]:
-            return False
-        if old_end > old_start:
-            self.edits.append(kept(old_start, new_start, old_end - old_start))
+        if length:
+            self.parts.append((kept(old_start, new_start, length),))
         old.cursor, new.cursor = old_end, new_end
         return True
 
@@ -283,20 +293,19 @@ class _Weaver:
             old_range, new_range = old.regions[0], new.regions[0]
             if old_range.of(old.text) == new_range.of(new.text):
                 if old_range.length:
-                    self.edits.append(Edit(Op.KEEP, old_range, new_range))
+                    self.parts.append((Edit(Op.KEEP, old_range, new_range),))
                 return
-        edits, hunks, coarse = diff_stretches(old, new, self.composer.cut)
+        found = diff_stretches(old, new, self.composer.cut)
         if (old.blocks or new.blocks) and not moved:
-            opened = self._opened(old, new)
-            if opened is not None:
-                old, new, (edits, hunks, coarse) = opened
-        self.result.coarse += coarse
-        if len(self.old.nodes) > 1 or len(self.new.nodes) > 1:
+            found = self._opened(old, new) or found
+        self.coarse += found.coarse
+        hunks = found.hunks
+        if not self._single:
             hunks = [part for hunk in hunks for part in apart(hunk, self.old.labels, self.new.labels)]
-        self.result.hunks.extend(hunks)
-        self.edits.extend(self._with_moves(edits, moved) if moved else edits)
+        self.hunks += hunks
+        self.parts.append(settle(self._with_moves(found.edits, moved)) if moved else found.edits)
 
-    def _opened(self, old: Stretch, new: Stretch) -> tuple[Stretch, Stretch, WordDiff] | None:
+    def _opened(self, old: Stretch, new: Stretch) -> WordDiff | None:
         """Return the comparison of all words, where those of blocks stand outside blocks on the other side.
 
         So a list that one version prints as a running sentence is not told as wholly new.
@@ -317,9 +326,9 @@ class _Weaver:
         again += common_length([edit.new for edit in keeps], new.blocks)
         if 2 * again < blocks:
             return None
-        self.result.removed = [node for node in self.result.removed if node.range not in old.blocks]
-        self.result.added = [node for node in self.result.added if node.range not in new.blocks]
-        return bare_old, bare_new, found
+        self.removed = [node for node in self.removed if node.range not in old.blocks]
+        self.added = [node for node in self.added if node.range not in new.blocks]
+        return found
 
     def _with_moves(self, edits: Iterable[Edit], moved: Sequence[_Pair]) -> Iterator[Edit]:
         """Yield edits in which moved children are cut out of their old place and stand at their new one."""
@@ -378,15 +387,26 @@ def _parts(node: Provision, named: frozenset[str]) -> Iterator[Provision]:
 class _Side:
     """One side of a weave: its provisions, their children in one row, and a cursor over its text."""
 
-    def __init__(self, text: str, nodes: Sequence[Provision], named: frozenset[str]) -> None:
+    def __init__(self, text: str, nodes: Sequence[Provision], named: Sequence[str]) -> None:
         self.text = text
         self.nodes = nodes
-        rows = [tuple(_parts(node, named)) if len(named) > 1 else node.children for node in nodes]
-        self.children = rows[0] if len(rows) == 1 else tuple(chain.from_iterable(rows))
-        self.index = {child.eid: at for at, child in enumerate(self.children)}
-        self._parent = [number for number, row in enumerate(rows) for _ in row]
-        self.cursor = nodes[0].range.start
+        self.rows = (
+            [node.children for node in nodes]
+            if len(named) == 1
+            else [tuple(_parts(node, frozenset(named))) for node in nodes]
+        )
+        self.children = self.rows[0] if len(nodes) == 1 else tuple(chain.from_iterable(self.rows))
+        self.cursor = nodes[0].range[0]
         self.next_child = 0
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Where each child stands among the children."""
+        return {child.eid: at for at, child in enumerate(self.children)}
+
+    @cached_property
+    def _parent(self) -> list[int]:
+        return [number for number, row in enumerate(self.rows) for _ in row]
 
     @property
     def labels(self) -> list[Range]:
@@ -442,11 +462,11 @@ class _Side:
 
     def start_of(self, child: int) -> int:
         """Return where a child starts; past the last, where the provisions end."""
-        return self.nodes[-1].range.end if child == len(self.children) else self.children[child].range.start
+        return self.nodes[-1].range[1] if child == len(self.children) else self.children[child].range[0]
 
     def step_over(self, child: int) -> None:
         """Step past a child."""
-        self.cursor, self.next_child = self.children[child].range.end, child + 1
+        self.cursor, self.next_child = self.children[child].range[1], child + 1
 
     def pass_over(self, places: Sequence[int]) -> list[Range]:
         """Step past the children at these places; return what stands between them."""
