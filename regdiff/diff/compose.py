@@ -19,7 +19,7 @@ from regdiff.diff.edits import Hunk, apart, common_length, cut, join, kept, sett
 from regdiff.diff.ends import Span
 from regdiff.diff.straight import is_straight, straighten
 from regdiff.diff.tokens import cutter
-from regdiff.diff.words import Stretch, WordDiff, diff_ranges, diff_stretches
+from regdiff.diff.words import Stretch, WordDiff, diff_spans, diff_stretches
 from regdiff.languages import load_pack
 from regdiff.model import Document, Edit, Link, Op, Provision, Range
 from regdiff.structure.terms import defined_words
@@ -128,11 +128,10 @@ class Composer:
         for old_end, new_end in (*zip(_heads(old), _heads(new), strict=False), (old_last, new_last)):
             if old_end is None or new_end is None:
                 continue
-            if old_text[old_at:old_end] != new_text[new_at:new_end]:
-                found = diff_ranges(
-                    _new(Span, (old_text, old_at, old_end, ())),
-                    _new(Span, (new_text, new_at, new_end, ())),
-                    self.cut,
+            one, other = old_text[old_at:old_end], new_text[new_at:new_end]
+            if one != other:
+                found = diff_spans(
+                    _new(Span, (one, old_at, ())), _new(Span, (other, new_at, ())), self.cut
                 )
                 parts.append(found.edits)
                 hunks += found.hunks

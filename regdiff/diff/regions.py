@@ -9,17 +9,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from regdiff.diff.edits import Writer, blank_head, blank_tail
-from regdiff.diff.ends import Span
 from regdiff.diff.sequence import Run
 from regdiff.diff.tokens import Tokens
-from regdiff.model import Edit
+from regdiff.model import Edit, Range
 
 
 def region_edits(
-    spans: tuple[Sequence[Span], Sequence[Span]], tokens: tuple[Tokens, Tokens], runs: list[Run]
+    texts: tuple[str, str],
+    regions: tuple[Sequence[Range], Sequence[Range]],
+    tokens: tuple[Tokens, Tokens],
+    runs: list[Run],
 ) -> list[Edit]:
     """Return keeps for runs of equal tokens, and what stands between them as replaced."""
-    old, new = _Side(spans[0], tokens[0]), _Side(spans[1], tokens[1])
+    old, new = _Side(texts[0], regions[0], tokens[0]), _Side(texts[1], regions[1], tokens[1])
     writer = Writer()
     for run in (part for whole in runs for part in _within_regions(whole, old, new)):
         last = run.length - 1
@@ -36,31 +38,31 @@ def region_edits(
             _write_between(writer, old, new, old_start, new_start)
             old.cursor, new.cursor = old.ends[run.old + at], new.ends[run.new + at]
             writer.keep(old_start, new_start, old.cursor - old_start)
-    _write_between(writer, old, new, old.spans[-1].end, new.spans[-1].end)
+    _write_between(writer, old, new, old.regions[-1].end, new.regions[-1].end)
     return writer.edits
 
 
 class _Side:
     """A cursor over one side."""
 
-    def __init__(self, spans: Sequence[Span], tokens: Tokens) -> None:
-        self.text = spans[0].text
+    def __init__(self, text: str, regions: Sequence[Range], tokens: Tokens) -> None:
+        self.text = text
         self.words, self.starts, self.ends = tokens
-        self.spans = spans
-        self.cursor = spans[0].start
+        self.regions = regions
+        self.cursor = regions[0].start
 
     def region_end(self, token: int) -> int:
         """Return where the region of a token ends."""
         start = self.starts[token]
-        return next(span.end for span in self.spans if span.end > start)
+        return next(region.end for region in self.regions if region.end > start)
 
     def step(self, position: int) -> list[tuple[int, int]]:
         """Step to a position; return what was passed over as ranges that do not cross regions."""
         start, self.cursor = self.cursor, position
         parts = [
-            (max(start, span.start), min(position, span.end))
-            for span in self.spans
-            if span.start < position and span.end > start
+            (max(start, region.start), min(position, region.end))
+            for region in self.regions
+            if region.start < position and region.end > start
         ]
         return parts or [(position, position)]
 

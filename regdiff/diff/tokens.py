@@ -145,7 +145,8 @@ def words_of(text: str, start: int, end: int, cut: Cutter | None = None) -> list
 
 def _spaced(text: str, start: int, end: int, cut: Cutter | None) -> list[str]:
     """Return the tokens of ``text[start:end]``, each with the white space before it."""
-    found: list[str] = (cut or _PLAIN).pattern(text[start:end]).findall(text, start, end)
+    part = text[start:end]  # which is smaller than the text where that has wider characters
+    found: list[str] = (cut or _PLAIN).pattern(part).findall(part)
     return found
 
 

@@ -7,13 +7,14 @@ from itertools import chain
 from typing import NamedTuple
 
 from regdiff.diff.edits import Hunk, blank_head, blank_tail, hunks_of, join, kept, settle
-from regdiff.diff.ends import Span, core, has_words, is_one_edit, may_slide, same_ends, widened
+from regdiff.diff.ends import Core, Ends, Span, is_one_edit, may_slide, safe_ends, same_ends, widened
 from regdiff.diff.regions import region_edits
 from regdiff.diff.sequence import Run, match
 from regdiff.diff.tidy import tidy
 from regdiff.diff.tokens import Cutter, Tokens, cutter, tokenise
 from regdiff.model import Edit, Op, Range
 
+_NOTHING = Ends(0, 0)
 _DELETE, _INSERT = Op.DELETE, Op.INSERT
 _new = tuple.__new__  # named tuples are made twice as fast by it; this is where most are made
 
@@ -44,50 +45,53 @@ def diff_text(old: str, new: str) -> tuple[Edit, ...]:
     >>> [edit.op.value for edit in diff_text("He may act.", "He shall act.")]
     ['keep', 'delete', 'insert', 'keep']
     """
-    return tuple(diff_ranges(Span(old, 0, len(old)), Span(new, 0, len(new)), cutter()).edits)
+    return tuple(diff_spans(Span(old, 0), Span(new, 0), cutter()).edits)
 
 
 def diff_stretches(old: Stretch, new: Stretch, cut: Cutter) -> WordDiff:
     """Return the edits between two stretches, each of which has at least one region (it may be empty)."""
     if len(old.regions) > 1 or len(new.regions) > 1:
         return _diff_regions(old, new, cut)
-    one = Span(old.text, *old.regions[0], old.blocks)
-    other = Span(new.text, *new.regions[0], new.blocks)
-    if not old.blocks and not new.blocks:
-        return diff_ranges(one, other, cut)
-    if _is_blank(one) and _is_blank(other):  # children came or went, and nothing else
-        edits, hunks = _written((one, other), [(*old.regions[0], *new.regions[0])])
-        return WordDiff(edits, hunks_of(edits, old.blocks, new.blocks), 0)
-    found = _diff_spans(one, other, cut)
-    return found._replace(hunks=hunks_of(found.edits, old.blocks, new.blocks))
+    return diff_spans(_spans(old)[0], _spans(new)[0], cut)
 
 
-def diff_ranges(old: Span, new: Span, cut: Cutter) -> WordDiff:
-    """Return the edits between two ranges without blocks, which is what most stretches are.
+def diff_spans(old: Span, new: Span, cut: Cutter) -> WordDiff:
+    """Return the edits between two spans.
 
     Where both are rows of a table (their cells are joined by tabs), cells are compared with cells.
     """
-    (old_text, old_start, old_end, _), (new_text, new_start, new_end, _) = old, new
-    if is_one_edit(old, new):
-        return _new(WordDiff, (*_written((old, new), ((old_start, old_end, new_start, new_end),)), 0))
-    if old_text.find("\t", old_start + 1, old_end) < 0 or new_text.find("\t", new_start + 1, new_end) < 0:
-        return _diff_spans(old, new, cut)
+    old_text, old_start, old_blocks = old
+    new_text, new_start, new_blocks = new
+    if is_one_edit(old, new, _NOTHING):
+        return _written(old, new, ((0, len(old_text), 0, len(new_text)),))
+    if old_blocks or new_blocks:
+        if _is_blank(old) and _is_blank(new):  # children came or went, and nothing else
+            found = _written(old, new, ((0, len(old_text), 0, len(new_text)),))
+        else:
+            found = _diff_words(old, new, cut)
+        return found._replace(hunks=hunks_of(found.edits, _placed(old), _placed(new)))
+    if old_text.find("\t", 1) < 0 or new_text.find("\t", 1) < 0:
+        return _diff_words(old, new, cut)
     parts = [
-        _diff_spans(Span(old_text, *old_part), Span(new_text, *new_part), cut)
-        for old_part, new_part in _paired_cells(_cells(old), _cells(new), old_text, new_text)
+        _diff_words(
+            Span(old_part.of(old_text), old_start + old_part.start),
+            Span(new_part.of(new_text), new_start + new_part.start),
+            cut,
+        )
+        for old_part, new_part in _paired_cells(_cells(old_text), _cells(new_text), old_text, new_text)
     ]
     hunks = hunks_of(chain.from_iterable(part.edits for part in parts), (), ())
     return WordDiff(join(part.edits for part in parts), hunks, sum(part.coarse for part in parts))
 
 
-def _cells(row: Span) -> list[Range]:
+def _cells(row: str) -> list[Range]:
     """Return the cells of a table's row, each with the tab before it."""
-    text, start, end, _ = row
     cells = []
-    while (tab := text.find("\t", start + 1, end)) >= 0:
+    start = 0
+    while (tab := row.find("\t", start + 1)) >= 0:
         cells.append(Range(start, tab))
         start = tab
-    cells.append(Range(start, end))
+    cells.append(Range(start, len(row)))
     return cells
 
 
@@ -118,42 +122,47 @@ def _spanned(cells: list[Range], row: list[Range], at: int) -> Range:
 
 
 def _is_blank(span: Span) -> bool:
-    """Tell whether a range is white space and blocks only, and so has nothing to be matched."""
-    text, start, end, blocks = span
+    """Tell whether a span is white space and blocks only, and so has nothing to be matched."""
+    text, _, blocks = span
+    start = 0
     for block_start, block_end in blocks:
         if start < block_start and not text[start:block_start].isspace():
             return False
         start = block_end
-    return start >= end or text[start:end].isspace()
+    return start >= len(text) or text[start:].isspace()
 
 
-def _diff_spans(old: Span, new: Span, cut: Cutter) -> WordDiff:
-    spans = old, new
+def _placed(span: Span) -> list[Range]:
+    """Return where the blocks of a span stand in its document."""
+    return [Range(span.start + start, span.start + end) for start, end in span.blocks]
+
+
+def _diff_words(old: Span, new: Span, cut: Cutter) -> WordDiff:
     ends = same_ends(old, new)
-    cores = core(old, ends), core(new, ends)
-    if is_one_edit(*cores):
-        return _new(WordDiff, (*_written(spans, ((*cores[0][1:3], *cores[1][1:3]),)), 0))
-    tokens = _tokens(cores[0], "o", cut), _tokens(cores[1], "n", cut)
-    runs, _, coarse = match(tokens[0][0], tokens[1][0])
-    if may_slide(cores, tokens, runs):
-        cores, tokens, runs = widened(spans, ends, tokens, runs, cut)
-    if len(runs) > 1 or (runs and has_words(old, ends)):
-        runs = tidy(runs, *tokens, old[0], new[0])
-    edits, hunks = _written(spans, _gaps(cores, tokens, runs))
-    return _new(WordDiff, (edits, hunks, coarse))
+    safe = safe_ends(old[0], new[0], ends)
+    head, tail = safe
+    old_end, new_end = len(old[0]) - tail, len(new[0]) - tail
+    if is_one_edit(old, new, safe):
+        return _written(old, new, ((head, old_end, head, new_end),))
+    old_tokens, new_tokens = _new(Tokens, ([], [], [])), _new(Tokens, ([], [], []))
+    _add_tokens(old, head, old_end, "o", cut, old_tokens)
+    _add_tokens(new, head, new_end, "n", cut, new_tokens)
+    runs, _, coarse = match(old_tokens[0], new_tokens[0])
+    core = _new(Core, (safe, old_tokens, new_tokens, runs))
+    if may_slide(old, new, core):
+        core = widened(old, new, ends, core, cut)
+    if len(core.runs) > 1 or (runs and (old[0][:head] + old[0][old_end:]).strip()):
+        core = core._replace(runs=tidy(core.runs, core.old, core.new, old[0], new[0]))
+    return _written(old, new, _gaps(old[0], new[0], core), coarse)
 
 
 def _diff_regions(old: Stretch, new: Stretch, cut: Cutter) -> WordDiff:
     olds, news = _spans(old), _spans(new)
-    old_tokens, new_tokens = _new(Tokens, ([], [], [])), _new(Tokens, ([], [], []))
-    for span in olds:
-        _add_tokens(span, "o", cut, old_tokens)
-    for span in news:
-        _add_tokens(span, "n", cut, new_tokens)
+    old_tokens, new_tokens = _all_tokens(olds, "o", cut), _all_tokens(news, "n", cut)
     runs, _, coarse = match(old_tokens.words, new_tokens.words)
     if len(runs) > 1:
         runs = tidy(runs, old_tokens, new_tokens, old.text, new.text)
-    edits = region_edits((olds, news), (old_tokens, new_tokens), runs)
+    edits = region_edits((old.text, new.text), (old.regions, new.regions), (old_tokens, new_tokens), runs)
     return WordDiff(settle(edits), hunks_of(edits, old.blocks, new.blocks), coarse)
 
 
@@ -161,35 +170,43 @@ def _spans(stretch: Stretch) -> list[Span]:
     """Return the regions of a stretch, each with the blocks inside it."""
     text, regions, blocks = stretch
     return [
-        Span(text, start, end, tuple(block for block in blocks if start <= block.start < end))
+        Span(
+            text[start:end],
+            start,
+            tuple(Range(first - start, last - start) for first, last in blocks if start <= first < end),
+        )
         for start, end in regions
     ]
 
 
-def _tokens(span: Span, side: str, cut: Cutter) -> Tokens:
-    tokens = _new(Tokens, ([], [], []))
-    _add_tokens(span, side, cut, tokens)
-    return tokens
+def _all_tokens(spans: list[Span], side: str, cut: Cutter) -> Tokens:
+    """Return the tokens of several spans, at their places in the document."""
+    found = Tokens([], [], [])
+    for span in spans:
+        tokens = Tokens([], [], [])
+        _add_tokens(span, 0, len(span.text), side, cut, tokens)
+        found.words.extend(tokens.words)
+        found.starts.extend(span.start + at for at in tokens.starts)
+        found.ends.extend(span.start + at for at in tokens.ends)
+    return found
 
 
-def _add_tokens(span: Span, side: str, cut: Cutter, tokens: Tokens) -> None:
-    """Append the tokens of a range; a block is one, which equals nothing on the other side."""
-    text, start, end, blocks = span
+def _add_tokens(span: Span, start: int, end: int, side: str, cut: Cutter, tokens: Tokens) -> None:
+    """Append the tokens of a part of a span; a block is one, which equals nothing on the other side."""
+    text, place, blocks = span
     for block_start, block_end in blocks:
         tokenise(text, start, block_start, tokens, cut)
-        tokens.words.append(f"\0{side}{block_start}")
+        tokens.words.append(f"\0{side}{place + block_start}")
         tokens.starts.append(block_start)
         tokens.ends.append(block_end)
         start = block_end
     tokenise(text, start, end, tokens, cut)
 
 
-def _gaps(
-    cores: tuple[Span, Span], tokens: tuple[Tokens, Tokens], runs: list[Run]
-) -> Iterator[tuple[int, int, int, int]]:
+def _gaps(old_text: str, new_text: str, core: Core) -> Iterator[tuple[int, int, int, int]]:
     """Yield what lies between equal tokens: where it starts and ends on the old and on the new side."""
-    (old_text, old_at, old_end, _), (new_text, new_at, new_end, _) = cores
-    (_, old_starts, old_ends), (_, new_starts, new_ends) = tokens
+    (head, tail), (_, old_starts, old_ends), (_, new_starts, new_ends), runs = core
+    old_at = new_at = head
     for old_run, new_run, length in runs:
         old_start, new_start = old_starts[old_run], new_starts[new_run]
         yield old_at, old_start, new_at, new_start
@@ -203,37 +220,36 @@ def _gaps(
                 new_ends[new_run + at - 1],
                 new_starts[new_run + at],
             )
-    yield old_at, old_end, new_at, new_end
+    yield old_at, len(old_text) - tail, new_at, len(new_text) - tail
 
 
-def _written(
-    spans: tuple[Span, Span], gaps: Iterable[tuple[int, int, int, int]]
-) -> tuple[list[Edit], list[Hunk]]:
+def _written(old: Span, new: Span, gaps: Iterable[tuple[int, int, int, int]], coarse: int = 0) -> WordDiff:
     """Return the edits that keep all but what lies in gaps, and what these replace.
 
     White space that both sides of a gap begin or end with stays.
     """
-    (old_text, old_kept, old_last, _), (new_text, new_kept, new_last, _) = spans
+    (old_text, old_place, _), (new_text, new_place, _) = old, new
+    old_kept, new_kept = old_place, new_place
     edits: list[Edit] = []
     hunks: list[Hunk] = []
     for old_start, old_end, new_start, new_end in gaps:
         gone, come = old_text[old_start:old_end], new_text[new_start:new_end]
         if gone == come and (not gone or gone.isspace()):
             continue
-        if gone and come:
-            head = blank_head(gone, come)
-            tail = blank_tail(gone, come, head)
-            old_start, old_end = old_start + head, old_end - tail
-            new_start, new_end = new_start + head, new_end - tail
-        old, new = _new(Range, (old_start, old_end)), _new(Range, (new_start, new_end))
-        if old_start > old_kept:
-            edits.append(kept(old_kept, new_kept, old_start - old_kept))
-        if old_end > old_start:
-            edits.append(_new(Edit, (_DELETE, old, _new(Range, (new_start, new_start)))))
-        if new_end > new_start:
-            edits.append(_new(Edit, (_INSERT, _new(Range, (old_end, old_end)), new)))
-        hunks.append(_new(Hunk, (old, new)))
-        old_kept, new_kept = old_end, new_end
-    if old_last > old_kept:
-        edits.append(kept(old_kept, new_kept, old_last - old_kept))
-    return edits, hunks
+        head = blank_head(gone, come)
+        tail = blank_tail(gone, come, head)
+        old_at, old_to = old_place + old_start + head, old_place + old_end - tail
+        new_at, new_to = new_place + new_start + head, new_place + new_end - tail
+        hunk = _new(Hunk, (_new(Range, (old_at, old_to)), _new(Range, (new_at, new_to))))
+        hunks.append(hunk)
+        if old_at > old_kept:
+            edits.append(kept(old_kept, new_kept, old_at - old_kept))
+        if old_to > old_at:
+            edits.append(_new(Edit, (_DELETE, hunk[0], _new(Range, (new_at, new_at)))))
+        if new_to > new_at:
+            edits.append(_new(Edit, (_INSERT, _new(Range, (old_to, old_to)), hunk[1])))
+        old_kept, new_kept = old_to, new_to
+    rest = old_place + len(old_text) - old_kept
+    if rest:
+        edits.append(kept(old_kept, new_kept, rest))
+    return _new(WordDiff, (edits, hunks, coarse))
