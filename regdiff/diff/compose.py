@@ -130,9 +130,7 @@ class Composer:
                 continue
             one, other = old_text[old_at:old_end], new_text[new_at:new_end]
             if one != other:
-                found = diff_spans(
-                    _new(Span, (one, old_at, ())), _new(Span, (other, new_at, ())), self.cut
-                )
+                found = diff_spans(_new(Span, (one, old_at, ())), _new(Span, (other, new_at, ())), self.cut)
                 parts.append(found.edits)
                 hunks += found.hunks
                 coarse += found.coarse

@@ -8,7 +8,6 @@ edit at an end of the core may slide, some of what stands around it is added aga
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from regdiff.diff.sequence import Run, join_runs
@@ -24,6 +23,8 @@ _BREAKS = ("\n", ";", "。", "，", "；")  # and the space: no token but a date
 _ASCII_BREAKS = _BREAKS[:2]
 _ENDED = frozenset(("", " ", *_BREAKS))
 _BOUNDARY = re.compile(r"[ \n]|(?=[;。，；])|(?=[.,:](?!\d))")  # white space stays with what it ends
+_WORDS = re.compile(r"[^\W\d]+")
+_MONTHS = frozenset(MONTHS)
 _DIGITS = frozenset("0123456789")
 _new = tuple.__new__  # named tuples are made twice as fast by it; this is where most are made
 
@@ -81,9 +82,7 @@ def _same_tail(old: str, new: str, most: int) -> int:
     """Return how many characters, up to ``most``, two texts end with in common."""
     old_size, new_size = len(old), len(new)
     low, high = 0, 16
-    while high < most and (
-        old[old_size - high : old_size - low] == new[new_size - high : new_size - low]
-    ):
+    while high < most and (old[old_size - high : old_size - low] == new[new_size - high : new_size - low]):
         low, high = high, 2 * high
     high = min(high, most)
     while low < high:
@@ -153,7 +152,7 @@ def _may_split_date(old: str, old_at: int, new: str, new_at: int) -> bool:
     if _DIGITS.isdisjoint(near):
         return False
     near = f"{old[max(0, old_at - _DATE) : old_at + _DATE]} {new[max(0, new_at - _DATE) : new_at + _DATE]}"
-    return any(month in near for month in MONTHS)
+    return not _MONTHS.isdisjoint(_WORDS.findall(near))
 
 
 def is_one_edit(old: Span, new: Span, ends: Ends) -> bool:
@@ -192,23 +191,26 @@ def may_slide(old: Span, new: Span, core: Core) -> bool:
 
     How well it would stand at an end of the core depends on what lies beyond, as does how far it may go.
     """
-    (head, tail), (old_words, _, _), (new_words, _, _), runs = core
+    (old_words, _, _), (new_words, _, _), runs = core[1:]
     row = (Run(0, 0, 0), *runs, Run(len(old_words), len(new_words), 0))
     last = len(row) - 2
     for at in {0, min(1, last), max(0, last - 1), last}:  # the first two, the last two
         (old_start, new_start, length), (old_end, new_end, _) = row[at], row[at + 1]
         old_start, new_start = old_start + length, new_start + length
         if old_start == old_end and new_start < new_end:
-            if _repeats(new.text, head, tail, new_words, new_start, new_end):
-                return True
+            slides = _repeats(new.text, core.ends, new_words, Range(new_start, new_end))
         elif new_start == new_end and old_start < old_end:
-            if _repeats(old.text, head, tail, old_words, old_start, old_end):
-                return True
+            slides = _repeats(old.text, core.ends, old_words, Range(old_start, old_end))
+        else:
+            continue
+        if slides:
+            return True
     return False
 
 
-def _repeats(text: str, head: int, tail: int, words: list[str], start: int, end: int) -> bool:
+def _repeats(text: str, ends: Ends, words: list[str], part: Range) -> bool:
     """Tell whether words end like what stands before them, or begin like what stands behind them."""
+    (head, tail), (start, end) = ends, part
     first, last = words[start], words[end - 1]
     if start:
         repeated = words[start - 1] == last

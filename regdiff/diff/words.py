@@ -144,9 +144,7 @@ def _diff_words(old: Span, new: Span, cut: Cutter) -> WordDiff:
     old_end, new_end = len(old[0]) - tail, len(new[0]) - tail
     if is_one_edit(old, new, safe):
         return _written(old, new, ((head, old_end, head, new_end),))
-    old_tokens, new_tokens = _new(Tokens, ([], [], [])), _new(Tokens, ([], [], []))
-    _add_tokens(old, head, old_end, "o", cut, old_tokens)
-    _add_tokens(new, head, new_end, "n", cut, new_tokens)
+    old_tokens, new_tokens = _tokens(old, safe, "o", cut), _tokens(new, safe, "n", cut)
     runs, _, coarse = match(old_tokens[0], new_tokens[0])
     core = _new(Core, (safe, old_tokens, new_tokens, runs))
     if may_slide(old, new, core):
@@ -183,24 +181,26 @@ def _all_tokens(spans: list[Span], side: str, cut: Cutter) -> Tokens:
     """Return the tokens of several spans, at their places in the document."""
     found = Tokens([], [], [])
     for span in spans:
-        tokens = Tokens([], [], [])
-        _add_tokens(span, 0, len(span.text), side, cut, tokens)
+        tokens = _tokens(span, _NOTHING, side, cut)
         found.words.extend(tokens.words)
         found.starts.extend(span.start + at for at in tokens.starts)
         found.ends.extend(span.start + at for at in tokens.ends)
     return found
 
 
-def _add_tokens(span: Span, start: int, end: int, side: str, cut: Cutter, tokens: Tokens) -> None:
-    """Append the tokens of a part of a span; a block is one, which equals nothing on the other side."""
+def _tokens(span: Span, ends: Ends, side: str, cut: Cutter) -> Tokens:
+    """Return the tokens between two ends of a span; a block is one, and equals nothing on the other side."""
     text, place, blocks = span
+    tokens = _new(Tokens, ([], [], []))
+    start = ends[0]
     for block_start, block_end in blocks:
         tokenise(text, start, block_start, tokens, cut)
         tokens.words.append(f"\0{side}{place + block_start}")
         tokens.starts.append(block_start)
         tokens.ends.append(block_end)
         start = block_end
-    tokenise(text, start, end, tokens, cut)
+    tokenise(text, start, len(text) - ends[1], tokens, cut)
+    return tokens
 
 
 def _gaps(old_text: str, new_text: str, core: Core) -> Iterator[tuple[int, int, int, int]]:
