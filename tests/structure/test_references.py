@@ -267,6 +267,21 @@ Rest again.
         ("Article 2 and Article 2", ("art_2",)),
         ("Articles 2 or 3", ("art_2", "art_3")),
         ("points (a) and (b) of paragraph 2", ("art_1__para_2__point_a", "art_1__para_2__point_b")),
+        ("Articles 1 to 2 and 3a", ("art_1", "art_2", "art_3a")),
+        ("Articles 1, 2 to 3a", ("art_1", "art_2", "art_3", "art_3a")),
+        ("Articles 1 – 3", ("art_1", "art_2", "art_3")),
+        ("Articles 2, 3, and 3a", ("art_2", "art_3", "art_3a")),
+        ("Articles 3(1) and 2", ("art_3__para_1", "art_2")),
+        ("Article 1(a)", ("art_1__para_2__point_a",)),
+        (
+            "Article 1(2), points (a)(i) and (b)",
+            ("art_1__para_2__point_a__point_i", "art_1__para_2__point_b"),
+        ),
+        ("this Article, paragraph 2", ("art_1__para_2",)),
+        ("Part I, Chapter I", ("part_I__chp_I",)),
+        ("Chapters I to II", ("part_I__chp_I", "part_II__chp_II")),
+        ("the preceding paragraph", ()),
+        ("Articles 2 to 99", ()),
     ],
 )
 def test_references_through_parts_and_below_paragraphs(words, targets):
@@ -284,3 +299,51 @@ def test_a_range_of_paragraphs_stops_where_it_says():
     text = "Article 1\n1. See paragraphs 2 to 900.\n2. Two.\n3. Three.\n4. Four.\n"
     ((_, targets, _),) = found(text, "en")
     assert targets == ("art_1__para_2", "art_1__para_3", "art_1__para_4")
+
+
+POINTS = """Article 1
+One
+1. Ships shall:
+(a) stop:
+(1) at once;
+(2) later;
+(b) report.
+2. {}
+3. Boats shall:
+(a) go;
+(b) wait;
+(c) tell:
+(i) masters;
+(ii) crews, see {};
+(d) dock;
+(e) eat;
+(f) fish;
+(g) greet;
+(h) haul;
+(i) rest.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "from_paragraph_2", "from_a_point_of_3"),
+    [
+        ("points (a) to (b) of the preceding paragraph",
+         ("art_1__para_1__point_a", "art_1__para_1__point_b"), ("art_1__para_2",)),
+        ("point (a)(2) of paragraph 1",
+         ("art_1__para_1__point_a__point_2",), ("art_1__para_1__point_a__point_2",)),
+        ("Article 1(1)(a)(2)", ("art_1__para_1__point_a__point_2",), ("art_1__para_1__point_a__point_2",)),
+        ("point (b)", ("art_1__para_1__point_b",), ("art_1__para_3__point_b",)),
+        ("point (i)", ("art_1__para_3__point_i",), ("art_1__para_3__point_i",)),
+        ("this paragraph", ("art_1__para_2",), ("art_1__para_3",)),
+    ],
+)  # fmt: skip
+def test_what_leaves_out_its_upper_part_counts_from_where_it_stands(
+    words, from_paragraph_2, from_a_point_of_3
+):
+    text = POINTS.replace("{}", f"See {words}.", 1).replace("{}", words, 1)
+    assert [targets for _, targets, _ in found(text, "en")] == [from_paragraph_2, from_a_point_of_3]
+
+
+def test_titles_are_found_by_their_numbers():
+    text = "TITLE I\nGeneral\nArticle 1\nSee Title II, and Titles I to II.\nTITLE II\nSpecial\nArticle 2\nRest.\n"
+    assert [targets for _, targets, _ in found(text, "en")] == [("title_II",), ("title_I", "title_II")]
