@@ -6,15 +6,17 @@ two text files never loads a parser of XML.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from itertools import combinations, pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from regdiff.errors import RefusedInput, UnreadableInput
 from regdiff.model import Comparison, Document, Ruling
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from regdiff.model import Annotation, History, Norm, Notice
     from regdiff.readers import ReadOptions
     from regdiff.writers import WriteOptions
@@ -45,13 +47,10 @@ def read(
     from regdiff.readers import ReadOptions, read_document
 
     _check_language(language)
-    if isinstance(source, bytes):
-        data, given = source, "bytes"
-    else:
-        data, given = _load(Path(source)), Path(source).name
+    data = source if isinstance(source, bytes) else _load(source)
     return read_document(
         data,
-        name=given if name is None else name,
+        name=_name_of(source) if name is None else name,
         format=format,
         language=language,
         options=ReadOptions() if options is None else options,
@@ -149,7 +148,7 @@ def read_annotations(path: str | Path) -> tuple[Annotation, ...]:
     """
     from regdiff.annotate import loads_annotations
 
-    return loads_annotations(_load(Path(path)))
+    return loads_annotations(_load(path))
 
 
 def history(documents: Sequence[Document]) -> History:
@@ -174,7 +173,7 @@ def read_rulings(path: str | Path) -> tuple[Ruling, ...]:
     """
     from regdiff.align.rulings import parse_rulings
 
-    return parse_rulings(_load(Path(path)), name=str(path))
+    return parse_rulings(_load(path), name=str(path))
 
 
 def write(
@@ -199,7 +198,7 @@ def write(
     data = stream_comparison(
         comparison, format=row.name, options=WriteOptions() if options is None else options
     )
-    write_bytes(Path(path), data)
+    write_bytes(path, data)
 
 
 def _check_language(language: str | None) -> None:
@@ -209,15 +208,23 @@ def _check_language(language: str | None) -> None:
         load_pack(language)
 
 
-def _load(path: Path) -> bytes:
+def _name_of(source: str | Path | bytes) -> str:
+    if isinstance(source, bytes):
+        return "bytes"
+    from pathlib import PurePath
+
+    return PurePath(source).name
+
+
+def _load(path: str | Path) -> bytes:
+    # Without pathlib, whose import takes longer than reading a short law.
     try:
-        if path.is_dir():
-            message = f"{path} is a folder; name a file in it."
-            raise UnreadableInput(message)
-        with path.open("rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        message = f"{path} cannot be read: {error.strerror or error}."
+        is_folder = os.path.isdir(path)  # noqa: PTH112
+        what = "is a folder; name a file in it" if is_folder else f"cannot be read: {error.strerror or error}"
+        message = f"{path} {what}."
         raise UnreadableInput(message) from error
     except ValueError as error:
         message = f"{str(path)!r} is no path: {error}."

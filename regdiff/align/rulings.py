@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import PurePath
 from typing import Any
 
 from regdiff.errors import DataError
@@ -23,6 +22,7 @@ def parse_rulings(data: bytes, *, name: str) -> tuple[Ruling, ...]:
     import csv
     import io
     import tomllib
+    from pathlib import PurePath
 
     try:
         text = data.decode("utf-8-sig")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from regdiff.cli.options import Color
 from regdiff.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PLAIN_WIDTH = 80
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from regdiff import api
@@ -35,7 +35,7 @@ def load(names: Iterable[str], reading: Reading, *, verify: bool = False) -> tup
             _source(name),
             format=reading.format,
             language=reading.language,
-            name="stdin" if name == "-" else PurePath(name).name,
+            name="stdin" if name == "-" else os.path.basename(name),  # noqa: PTH119 - see LaterPath
             options=options,
         )
         for name in wanted

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from regdiff.cli.declare import Option
 from regdiff.model.record import record
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from regdiff.writers import WriteOptions
 
 
@@ -51,7 +52,7 @@ To = Annotated[
     str | None, Option("--to", metavar="FORMAT", help="Output format; by default the suffix of -o.")
 ]
 Output = Annotated[
-    Path | None,
+    "Path | None",
     Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output."),
 ]
 From = Annotated[
@@ -118,10 +119,12 @@ def spare(output: Path | None, inputs: Iterable[str | Path | None]) -> None:
     Raises:
         UsageError: it is one.
     """
-    from regdiff.errors import UsageError
-
     if output is None:
         return
+    from pathlib import Path
+
+    from regdiff.errors import UsageError
+
     for name in inputs:
         if name is not None and _same_file(output, Path(name)):
             message = f"{output} is the input {name} and would be overwritten; name another file with -o."

@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
-from regdiff.cli.declare import REQUIRED, Declared, Option, call, declared
+from regdiff.cli.declare import REQUIRED, Declared, LaterPath, Option, call, declared
 
 _COMPLETING = "_REGDIFF_COMPLETE"
 
@@ -82,7 +81,9 @@ def _take(one: Declared, word: str, given: dict[str, Any]) -> bool:
         return False
     if kind is str:
         value = word
-    elif kind is Path and (os.access(word, os.R_OK) or not os.access(word, os.F_OK)):
+    elif kind is LaterPath and (os.access(word, os.R_OK) or not os.access(word, os.F_OK)):
+        from pathlib import Path
+
         value = Path(word)
     elif isinstance(kind, type) and issubclass(kind, StrEnum) and word in set(kind):
         value = kind(word)

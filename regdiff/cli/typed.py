@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from inspect import Parameter, Signature, signature
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,7 +15,7 @@ from regdiff.cli.declare import REQUIRED, Declared, Option, call, declared
 
 def typed(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """Return the command as typer should see it: each group of options spread out where it stands."""
-    takes = tuple(declared(command))
+    takes = tuple(declared(command, Path))
     own = signature(command).parameters
 
     @wraps(command)

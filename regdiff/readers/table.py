@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import PurePath
 from typing import NamedTuple
 
 from regdiff.errors import UnknownFormat, UsageError
@@ -173,7 +173,7 @@ def find_format(data: bytes, name: str) -> ReaderFormat:
     head = data[:_HEAD].lower()
     if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         head = head.replace(b"\0", b"")[2:]
-    suffix = PurePath(name).suffix.lower()
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122
     by_suffix = next((row for row in FORMATS if suffix in row.suffixes), None)
     plain = by_suffix is not None and by_suffix.name in {"markdown", "text"}
     if by_suffix is not None and plain and not head.startswith((*_BINARY, b"<?xml", b"\xef\xbb\xbf<?xml")):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from regdiff.errors import OutputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def write_bytes(path: str | Path, data: bytes | Iterable[bytes]) -> None:
@@ -19,6 +22,8 @@ def write_bytes(path: str | Path, data: bytes | Iterable[bytes]) -> None:
 
     Raises :class:`~regdiff.errors.OutputError` with one sentence.
     """
+    from pathlib import Path
+
     pieces = (data,) if isinstance(data, bytes) else data
     try:
         target = Path(path)
@@ -39,6 +44,7 @@ def write_bytes(path: str | Path, data: bytes | Iterable[bytes]) -> None:
 
 def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     import tempfile
+    from pathlib import Path
 
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 from importlib import import_module
-from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from regdiff.errors import UsageError
@@ -13,6 +12,8 @@ from regdiff.model import Comparison, Document
 from regdiff.writers.options import WriteOptions
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from regdiff.model import History, NormTable, ShiftTable
 
 
@@ -121,6 +122,8 @@ def format_for(
                 return row
         message = f"There is no format {name!r} for this output; choose one of {choices}."
         raise UsageError(message)
+    from pathlib import PurePath
+
     file = PurePath(path or "").name.lower()
     found = [(len(suffix), row) for row in rows for suffix in row.suffixes if _ends(file, suffix)]
     if not found:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from regdiff.cli.declare import Argument, Option
 from regdiff.cli.options import Ignore, Look, Reading, Target
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MOST_VERSIONS = 8
 
