@@ -49,10 +49,10 @@ class References:
         words = f"{composer.old.text[old_start:old_end]}\0{composer.new.text[new_start:new_end]}"
         if not _PROMISING.search(words) and (words.isascii() or not re.search(_HAN_PROMISING, words)):
             return None
-        old = _touched(self._old, hunk.old, (composer.old_nodes[eid] for eid in link.old))
+        old = _touched(self._old, hunk.old, link.old, composer.old_nodes)
         if not old or not _covers(old, hunk.old, composer.old):
             return None
-        new = _touched(self._new, hunk.new, (composer.new_nodes[eid] for eid in link.new))
+        new = _touched(self._new, hunk.new, link.new, composer.new_nodes)
         if not new or not _covers(new, hunk.new, composer.new):
             return None
         if len(old) == len(new) and all(map(self._same_target, old, new)):
@@ -73,21 +73,26 @@ def _finder(document: Document, nodes: Mapping[str, Provision]) -> ReferenceFind
     return ReferenceFinder(document, Places(document, nodes))
 
 
-def _touched(finder: ReferenceFinder, range_: Range, nodes: Iterable[Provision]) -> list[Reference]:
+def _touched(
+    finder: ReferenceFinder, range_: Range, eids: Iterable[str], nodes: Mapping[str, Provision]
+) -> list[Reference]:
     """Return the references that a range lies in or meets, in the words of the provision that holds it."""
-    holder = next((node for node in nodes if node.range.holds(range_)), None)
-    if holder is None:
-        return []
-    window = Range(
-        max(holder.range.start, range_.start - _BEFORE), min(holder.range.end, range_.end + _AFTER)
-    )
-    return finder.within(window, holder.eid, touching=range_)
+    start, end = range_
+    for eid in eids:
+        first, last = nodes[eid].range
+        if first <= start and end <= last:
+            window = Range(max(first, start - _BEFORE), min(last, end + _AFTER))
+            return finder.within(window, eid, touching=range_)
+    return []
 
 
 def _covers(references: Iterable[Reference], range_: Range, document: Document) -> bool:
     """Tell whether all letters and digits of a range belong to the references."""
+    start, end = range_
     inside = [ref.range for ref in references]
+    if any(first <= start and end <= last for first, last in inside):
+        return True
     return not any(
-        document.text[at].isalnum() and not any(ref.start <= at < ref.end for ref in inside)
-        for at in range(range_.start, range_.end)
+        document.text[at].isalnum() and not any(first <= at < last for first, last in inside)
+        for at in range(start, end)
     )

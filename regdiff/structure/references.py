@@ -303,14 +303,16 @@ class _Grammar:
     def external(self, text: str, start: int, end: int, within: Range) -> bool:
         """Tell whether what stands around an address says that it belongs to another instrument."""
         before = text[max(within.start, start - _BEFORE) : start]
-        if any(row.regex.search(before) for row in self.roles["before_internal"]):
-            return False
-        if any(row.regex.search(before) for row in self.roles["before_external"]):
-            return True
+        for role, outside in (("before_internal", False), ("before_external", True)):
+            for row in self.roles[role]:
+                if row.regex.search(before):
+                    return outside
         after = text[end : min(within.end, end + 3 * _BEFORE)]
-        if any(row.regex.match(after) for row in self.roles["internal"]):
-            return False
-        return any(row.regex.match(after) for row in self.roles["external"])
+        for role, outside in (("internal", False), ("external", True)):
+            for row in self.roles[role]:
+                if row.regex.match(after):
+                    return outside
+        return False
 
 
 @cache
@@ -333,11 +335,12 @@ def _numbered_groups(pattern: str, name: str) -> str:
 
 
 def _number(number: str, suffix: str | None) -> str:
-    return normal_sign(number.strip("() "), suffix.removeprefix("之") if suffix else None).lower()
+    number = number.strip("() ")
+    return normal_sign(number, suffix.removeprefix("之")).lower() if suffix else _sign(number)
 
 
 def _sign(number: str) -> str:
-    return normal_sign(number).lower()
+    return number if number.isascii() and number.isdigit() else normal_sign(number).lower()
 
 
 def _family(kind: str) -> str:
