@@ -133,19 +133,22 @@ def without_echoes(changes: Sequence[MeaningChange]) -> list[MeaningChange]:
 
 def _words(text: str, hunk: Range, pattern: re.Pattern[str]) -> list[tuple[str, str]]:
     """Return the meaning words that a hunk holds or touches, each with its category."""
-    start, end = max(0, hunk.start - _WINDOW), min(len(text), hunk.end + _WINDOW)
-    window = text[start:end]
+    first, last = hunk
+    start = max(0, first - _WINDOW)
+    window = text[start : last + _WINDOW]
     lowered = window.lower()
     if len(lowered) != len(window):
         lowered = window  # a letter whose lower case is longer would shift what follows
+    first -= start + 1
+    last -= start - 1
     found: list[tuple[str, str]] = []
     for match in pattern.finditer(lowered):
-        if start + match.end() < hunk.start - 1:
-            continue
-        if start + match.start() > hunk.end + 1:
+        at, end = match.span()
+        if at > last:
             break
-        category = str(match.lastgroup).partition("_")[0]
-        found.append((category, " ".join(match[0].split())))
+        if end >= first:
+            category = str(match.lastgroup).partition("_")[0]
+            found.append((category, " ".join(match[0].split())))
     return found
 
 

@@ -126,7 +126,7 @@ class ReferenceFinder:
                 yield from self._between(address)
                 continue
             for offset in _offsets(address.offset):
-                node = self._resolve(address._replace(offset=offset), eid)
+                node = self._resolve(address.steps, offset, eid)
                 if node is not None:
                     yield node.eid
 
@@ -141,12 +141,11 @@ class ReferenceFinder:
         row = [n for n in self.document.provisions() if n.kind == first.kind and span.holds(n.range)]
         yield from (node.eid for node in row[:_MOST_IN_RANGE])
 
-    def _resolve(self, address: _Address, eid: str) -> Provision | None:
-        """Return the deepest provision that the address names, or ``None`` where not even its top exists."""
-        steps = address.steps
+    def _resolve(self, steps: tuple[tuple[str, str], ...], offset: int | None, eid: str) -> Provision | None:
+        """Return the deepest provision that an address names, or ``None`` where not even its top exists."""
         level, sign = steps[0]
-        if address.offset is not None:
-            return _deepest(self._relative(level, address.offset, eid), steps[1:])
+        if offset is not None:
+            return _deepest(self._relative(level, offset, eid), steps[1:])
         if _DEPTHS[level] > _DEPTHS["article"] or (
             (level, sign) in self._several and _DEPTHS[level] < _DEPTHS["article"]
         ):  # sections are counted anew in each chapter
@@ -351,7 +350,7 @@ def _addresses(chain: list[_Atom]) -> Iterator[_Address]:
     """Yield the addresses of a chain: a list on one level shares the levels above it."""
     ordered = sorted(chain, key=lambda atom: _DEPTHS[atom.level])
     fixed: list[tuple[str, str]] = []
-    offset = next((atom.offset for atom in ordered[:1] if atom.offset is not None), None)
+    offset = ordered[0].offset
     for depth, atom in enumerate(ordered):
         inner = depth + 1 < len(ordered)
         for at, (separator, number, tail) in enumerate(atom.members):
