@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from regdiff.languages import Row, languages, load_pack
@@ -42,7 +43,7 @@ def terms_of(document: Document, nodes: Iterable[Provision]) -> Iterator[Defined
 
     Only words that hold a sign of a definition are searched.
     """
-    signs = _signs(document)
+    signs = sorted(chain.from_iterable(_signs(document).values()))
     for node in nodes:
         if _has_one(signs, node.range):
             own = [range_ for range_ in own_ranges(node) if _has_one(signs, range_)]
@@ -68,15 +69,16 @@ def _defined(document: Document, eid: str, ranges: Iterable[Range]) -> Iterator[
 
 def defined_words(document: Document) -> frozenset[str]:
     """Return the defined terms of a document: one pass a rule over its text, without their places."""
-    rows, text = _rows(document.language), document.text
-    told = {need for need in _needs(rows) if need in text}
-    return frozenset(
-        match["term"].strip()
-        for row in rows
-        if not told.isdisjoint(row.fields["needs"])
-        for stretch in (_lines_with(row.fields["needs"], text) if row.fields.get("line") else (text,))
-        for match in row.regex.finditer(stretch)
-    )
+    signs = _signs(document)
+    found: list[re.Match[str]] = []
+    for row in _rows(document.language):
+        places = [at for need in row.fields["needs"] for at in signs[need]]
+        lines = _lines_with(places, document.text, more=not row.fields.get("line"))
+        if row.fields.get("opens"):
+            found.extend(filter(None, map(row.regex.match, lines)))
+        else:
+            found.extend(chain.from_iterable(map(row.regex.finditer, lines)))
+    return frozenset(match["term"].strip() for match in found)
 
 
 def _matches(rows: Iterable[Row], words: str) -> Iterator[re.Match[str]]:
@@ -98,10 +100,10 @@ def _rows(language: str) -> tuple[Row, ...]:
     return load_pack(language).table("definitions") if language in languages() else ()
 
 
-def _signs(document: Document) -> list[int]:
-    """Return where words stand without which nothing is a definition."""
-    needs = _needs(_rows(document.language))
-    return sorted(at for need in needs for at in _places_of(need, document.text))
+def _signs(document: Document) -> dict[str, list[int]]:
+    """Return the words without which nothing is a definition, and where each stands."""
+    needs = {need for row in _rows(document.language) for need in row.fields["needs"]}
+    return {need: list(_places_of(need, document.text)) for need in needs}
 
 
 def _has_one(signs: Sequence[int], range_: Range) -> bool:
@@ -109,13 +111,13 @@ def _has_one(signs: Sequence[int], range_: Range) -> bool:
     return at < len(signs) and signs[at] < range_[1]
 
 
-def _needs(rows: Iterable[Row]) -> set[str]:
-    return {need for row in rows for need in row.fields["needs"]}
-
-
-def _lines_with(needs: Iterable[str], text: str) -> Iterator[str]:
-    starts = {text.rfind("\n", 0, at) + 1 for need in needs for at in _places_of(need, text)}
-    return (text[start : text.find("\n", start) + 1 or None] for start in sorted(starts))
+def _lines_with(places: Iterable[int], text: str, *, more: bool) -> Iterator[str]:
+    """Yield the lines that places stand on, in order, with ``more`` each with the next one."""
+    for start in sorted({text.rfind("\n", 0, at) + 1 for at in places}):
+        end = text.find("\n", start)
+        if more and end >= 0:
+            end = text.find("\n", end + 1)
+        yield text[start : end + 1 or None]
 
 
 def _places_of(words: str, text: str) -> Iterator[int]:

@@ -50,6 +50,12 @@ def test_chinese_definitions_and_the_clauses_that_use_them():
     assert defined_words(regdiff.read_text(text, language="zh")) == {"提供者", "网络"}
 
 
+@pytest.mark.parametrize("text", ["‘AI’\nmeans a machine.", "‘AI’ shall\nmean a machine."])
+def test_a_definition_may_go_on_on_the_next_line(text):
+    document = regdiff.read_text(f"Article 1\n1. Else.\n{text}\nArticle 2\n1. Last.\n", language="en")
+    assert defined_words(document) == {"AI"}
+
+
 def test_defined_words_are_found_without_their_places():
     document = regdiff.read_text("Article 1\n‘provider’ means a person.", language="en")
     assert defined_words(document) == {"provider"}
