@@ -227,7 +227,8 @@ class Assembler:
 
     def _leave_content(self, seen: Counts | None = None) -> None:
         """Close what is open; numbers that were ``seen`` may count on below the next heading."""
-        self._end_table()
+        if self._in_table:
+            self._end_table()
         self.awaits_heading = None
         self._lists: list[OpenList] = []
         self._unnumbered = False

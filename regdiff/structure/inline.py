@@ -14,6 +14,8 @@ _MARKS = (
     r"(?<=[：:。；;，,])[\s\u3000]*[（(](?P<sign>[一二三四五六七八九十百]{1,4})[）)]",
 )
 _FIRST = "一"
+_DIGITS = "十一二三四五六七八九"
+"""What a number in Han signs holds, by its last digit; round hundreds hold 百."""
 _SIGNED = "[：:。；;，,][\\s\u3000]*[（(]?[一二三四五六七八九十百]"
 _SENTENCE = "。[”’」』）)]?"
 _PROVISO = ("但", "惟")
@@ -45,6 +47,8 @@ def inline_items(line: str, position: int = 0) -> tuple[InlineItem, ...]:
 
 def run_on_items(line: str, position: int, last: int) -> tuple[InlineItem, ...]:
     """Return the items that count on behind item number ``last`` on its line (``一、甲。二、乙。``)."""
+    if _DIGITS[(last + 1) % 10] not in line and "百" not in line:
+        return ()
     if not re.compile(_SIGNED).search(line, position):
         return ()
     for pattern in map(re.compile, _MARKS):

@@ -290,28 +290,27 @@ def check(document: Document) -> None:
 def _freeze(node: Node, addresses: Addresses, *, parent: str, annex: str) -> tuple[Provision, ...]:
     """Make provisions of the children of a node that have words; ``parent`` is its address."""
     children = [child for child in node.children if child.range is not _NOWHERE]
-    for child, eid in zip(children, _addresses_of(children, addresses, parent, annex), strict=True):
-        child.eid = eid
+    _address(children, addresses, parent, annex)
+    for child in children:
         below: tuple[Provision, ...] = ()
         if child.children:
+            eid = child.eid
             below = _freeze(child, addresses, parent=eid, annex=eid if child.kind == "annex" else annex)
         child.children = below  # type: ignore[assignment] # these are provisions by now
         child.__class__ = Provision  # type: ignore[assignment]
     return cast("tuple[Provision, ...]", tuple(children))
 
 
-def _addresses_of(nodes: Sequence[Node], addresses: Addresses, parent: str, annex: str) -> list[str]:
+def _address(nodes: Sequence[Node], addresses: Addresses, parent: str, annex: str) -> None:
     """Give siblings their addresses: printed numbers first, then places to those that print none."""
-    eids = [""] * len(nodes)
     places: dict[str, int] = {"subparagraph": 1}
     counted = []
-    for index, node in enumerate(nodes):
+    for node in nodes:
         kind = node.kind
         places[kind] = place = places.get(kind, 0) + 1
         if node.number:
-            eids[index] = addresses.give(kind, node.number, parent, annex)
+            node.eid = addresses.give(kind, node.number, parent, annex)
         else:
-            counted.append((index, kind, str(place)))
-    for index, kind, number in counted:
-        eids[index] = addresses.give(kind, number, parent, annex)
-    return eids
+            counted.append((node, place))
+    for node, place in counted:
+        node.eid = addresses.give(node.kind, str(place), parent, annex)
