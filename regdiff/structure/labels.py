@@ -17,6 +17,7 @@ MAX_LABEL = 80
 _FIRST_WORDS = r"\^(?P<bracket>\\\[\?)?\(\?:(?P<words>(?:[A-Za-z|-]|\\\.)+)\)[^?*{]"
 _REMEMBERED = 8192
 _LONGEST_UNNUMBERED = 20
+_NEVER = "(?!)"
 
 
 class Label(NamedTuple):
@@ -125,50 +126,44 @@ class Labels:
 
     def is_reference(self, line: str, position: int) -> bool:
         """Tell whether what stands behind a label makes it a reference (``Article 5 of …``, 第三条规定的)."""
-        behind = line[position : position + 40]
-        return any(pattern.match(behind) for pattern in self._reference_after)
+        return self._reference_after.match(line[position : position + 40]) is not None
 
     def is_sentence(self, words: str) -> bool:
         """Tell whether words behind a label amend something, which no heading does."""
-        return any(pattern.search(words) for pattern in self._no_heading)
+        return self._no_heading.search(words) is not None
 
     def is_unnumbered(self, line: str) -> bool:
         """Tell whether a line is a heading that names a usual part of an act without a number (附 则)."""
-        return bool(self._unnumbered) and any(pattern.match(line) for pattern in self._unnumbered)
+        return self._unnumbered.match(line) is not None
 
     def unnumbered(self, lines: Sequence[str]) -> list[int]:
         """Return which lines are headings that name a usual part of an act; these are short."""
-        if not self._unnumbered:
-            return []
-        words = map(str.strip, lines)
-        return [
-            at
-            for at, line in enumerate(words)
-            if len(line) < _LONGEST_UNNUMBERED and self.is_unnumbered(line)
-        ]
+        named, words = self._unnumbered.match, map(str.strip, lines)
+        return [at for at, line in enumerate(words) if len(line) < _LONGEST_UNNUMBERED and named(line)]
 
     def defines(self, words: str) -> bool:
         """Tell whether a line defines a term."""
-        return any(pattern.match(words) for pattern in self._definition)
+        return self._definition.match(words) is not None
 
-    def _patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(found[key]) for found in self._settings if key in found)
-
-    @cached_property
-    def _reference_after(self) -> tuple[re.Pattern[str], ...]:
-        return self._patterns("reference_after")
+    def _pattern(self, key: str) -> re.Pattern[str]:
+        found = [settings[key] for settings in self._settings if key in settings]
+        return re.compile("|".join(found) or _NEVER)
 
     @cached_property
-    def _no_heading(self) -> tuple[re.Pattern[str], ...]:
-        return self._patterns("no_heading")
+    def _reference_after(self) -> re.Pattern[str]:
+        return self._pattern("reference_after")
 
     @cached_property
-    def _definition(self) -> tuple[re.Pattern[str], ...]:
-        return self._patterns("definition")
+    def _no_heading(self) -> re.Pattern[str]:
+        return self._pattern("no_heading")
 
     @cached_property
-    def _unnumbered(self) -> tuple[re.Pattern[str], ...]:
-        return self._patterns("unnumbered")
+    def _definition(self) -> re.Pattern[str]:
+        return self._pattern("definition")
+
+    @cached_property
+    def _unnumbered(self) -> re.Pattern[str]:
+        return self._pattern("unnumbered")
 
 
 @cache

@@ -73,12 +73,13 @@ class Reading(NamedTuple):
     key: tuple[int, ...]
 
 
+@lru_cache(maxsize=8192)
 def han_number(words: str) -> int | None:
     """Return the value of a Chinese numeral below 10,000, also in digits (``十二``, ``1２``)."""
-    plain = "".join(_DIGITS.get(char, char) for char in words)
+    plain = _with_digits(words)
     if plain.isascii() and plain.isdigit():
         return int(plain[:9])
-    if not any(char in _HAN_UNITS for char in words):
+    if _HAN_UNITS.keys().isdisjoint(words):
         digits = [_HAN_DIGITS.get(char) for char in words]
         return None if None in digits else int("".join(map(str, digits))[:9])
     total, digit = 0, None
@@ -91,6 +92,13 @@ def han_number(words: str) -> int | None:
         else:
             return None
     return total + (digit or 0)
+
+
+def _with_digits(words: str) -> str:
+    """Return a sign with the usual digits for those of full width."""
+    if words.isascii() or _DIGITS.keys().isdisjoint(words):
+        return words
+    return "".join(_DIGITS.get(char, char) for char in words)
 
 
 def roman_number(words: str) -> int | None:
@@ -126,8 +134,7 @@ def letters_key(word: str) -> int:
 @lru_cache(maxsize=8192)
 def normal_sign(sign: str, sub: str | None = None) -> str:
     """Return the sign in Latin letters or digits, as addresses use it."""
-    words = "".join(_DIGITS.get(char, char) for char in "".join(sign.split()))
-    words = _without_ending(words)
+    words = _without_ending(_with_digits("".join(sign.split())))
     if words[:1] in "LRDACO" and re.match(_LETTERED, words):
         words = words.replace(".", "").replace("*", "")
     elif words.lower() in _WORDS:
@@ -173,8 +180,7 @@ def _without_ending(words: str) -> str:
 
 
 def _latin_readings(words: str, tail: tuple[int, ...]) -> list[Reading]:
-    words = "".join(_DIGITS.get(char, char) for char in words)
-    words = _without_ending(words)
+    words = _without_ending(_with_digits(words))
     arabic = _ARABIC.match(words)
     if arabic:
         suffix = arabic[2].lower()
