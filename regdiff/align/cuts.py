@@ -26,8 +26,9 @@ class Cuts:
     def cut(self, nodes: Sequence[int]) -> Iterator[tuple[int, str]]:
         """Cut the own words of many nodes, and yield each node with these, one space between two."""
         own, grains, references, stems = self.side.own, self.grains, self.references, self.stems
-        cut = cut_all([own[node] for node in nodes], self.pattern)
-        for node, text in zip(nodes, cut, strict=True):
+        # Many texts of nothing but ASCII are cut in one step.
+        nodes = sorted(nodes, key=lambda node: not own[node].isascii())
+        for node, text in zip(nodes, cut_all([own[node] for node in nodes], self.pattern), strict=True):
             grains[node], references[node] = text.grains(stems), text.references
             yield node, " ".join(text.words)
 

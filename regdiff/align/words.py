@@ -30,7 +30,7 @@ _WIDE_SIGNS = tuple((sign, unicodedata.normalize("NFKC", sign)) for sign in "，
 # To search is four times faster than max(text), and to compile what it is not than what it is.
 _BEYOND = re.compile("[^\x00-\u303f]")
 _SPACED = bytes(
-    sign if chr(sign).isalnum() or chr(sign) == REFERENCE else ord(" ") for sign in range(128)
+    sign if chr(sign).isalnum() or chr(sign) in {REFERENCE, BREAK} else ord(" ") for sign in range(128)
 ) + bytes(range(128, 256))
 
 
@@ -106,21 +106,29 @@ def cut_all(texts: Sequence[str], references: re.Pattern[str] | None) -> Iterato
         if references is not None:
             pieces = references.split(joined)
             found, joined = pieces[1::2], f" {REFERENCE} ".join(pieces[::2])
-        if not joined.isascii():
-            for wide, plain in _WIDE_SIGNS:
-                joined = joined.replace(wide, plain)
+        plain = joined.isascii()
+        if plain:
+            joined = _spaced(joined)
+        else:
+            for wide, narrow in _WIDE_SIGNS:
+                joined = joined.replace(wide, narrow)
         at = 0
         for text in joined.split(BREAK):
-            to = at + text.count(REFERENCE)
-            words, spaced = _cut(text)
+            words, spaced = (text.split(), True) if plain else _cut(text)
+            to = at + text.count(REFERENCE) if REFERENCE in text else at
             yield Cut(words, found[at:to], spaced)
             at = to
+
+
+def _spaced(text: str) -> str:
+    """Return a text of nothing but ASCII with spaces for all that is part of no word."""
+    return text.encode().translate(_SPACED).decode()
 
 
 def _cut(text: str) -> tuple[list[str], bool]:
     """Return the words of a text in lower case, references one sign each; whether spaces part them."""
     if text.isascii():
-        return text.encode().translate(_SPACED).decode().split(), True
+        return _spaced(text).split(), True
     if not _BEYOND.search(text):
         return _LATIN_RUN.findall(text), True
     if not unicodedata.is_normalized("NFKC", text):
