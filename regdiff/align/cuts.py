@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from regdiff.align.forest import Side
-from regdiff.align.words import Stems, cut_all, reference_pattern
+from regdiff.align.words import Stems, cut_all, grains, reference_pattern
 
 
 class Cuts:
@@ -25,18 +25,18 @@ class Cuts:
 
     def cut(self, nodes: Sequence[int]) -> Iterator[tuple[int, str]]:
         """Cut the own words of many nodes, and yield each node with these, one space between two."""
-        own, grains, references, stems = self.side.own, self.grains, self.references, self.stems
+        own, kept, references, stems = self.side.own, self.grains, self.references, self.stems
         # Many texts of nothing but ASCII are cut in one step.
         nodes = sorted(nodes, key=lambda node: not own[node].isascii())
-        for node, text in zip(nodes, cut_all([own[node] for node in nodes], self.pattern), strict=True):
-            grains[node], references[node] = text.grains(stems), text.references
-            yield node, " ".join(text.words)
+        for node, cut in zip(nodes, cut_all([own[node] for node in nodes], self.pattern), strict=True):
+            kept[node], references[node] = grains(cut, stems), cut[1]
+            yield node, " ".join(cut[0])
 
     def of(self, node: int) -> list[str]:
         """Return the stems of the own words of a node."""
         found = self.grains.get(node)
         if found is None:
-            found = self.grains[node] = next(cut_all([self.side.own[node]], self.pattern)).grains(self.stems)
+            found = self.grains[node] = grains(next(cut_all([self.side.own[node]], self.pattern)), self.stems)
         return found
 
     def cited(self, node: int) -> list[str]:

@@ -16,7 +16,7 @@ from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.obvious import SMALL_GAP, link_by_content, link_obvious
 from regdiff.align.template import Templates
 from regdiff.align.votes import VOTE, Citations, frame_odds
-from regdiff.align.words import Stems, cut_all
+from regdiff.align.words import Stems, cut_all, grains
 
 ACCEPT = (1.5, 0.5, 0.0, -1.0)
 """The odds a pair of units needs, round by round: strict while nothing is known of its neighbours."""
@@ -111,7 +111,7 @@ class Headings:
         ]
         distinct = list(dict.fromkeys(chain.from_iterable(side.values() for side in printed)))
         heads = {
-            heading: frozenset(cut.grains(stems))
+            heading: frozenset(grains(cut, stems))
             for heading, cut in zip(distinct, cut_all(distinct, None), strict=True)
         }
         self._old, self._new = (

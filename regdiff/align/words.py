@@ -25,9 +25,11 @@ FIRST_HAN = "\u3040"
 """Signs from here on are written without spaces between words."""
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LATIN_RUN = re.compile(f"{REFERENCE}|[^\\W_]+")
-_WIDE_SIGNS = tuple((sign, unicodedata.normalize("NFKC", sign)) for sign in "，；：（）！？")
-"""The signs that make nearly every Chinese text one to normalise, which takes long."""
-# To search is four times faster than max(text), and to compile what it is not than what it is.
+_SIGNS = tuple(zip("，；：（）！？…‘’“”–—", ",;:()!?.''\"\"--", strict=True))
+"""The commonest signs that make a text more than ASCII, or one to normalise, with signs of their kind.
+
+To look at every letter of a text takes ten times as long as to put one sign in the place of another.
+"""
 _BEYOND = re.compile("[^\x00-\u303f]")
 _SPACED = bytes(
     sign if chr(sign).isalnum() or chr(sign) in {REFERENCE, BREAK} else ord(" ") for sign in range(128)
@@ -71,27 +73,23 @@ def tokens(text: str, references: re.Pattern[str] | None) -> list[str]:
 
     Runs of Han and kana characters stay whole here; :func:`grams` cuts them.
     """
-    return next(cut_all([text], references)).words
+    return next(cut_all([text], references))[0]
 
 
-class Cut(NamedTuple):
-    """A text cut: its words, as :func:`tokens` returns them, and its references as they stand.
+Cut = tuple[list[str], list[str], bool]
+"""The words of a text, as :func:`tokens` returns them, its references as they stand, and whether spaces part
+all words, so that none is a run of Han characters."""
 
-    ``spaced`` says that all words stand between spaces and none is a run of Han characters.
-    """
 
-    words: list[str]
-    references: list[str]
-    spaced: bool
-
-    def grains(self, stems: Stems) -> list[str]:
-        """Return what :func:`grams` makes of the words."""
-        if not self.spaced:
-            return grams(self.words, stems)
-        found = list(map(stems.__getitem__, self.words))
-        for _ in self.references:
-            found.remove(REFERENCE)
-        return found
+def grains(cut: Cut, stems: Stems) -> list[str]:
+    """Return what :func:`grams` makes of the words that a text was cut into."""
+    words, references, spaced = cut
+    if not spaced:
+        return grams(words, stems)
+    found = list(map(stems.__getitem__, words))
+    for _ in references:
+        found.remove(REFERENCE)
+    return found
 
 
 def cut_all(texts: Sequence[str], references: re.Pattern[str] | None) -> Iterator[Cut]:
@@ -110,13 +108,13 @@ def cut_all(texts: Sequence[str], references: re.Pattern[str] | None) -> Iterato
         if plain:
             joined = _spaced(joined)
         else:
-            for wide, narrow in _WIDE_SIGNS:
-                joined = joined.replace(wide, narrow)
+            for sign, plain_sign in _SIGNS:
+                joined = joined.replace(sign, plain_sign)
         at = 0
         for text in joined.split(BREAK):
             words, spaced = (text.split(), True) if plain else _cut(text)
             to = at + text.count(REFERENCE) if REFERENCE in text else at
-            yield Cut(words, found[at:to], spaced)
+            yield words, found[at:to], spaced
             at = to
 
 
@@ -138,9 +136,6 @@ def _cut(text: str) -> tuple[list[str], bool]:
     return han.run.findall(han.wrap.sub("", text) if " " in text else text), False
 
 
-_ENDINGS = ("ing", "ed", "es", "en", "s", "e")
-
-
 class Stems(dict[str, str]):
     """Words without the commonest endings of English, French and German inflection.
 
@@ -151,11 +146,13 @@ class Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         """Cut a word that was not met before."""
         cut = word
-        if len(word) > 4 and word.endswith(_ENDINGS):
-            for ending in _ENDINGS:
-                if word.endswith(ending) and len(word) - len(ending) >= 3:
-                    cut = word[: -len(ending)]
-                    break
+        if len(word) > 4:
+            if word.endswith("ing"):
+                cut = word[:-3] if len(word) > 5 else word
+            elif word.endswith(("ed", "es", "en")):
+                cut = word[:-2]
+            elif word.endswith(("s", "e")):
+                cut = word[:-1]
         self[word] = cut
         return cut
 
