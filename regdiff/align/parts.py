@@ -8,13 +8,17 @@ from collections.abc import Iterable
 from itertools import chain
 
 from regdiff.align.bags import UNIT, Bag, Scales
-from regdiff.align.candidates import RARE_WORDS, nearest
+from regdiff.align.candidates import nearest
 from regdiff.align.exact import of_like_units
 from regdiff.align.forest import Side
 from regdiff.align.ledger import Evidence, Ledger, Pair
 
 LOOKED_UP = 3
 """How many wholes are looked up for one part."""
+FAR_WORDS = 3
+"""By how many of its heaviest words a part is looked up under parents that are not linked."""
+UNIT_WORDS = 6
+"""By how many a unit is."""
 SURELY_COVERED = 0.8
 """The share that makes a part beyond doubt, before weaker pairs are made."""
 COVERED = 0.55
@@ -27,7 +31,7 @@ PHRASES_BESIDE = 0.24
 """The same for a unit right beside the closest partner, where parts of a split are found."""
 SLACK = 0.35
 """By how much a quick look at a coverage may be wrong: it counts no word twice."""
-SLACK_ALL = 0.15
+SLACK_ALL = 0.05
 """The same of a look at all that part and whole have in common."""
 BESIDE = 0.13
 """What standing there adds to the coverage."""
@@ -78,13 +82,32 @@ class PartFinder:
         scales = self.scales
         shelf = scales.new if new else scales.old
         nodes = shelf.side.units if units else shelf.inner
-        parts = {part: self._heaviest(shelf.vocabulary(part)) for part in self._parts(nodes, new=new)}
+        few = UNIT_WORDS if units else FAR_WORDS
+        parts = {part: self._heaviest(shelf.vocabulary(part), few) for part in self._parts(nodes, new=new)}
         if not parts:
             return []
         wholes = self._leftovers(frozenset().union(*parts.values()), new=not new, units=units)
-        found = nearest(scales, parts, list(wholes), wholes.__getitem__, keep=LOOKED_UP)
-        pairs = [(whole, part) if new else (part, whole) for part, whole in found]
+        found = [*nearest(scales, parts, list(wholes), wholes.__getitem__, keep=LOOKED_UP)]
+        if not units:
+            found += self._under_partners(parts, new=new)
+        pairs = [(whole, part) if new else (part, whole) for part, whole in dict.fromkeys(found)]
         return [pair for pair in pairs if of_like_units(self.ledger, *pair)]
+
+    def _under_partners(self, parts: Iterable[int], *, new: bool) -> list[tuple[int, int]]:
+        """Return nodes of one side with the linked children of their parents' partners."""
+        mine, theirs = (self.scales.new, self.scales.old) if new else (self.scales.old, self.scales.new)
+        partners, back = self.ledger.backward, self.ledger.forward
+        if not new:
+            partners, back = back, partners
+        found = [
+            (part, whole)
+            for part in parts
+            for above in partners[mine.side.parent[part]]
+            for whole in theirs.side.children[above]
+            if back[whole] and theirs.partner[whole] < 0 and self.is_star(whole, new=not new)
+        ]
+        self.scales.work.candidates += len(found)
+        return found
 
     def _link(self, pairs: list[tuple[int, int]], *, new: bool) -> list[int]:
         """Link the free nodes of one side that hold what linked nodes of the other have left over."""
@@ -113,18 +136,20 @@ class PartFinder:
         partners = self.ledger.backward if new else self.ledger.forward
         return [node for node in nodes if not partners[node] and mass(shelf, node) >= LEAST_PART * UNIT]
 
-    def _heaviest(self, words: Bag) -> Bag:
-        return frozenset(sorted(words, key=self.scales.order.__getitem__)[:RARE_WORDS])
+    def _heaviest(self, words: Bag, few: int) -> Bag:
+        return frozenset(sorted(words, key=self.scales.order.__getitem__)[:few])
 
     def _leftovers(self, words: Bag, *, new: bool, units: bool) -> dict[int, Bag]:
         """Return the linked nodes of one side that leave over some of these words, with those."""
         partners = self.ledger.backward if new else self.ledger.forward
         shelf = self.scales.new if new else self.scales.old
         found: dict[int, Bag] = {}
+        vocabulary, equal = shelf.vocabulary, shelf.partner
         for node in shelf.side.units if units else shelf.inner:
-            if partners[node] and shelf.partner[node] < 0 and self.is_star(node, new=new):
+            # Most have none of the words at all, and are passed over with one look.
+            if partners[node] and equal[node] < 0 and not words.isdisjoint(vocabulary(node)):
                 left = self._left_over(words, node, new=new)
-                if left:
+                if left and self.is_star(node, new=new):
                     found[node] = left
         return found
 
