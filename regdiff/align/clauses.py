@@ -9,7 +9,7 @@ from regdiff.align.assign import Neighbours, assign
 from regdiff.align.bags import UNIT, Scales
 from regdiff.align.candidates import by_rare_words
 from regdiff.align.exact import DISTINCT_WORDS, Keys, free_gaps, link_equal_children, of_like_units
-from regdiff.align.judged import Judged
+from regdiff.align.judged import DISTANT_DICE, DISTANT_MARGIN, Judged
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.obvious import CLEAR as CLEARLY
 from regdiff.align.obvious import OBVIOUS, link_obvious
@@ -232,19 +232,17 @@ class ClauseMatcher:
             return dice >= AS_IT_STANDS and not of_like_units(ledger, old, new, annexed=False)
         return dice >= AS_IT_STANDS or of_like_units(ledger, old, new)
 
-    def _distant_odds(self, old: int, new: int) -> float:
-        """Return what phrases and length say of a pair whose parents are no partners."""
+    def _distant_odds(self, old: int, new: int, dice: float) -> float:
+        """Return what length, place and phrases say of a pair whose parents are no partners."""
         least = min(self.scales.masses(old, new))
-        phrases = self.scales.phrasing(old, new)
         near = 0.0
         if self.near is not None:
             near = self.near.support(self.ledger.old.unit[old], self.ledger.new.unit[new])
-        return (
-            DISTANT_BASE
-            + DISTANT_PHRASES * sqrt(phrases)
-            + DISTANT_LENGTH * log(1 + least / UNIT)
-            + DISTANT_NEAR * near
-        )
+        odds = DISTANT_BASE + DISTANT_LENGTH * log(1 + least / UNIT) + DISTANT_NEAR * near
+        odds += term_odds(self.ledger.old.own[old], self.ledger.new.own[new])
+        if odds + DISTANT_PHRASES + (DISTANT_DICE + DISTANT_MARGIN) * dice < ANYWHERE[-1]:
+            return odds  # whatever their phrases, these two are no pair
+        return odds + DISTANT_PHRASES * sqrt(self.scales.phrasing(old, new))
 
     def _judge(self, pairs: Sequence[tuple[int, int]], *, distant: bool) -> dict[tuple[int, int], Judged]:
         ledger = self.ledger
@@ -253,11 +251,11 @@ class ClauseMatcher:
             if not ledger.barred(old, new) and (distant or of_like_units(ledger, old, new)):
                 dice, part = self.scales.likeness(old, new)
                 if (dice > 0.2 or part > 0.4) and (not distant or self._may_move(old, new, dice)):
-                    same_kind = ledger.old.nodes[old].kind == ledger.new.nodes[new].kind
-                    bonus = term_odds(ledger.old.own[old], ledger.new.own[new])
                     if distant:
-                        bonus += self._distant_odds(old, new)
-                    elif same_kind:
-                        bonus += SAME_KIND
+                        bonus = self._distant_odds(old, new, dice)
+                    else:
+                        bonus = term_odds(ledger.old.own[old], ledger.new.own[new])
+                        if ledger.old.nodes[old].kind == ledger.new.nodes[new].kind:
+                            bonus += SAME_KIND
                     judged[old, new] = Judged(dice, part, bonus=bonus, distant=distant)
         return judged
