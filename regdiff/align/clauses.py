@@ -112,9 +112,7 @@ class ClauseMatcher:
         while stack:
             above_old, above_new = stack.pop()
             olds, news = ledger.old.children[above_old], ledger.new.children[above_new]
-            if not all(map(ledger.forward.__getitem__, olds)) and not all(
-                map(ledger.backward.__getitem__, news)
-            ):
+            if olds and news:
                 self._siblings(olds, news, sure=sure)
             stack.extend(
                 (child, ledger.forward[child][0])
@@ -126,8 +124,14 @@ class ClauseMatcher:
 
     def _siblings(self, olds: Sequence[int], news: Sequence[int], *, sure: bool) -> None:
         """Pair the children of two linked nodes: the equal, the obvious, then the similar."""
+        free_old = [node for node in olds if not self.ledger.forward[node]]
+        free_new = [node for node in news if not self.ledger.backward[node]]
+        if not free_old or not free_new:
+            return
         for keys, evidence in zip(self.keys, (Evidence.SAME, Evidence.REFERENCES), strict=True):
-            link_equal_children(self.ledger, keys, olds, news, evidence)
+            there = map(keys.new.__getitem__, free_new)
+            if not {keys.old[node] for node in free_old}.isdisjoint(there):
+                link_equal_children(self.ledger, keys, olds, news, evidence)
         link_obvious(self.templates, olds, news)
         self._similar(olds, news, SURE if sure else INSIDE)
 

@@ -121,11 +121,13 @@ def _near(side: Side, node: int) -> tuple[int, list[int]]:
 
 
 def _look_alike(side: Side, one: int, other: int) -> bool:
-    sizes = sorted((side.size[one], side.size[other]))
-    return sizes[0] >= OF_A_LENGTH * sizes[1] and _first(side, one) == _first(side, other)
+    least, most = side.size[one], side.size[other]
+    if least > most:
+        least, most = most, least
+    return least >= OF_A_LENGTH * most and _first(side, one) == _first(side, other)
 
 
 def _first(side: Side, node: int) -> str:
     """Return the first signs of a clause: a word or two."""
-    own = next((side.own[inner] for inner in side.below(node) if side.own[inner]), "")
+    own = side.own[node] or next(filter(None, side.own[node : side.end[node]]), "")
     return own[:2] if own[:1] >= FIRST_HAN else own[:6].lower()
