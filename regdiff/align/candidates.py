@@ -37,39 +37,29 @@ def nearest(
 ) -> Iterator[tuple[int, int]]:
     """Yield each seeker with the few ``nodes`` of the other side that share most of its rare words."""
     wanted = frozenset().union(*seekers.values())
-    counts = Counter(chain.from_iterable(wanted & vocabulary(node) for node in nodes))
+    shared = {node: wanted & vocabulary(node) for node in nodes}
+    counts = Counter(chain.from_iterable(shared.values()))
     # One number ranks a word: by how many nodes have it, then by its weight, then by its letters.
-    order, many = scales.order, len(scales.words)
+    order, words, many = scales.order, scales.words, len(scales.words)
     ranks = {word: count * many + order[word] for word, count in counts.items() if count <= POSTINGS}
-    rare = ranks.keys()
-    looked_up = {
-        node: sorted(map(ranks.__getitem__, rare & words))[:RARE_WORDS] for node, words in seekers.items()
-    }
+    rare = ranks.get
+    looked_up = {node: sorted(filter(None, map(rare, bag)))[:RARE_WORDS] for node, bag in seekers.items()}
     # Only the words that somebody looks up are worth an index of the nodes that have them.
-    index: dict[str, list[int]] = {
-        scales.words[rank % many]: [] for row in looked_up.values() for rank in row
-    }
-    asked = index.keys()
-    for node in nodes:
+    index: dict[str, list[int]] = {words[rank % many]: [] for row in looked_up.values() for rank in row}
+    asked = frozenset(index)
+    for node, bag in shared.items():
         # The order in which a set yields words does not show: only the lists per word are read.
-        for word in asked & vocabulary(node):
+        for word in asked & bag:
             index[word].append(node)
+    gains = {ranks[word]: (scales.weight[word] / len(found) ** 0.5, found) for word, found in index.items()}
     for node, row in looked_up.items():
-        votes = _votes(index, scales, row)
+        votes: dict[int, float] = {}
+        known = votes.get
+        for gain, found in map(gains.__getitem__, row):
+            for other in found:
+                votes[other] = known(other, 0.0) + gain
         least = FAR_BEHIND * max(votes.values(), default=0.0)
-        best = sorted([(-vote, abs(found - node), found) for found, vote in votes.items() if vote >= least])
+        best = sorted([(-vote, abs(other - node), other) for other, vote in votes.items() if vote >= least])
         scales.work.candidates += min(len(best), keep)
-        for _, _, found in best[:keep]:
-            yield node, found
-
-
-def _votes(index: Mapping[str, list[int]], scales: Scales, ranks: Sequence[int]) -> dict[int, float]:
-    """Add up what the rarest words say for each node that has them."""
-    votes: dict[int, float] = {}
-    for rank in ranks:
-        count, place = divmod(rank, len(scales.words))
-        word = scales.words[place]
-        gain = scales.weight[word] / count**0.5
-        for found in index[word]:
-            votes[found] = votes.get(found, 0.0) + gain
-    return votes
+        for _, _, other in best[:keep]:
+            yield node, other
