@@ -53,13 +53,19 @@ def nearest(
             index[word].append(node)
     gains = {ranks[word]: (scales.weight[word] / len(found) ** 0.5, found) for word, found in index.items()}
     for node, row in looked_up.items():
-        votes: dict[int, float] = {}
-        known = votes.get
-        for gain, found in map(gains.__getitem__, row):
-            for other in found:
-                votes[other] = known(other, 0.0) + gain
+        votes = _votes(gains, row)
         least = FAR_BEHIND * max(votes.values(), default=0.0)
         best = sorted([(-vote, abs(other - node), other) for other, vote in votes.items() if vote >= least])
         scales.work.candidates += min(len(best), keep)
         for _, _, other in best[:keep]:
             yield node, other
+
+
+def _votes(gains: Mapping[int, tuple[float, list[int]]], row: Sequence[int]) -> dict[int, float]:
+    """Add up what the rarest words say for each node that has them."""
+    votes: dict[int, float] = {}
+    known = votes.get
+    for gain, found in map(gains.__getitem__, row):
+        for node in found:
+            votes[node] = known(node, 0.0) + gain
+    return votes
