@@ -347,3 +347,154 @@ def test_what_leaves_out_its_upper_part_counts_from_where_it_stands(
 def test_titles_are_found_by_their_numbers():
     text = "TITLE I\nGeneral\nArticle 1\nSee Title II, and Titles I to II.\nTITLE II\nSpecial\nArticle 2\nRest.\n"
     assert [targets for _, targets, _ in found(text, "en")] == [("title_II",), ("title_I", "title_II")]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("points (a) to (b) of Article 1(2)", ["art_1__para_2__point_a art_1__para_2__point_b"]),
+        ("Article 3(1) to (2)", ["art_3__para_1 art_3__para_2"]),
+        ("Articles 2, 3 and 4(1)", ["art_2 art_3 art_4__para_1"]),
+        ("paragraph 1, and paragraph 2, points (a) and (b)",
+         ["art_1__para_1", "art_1__para_2__point_a art_1__para_2__point_b"]),
+        ("Article 1(2), points (a) and (b), and Article 3(1)",
+         ["art_1__para_2__point_a art_1__para_2__point_b", "art_3__para_1"]),
+        ("Article 1(2)(a) and (b)", ["art_1__para_2__point_a art_1__para_2__point_b"]),
+        ("paragraph 2(b)", ["art_1__para_2__point_b"]),
+        ("points (a), (b)", ["art_1__para_2__point_a art_1__para_2__point_b"]),
+        ("Article 3(2) and Article 4", ["art_3__para_2 art_4"]),
+        ("Article 3, paragraph 1 or 2", ["art_3__para_1 art_3__para_2"]),
+        ("Article 3(1), (2) and (9)", ["art_3__para_1 art_3__para_2 art_3"]),
+        ("Annex I, point 2", ["annex_I__point_2"]),
+        ("point 2 of Annex I", ["annex_I__point_2"]),
+        ("Annexes I and II", ["annex_I"]),
+        ("Articles 2 to 4 and Annex I", ["art_2 art_3 art_4", "annex_I"]),
+        ("Articles 1 to 2 and 4", ["art_1 art_2 art_4"]),
+        ("Articles 4 to 2", [""]),
+        ("Article 3 of this Regulation and Article 3 of Directive 85/374/EEC", ["art_3", "external"]),
+    ],
+)  # fmt: skip
+def test_english_lists_of_references_share_what_stands_before_or_behind(words, wanted):
+    assert [
+        "external" if external else " ".join(targets)
+        for _, targets, external in found(EU.format(words), "en")
+    ] == wanted
+
+
+SECTIONED = """第一章 总则
+第一节 一般
+第一条 见{}。
+第一条之一 增加。
+第二节 其他
+第二条 有下列情形：
+（一）甲：
+1.子，第二项除外；
+2.丑；
+（二）乙；
+（三）丙。
+第二章 附则
+第一节 施行
+第三条 本法施行。
+第四条 依照第一节和前条第一款办理。
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        ("第一条之一", ("art_1-1",)),
+        ("第一条之一和第二条", ("art_1-1", "art_2")),
+        ("第二条和第一条之一", ("art_2", "art_1-1")),
+        ("第二章", ("chp_2",)),
+        ("第二章和第一章", ("chp_2", "chp_1")),
+        ("第一章第二节", ("chp_1__sec_2",)),
+        ("第二章第一节", ("chp_2__sec_1",)),
+        ("第一节", ("chp_1__sec_1",)),
+        ("第二条第（一）项", ("art_2__para_1__point_1",)),
+        ("第二条第一项至第三项", tuple(f"art_2__para_1__point_{number}" for number in "123")),
+        ("第一条至第三条", ("art_1", "art_1-1", "art_2", "art_3")),
+        ("第三条之一", ()),
+    ],
+)
+def test_chinese_references_to_inserted_articles_and_counted_sections(words, targets):
+    assert [one[1] for one in found(SECTIONED.format(words), "zh")] == [
+        targets,
+        ("art_2__para_1__point_2",),  # 第二项 inside an item of two is its neighbour, not its part
+        ("chp_2__sec_1",),
+        ("art_3__para_1",),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("第二条第一款和第二款", ["art_2__para_1 art_2__para_2"]),
+        ("第二条第一款、第三款", ["art_2__para_1 art_2__para_3"]),
+        ("第二条第一款第（一）项至第（二）项", ["art_2__para_1__point_1 art_2__para_1__point_2"]),
+        ("本办法第一条、第三条和第四条", ["art_1 art_3 art_4"]),
+        ("第二条第二款、第三条", ["art_2__para_2", "art_3"]),
+        ("第二条第二款、第三款，第三条", ["art_2__para_2 art_2__para_3", "art_3"]),
+        ("本条第二款、第三款", ["art_2__para_2 art_2__para_3"]),
+        ("本款第一项", ["art_2__para_1__point_1"]),
+        ("前款、前条", ["", "art_1"]),
+        ("《办法》第二条和本办法第三条", ["external", "art_3"]),
+        ("第三条、《办法》第四条", ["art_3", "external"]),
+        ("第2条第1款", ["art_2__para_1"]),
+    ],
+)
+def test_chinese_lists_of_references_share_what_stands_before(words, wanted):
+    assert [
+        "external" if external else " ".join(targets)
+        for _, targets, external in found(ZH.format(f"依照{words}办理。"), "zh")
+    ] == wanted
+
+
+FRENCH = """TITRE Ier
+DISPOSITIONS
+Article 1
+1. Voir {}.
+2. Les gardiens:
+a) allument;
+b) notent.
+Article 2 bis
+1. Un.
+TITRE II
+AUTRES
+Article 3
+Trois.
+"""
+GERMAN = """§ 1 Zweck
+(1) Siehe {}.
+(2) Wärter ist, wer
+1. anzündet,
+2. löscht.
+§ 1a Ort
+(1) Eins.
+(2) Zwei.
+§ 2 Ende
+Aus.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "targets"),
+    [
+        (FRENCH, "fr", "l'article 2 bis", ("art_2bis",)),
+        (FRENCH, "fr", "l'article 1er, paragraphe 2, point b)", ("art_1__para_2__point_b",)),
+        (FRENCH, "fr", "les articles 1er et 3", ("art_1", "art_3")),
+        (FRENCH, "fr", "les articles 1er à 3", ("art_1", "art_2bis", "art_3")),
+        (FRENCH, "fr", "paragraphe 2, points a) et b)", ("art_1__para_2__point_a", "art_1__para_2__point_b")),
+        (GERMAN, "de", "§ 1 Absatz 2 Nummer 1", ("sec_1__para_2__point_1",)),
+        (GERMAN, "de", "§ 1 Abs. 2 Nr. 2", ("sec_1__para_2__point_2",)),
+        (GERMAN, "de", "§ 1a", ("sec_1a",)),
+        (GERMAN, "de", "§§ 1 und 2", ("sec_1", "sec_2")),
+        (GERMAN, "de", "§§ 1 bis 2", ("sec_1", "sec_1a", "sec_2")),
+        (GERMAN, "de", "§ 1a Absatz 1 und 2", ("sec_1a__para_1", "sec_1a__para_2")),
+        (GERMAN, "de", "Absatz 2", ("sec_1__para_2",)),
+        (PARTS, "en", "Part II, Chapter II", ("part_II__chp_II",)),
+        (PARTS, "en", "Article 1(2)(a)(i) and (ii)",
+         ("art_1__para_2__point_a__point_i", "art_1__para_2__point_a__point_ii")),
+    ],
+)  # fmt: skip
+def test_references_in_the_ways_of_other_languages(text, language, words, targets):
+    assert [one[1] for one in found(text.format(words), language)] == [targets]
