@@ -23,7 +23,8 @@ def read_text(text: str, *, source: Source, language: str | None, notices: Seque
     language, doubt = settle_language(language, [text])
     blocks = text_blocks(Wrapping.of(lines).join(lines, clause_starts(language)))
     blocks += [Block(words, Role.FURNITURE, kind=kind) for kind, words in aside]
-    document = build(blocks, source=source, language=language, notices=[*notices, *doubt], original=text)
+    original = text if aside else lines
+    document = build(blocks, source=source, language=language, notices=[*notices, *doubt], original=original)
     if not any(notice.code == "structure.no-clauses" for notice in document.notices):
         return document
     from regdiff.readers.text_kinds import not_prose

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from regdiff.model import Notice, Severity
 
 
-def covered(text: str, original: str) -> tuple[float, tuple[Notice, ...]]:
-    """Return the share (0 to 1) of ``original``'s non-space characters that ``text`` holds.
+def covered(text: str, original: str | Sequence[str]) -> tuple[float, tuple[Notice, ...]]:
+    """Return the share (0 to 1) of the non-space characters of ``original`` or its lines that ``text`` holds.
 
     Characters are counted, not ordered, because a page may be set out in another order than its
     source. What is missing is told in a notice.
     """
-    if _same_lines(text, original):
+    lines = original.split("\n") if isinstance(original, str) else original
+    if _in_order(text, lines):
         return 1.0, ()
-    kept, wanted = Counter(text), Counter(original)
+    kept, wanted = Counter(text), Counter("\n".join(lines))
     lost = {
         char: count - kept[char]
         for char, count in wanted.items()
@@ -33,7 +35,13 @@ def covered(text: str, original: str) -> tuple[float, tuple[Notice, ...]]:
     return share, (Notice("read.coverage", severity, message),)
 
 
-def _same_lines(text: str, original: str) -> bool:
-    """Tell whether a text has its source's lines, empty ones left out or some put together: most have."""
-    lines = list(filter(None, original.split("\n")))
-    return any(text.replace("\n", gap) == gap.join(lines) for gap in (" ", ""))
+def _in_order(text: str, lines: Sequence[str]) -> bool:
+    """Tell whether a text has its source's lines one after the other, put together or not: most have."""
+    position = 0
+    for words in filter(None, map(str.strip, lines)):
+        if not text.startswith(words, position):
+            position = max(position - 1, 0)  # nothing stands between two lines of Han put together
+            if not text.startswith(words, position):
+                return False
+        position += len(words) + 1
+    return True

@@ -40,12 +40,12 @@ def build(  # noqa: PLR0913 (what is known of a source, all by keyword)
     language: str | None = None,
     meta: Meta | None = None,
     notices: Sequence[Notice] = (),
-    original: str | None = None,
+    original: str | Sequence[str] | None = None,
 ) -> Document:
     """Find the clauses in ``blocks`` and return the document.
 
-    ``language`` is found from the words when not given. ``original`` is the text of the source as
-    counted independently of the blocks; the document's coverage is measured against it.
+    ``language`` is found from the words when not given. ``original`` is the text of the source, or its
+    lines, as counted independently of the blocks; the document's coverage is measured against it.
     """
     blocks = [block for block in blocks if block.text and not block.text.isspace()]
     language, doubt = settle_language(language, (block.text for block in blocks))

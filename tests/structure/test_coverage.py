@@ -40,7 +40,16 @@ def test_a_small_loss_is_only_information():
         ("a b\nc", "\n\na b\n\n\nc\n"),
         ("a b c\nd", "a b\nc\n\nd\n"),
         ("a b c\nd", "a  b\nc \nd"),  # not seen at a glance, but counted
+        ("甲乙\n丙", "  甲\n乙  \n\n丙"),
+        ("a b\nc", ["a b", " c "]),
+        ("c a b", ["a b", "c"]),
     ],
 )
 def test_lines_put_together_or_left_empty_lose_nothing(text: str, original: str):
     assert covered(text, original) == (1.0, ())
+
+
+@pytest.mark.parametrize(("text", "lines", "lost"), [("ab", ["b", "b"], 1), ("甲乙", ["甲乙", "乙"], 1)])
+def test_what_stands_twice_in_the_source_is_wanted_twice(text: str, lines: list[str], lost: int):
+    _, (notice,) = covered(text, lines)
+    assert notice.message.startswith(f"{lost} of ")
