@@ -53,13 +53,14 @@ def ranks_in(chosen: Mapping[int, Candidate], unit: str, blocks: Sequence[Block]
     later chapter, the chapters hold the parts; so they do where the format says of every chapter's
     heading in ``blocks`` that it stands over those of parts.
     """
-    found = [c for _, c in sorted(chosen.items()) if c.label.kind in RANKS and c.label.kind != unit]
+    containers = {at: c for at, c in sorted(chosen.items()) if c.label.kind in RANKS and c.label.kind != unit}
+    found = list(containers.values())
     kinds = sorted({c.label.kind for c in found}, key=lambda kind: (RANKS[kind], kind))
     first = {kind: next(at for at, c in enumerate(found) if c.label.kind == kind) for kind in kinds}
     ranks = {kind: RANKS[kind] * 10 for kind in RANKS}
     if "part" in first and any(c.label.row == "article" for c in found[: first["part"]]):
         ranks["part"], ranks["subpart"] = ranks["subtitle"] + 2, ranks["subtitle"] + 3
-    levels = _levels(chosen, blocks)
+    levels = _levels(containers, blocks)
     for outer in kinds:
         for inner in kinds:
             if first[inner] >= first[outer] or ranks[outer] > ranks[inner]:

@@ -178,11 +178,11 @@ def _articles_hold(candidates: Sequence[Candidate], contents: range) -> bool:
 
     A table of the sections may stand between the article and the first of them.
     """
-    followed = [
+    followed = (
         (candidate, candidates[at + 1] if at + 1 < len(candidates) else None)
         for at, candidate in enumerate(candidates)
         if candidate.label.kind == "article"
-    ]
+    )
     return all(
         following is not None
         and following.label.kind in {"section", "part", "subpart"}
@@ -425,10 +425,10 @@ def _without_correlations(
 
 def _without_inner_contents(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     """Leave out sections that are listed line by line and stand again later, as before a quoted chapter."""
-    last = {(c.label.kind, c.key): c.index for c in candidates}
-    listed = [
-        c.label.kind == "section" and bool(c.rest) and last[c.label.kind, c.key] > c.index for c in candidates
-    ]
+    last = {c.key: c.index for c in candidates if c.label.kind == "section"}
+    if not last:
+        return candidates
+    listed = [c.label.kind == "section" and bool(c.rest) and last[c.key] > c.index for c in candidates]
     return [
         c
         for at, c in enumerate(candidates)

@@ -275,8 +275,8 @@ def have_stopped_headings(chosen: Mapping[int, Candidate], blocks: Sequence[Bloc
     short = [
         index
         for index in units
-        if 0 < len(chosen[index].rest.split()) <= _LONGEST_STOPPED
-        and blocks[index].text.rstrip().endswith(".")
+        if blocks[index].text.rstrip().endswith(".")
+        and 0 < len(chosen[index].rest.split()) <= _LONGEST_STOPPED
         and index + 1 < len(blocks)
         and index + 1 not in chosen
     ]

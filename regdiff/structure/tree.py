@@ -281,8 +281,9 @@ def check(document: Document) -> None:
         node = stack.pop()
         end, last = node.range
         for child in node.children:
-            assert end <= child.range.start < child.range.end <= last, "children out of order"
-            end = child.range.end
+            start, stop = child.range
+            assert end <= start < stop <= last, "children out of order"
+            end = stop
             if child.children:
                 stack.append(child)
 
