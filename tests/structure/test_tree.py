@@ -37,6 +37,15 @@ def test_labels_headings_and_words_have_ranges():
     assert paragraph.label_range == Range(16, 18)
 
 
+def test_words_behind_words_stand_on_a_line_of_their_own():
+    tree = TreeWriter()
+    tree.open("paragraph", number="1")
+    tree.label("1.")
+    tree.words("Lamps burn.")
+    tree.words("Bells ring.")
+    assert finish(tree).text == "1. Lamps burn.\nBells ring."
+
+
 def test_a_provision_without_words_is_left_out():
     tree = TreeWriter()
     tree.open("article", number="1")

@@ -63,3 +63,11 @@ def test_the_odd_broken_line_is_joined():
     ]
     joined = Wrapping.of(lines).join(lines, clause_starts("en"))
     assert joined == [" ".join(lines[:2]), *lines[2:]]
+
+
+def test_a_full_chinese_line_goes_on_also_where_the_next_begins_like_an_item():
+    first = "第三条　提供者应当遵守法律、行政法规，尊重社会公德和伦理，依照本办法第五条第一款第"
+    lines = [first, "（二）项的规定办理备案手续。", "　　（三）其他。"]
+    joined = Wrapping(84, wide=True).join(lines, clause_starts("zh"))
+    assert joined == [first + lines[1], "（三）其他。"]
+    assert Wrapping(84, wide=True).join([first, lines[2]], clause_starts("zh")) == [first, "（三）其他。"]
