@@ -29,6 +29,7 @@ MOST_REASONS = 3
 TOO_LARGE = "too large to compare word by word"
 _WORDS = 43
 _EDITORIAL = 50
+_KEEP = Op.KEEP
 _ORDER = 59
 _NUMBERING = 60
 _RESPECTS = 70
@@ -75,7 +76,7 @@ class Judge:
         return verdict
 
     def _of(self, link: Link, composed: Composed) -> Verdict:
-        if len(composed.edits) == 1 and composed.edits[0].op is Op.KEEP:
+        if len(composed.edits) == 1 and composed.edits[0][0] is _KEEP:
             return UNCHANGED
         if not link.old or not link.new:
             what = "inserted" if link.new else "deleted"
@@ -85,7 +86,9 @@ class Judge:
         if blank:
             hunks = [hunk for hunk in hunks if not self._is_blank(hunk)]
         reasons = self._of_hunks(link, hunks) if hunks else []
-        for child in (*composed.anchored, *composed.moved):
+        for child in composed.anchored:
+            reasons += self._done[child.id].reasons
+        for child in composed.moved:
             reasons += self._done[child.id].reasons
         if composed.removed:
             reasons += self._of_blocks(composed.removed, self._composer.link_of_old, gone=True)
@@ -136,20 +139,22 @@ class Judge:
                 found = changed_terms(old_text, hunk.old, new_text, hunk.new, self._terms)
             changes += found
             reasons.append(_of_words(old, new, other=bool(found)))
-        reasons += [Reason(change.rank, change.told) for change in without_echoes(changes)]
+        if changes:
+            reasons += [Reason(change.rank, change.told) for change in without_echoes(changes)]
         return reasons
 
     def _is_blank(self, hunk: Hunk) -> bool:
         """Tell whether a hunk is white space only, as between children that come, go or move."""
-        words = hunk.old.of(self._composer.old.text) + hunk.new.of(self._composer.new.text)
-        return not words.strip()
+        (old_start, old_end), (new_start, new_end) = hunk
+        old, new = self._composer.old.text[old_start:old_end], self._composer.new.text[new_start:new_end]
+        return not old.strip() and not new.strip()
 
 
 def _of_words(old: str, new: str, *, other: bool) -> Reason:
     """Say what happened to words; with ``other`` reasons beside it, this one comes last."""
-    if not old.strip():
+    if not old or old.isspace():
         text = "words inserted"
-    elif not new.strip():
+    elif not new or new.isspace():
         text = "words deleted"
     else:
         text = "words changed"
