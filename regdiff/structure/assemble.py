@@ -414,14 +414,13 @@ class Assembler:
             self._go_on(line, start)
             return
         inside = 0
-        if self._lists:
+        if self._lists and level:  # the format says how deep words stand
+            depths = [at for at, one in enumerate(self._lists, start=1) if 0 < one.level <= level]
+            inside = max(depths, default=0)
+        if self._lists and not inside:
             inside = self._ahead.list_going_on(self._index, self._lists) or self._inside_quotation()
         if inside:
             del self._lists[inside:]
-            self.tree.open("subparagraph", aliases=ids, depth=self._lists[-1].depth + 1)
-        elif self._lists and level and any(0 < open_list.level <= level for open_list in self._lists):
-            while not 0 < self._lists[-1].level <= level:
-                self._lists.pop()
             self.tree.open("subparagraph", aliases=ids, depth=self._lists[-1].depth + 1)
         elif self._lists and self._holds_subparagraphs(self._lists[0]):
             keep = 1

@@ -125,3 +125,25 @@ def test_no_term_is_longer_than_eighty_characters():
     longest = "x" * 79 + "y"
     found = terms(f"Article 1\n1. ‘{longest}’ means a chest.\n2. ‘{longest}z’ means a chest.\n", "en")
     assert [len(term) for term in found] == [80]
+
+
+def test_a_definition_of_a_line_is_looked_for_from_its_beginning_to_its_end():
+    text = "Article 1\nIn this Act:\n(a) Lamp means a light;\nElse.\n(b) Keeper means a person;\nEnd.\n"
+    document = regdiff.read_text(text, language="en")
+    assert defined_words(document) == {"Lamp", "Keeper"}
+    assert [term.term for term in find_terms(document)] == ["Lamp", "Keeper"]
+
+
+def test_a_term_with_letters_of_two_scripts_is_found_as_it_is_written():
+    text = "第一条 本法所称AI系统，是指机器。\n第二条 AI系统应当安全。\n第三条 ai系统除外。\n"
+    assert terms(text, "zh") == {"AI系统": ("art_1__para_1", ("art_2__para_1",))}
+
+
+def test_a_term_of_several_words_is_one_term():
+    text = (
+        "Article 1\n1. ‘general purpose lamp’ means a light; ‘keeper’ means a person who keeps a general\n"
+        "2. General purpose lamps are lit.\n3. A general is no lamp.\n4. Two keepers.\n"
+    )
+    found = terms(text, "en")
+    assert found["general purpose lamp"] == ("art_1__para_1", ("art_1__para_2",))
+    assert found["keeper"] == ("art_1__para_1", ("art_1__para_4",))

@@ -159,3 +159,78 @@ def test_what_is_written_becomes_a_provision_as_it_stands():
     assert article == Provision("art_1", "article", Range(0, 1), number="1")
     with pytest.raises(FrozenInstanceError):
         article.kind = "section"
+
+
+def test_the_first_label_and_the_first_heading_count():
+    tree = TreeWriter()
+    tree.open("article", number="1")
+    tree.label("Article 1")
+    tree.label("(new)")
+    tree.heading("Scope", inline=True)
+    tree.heading("of this Act")
+    (article,) = finish(tree).provisions()
+    assert (article.label, article.heading) == ("Article 1", "Scope")
+    assert article.range == Range(0, len("Article 1\n(new) Scope\nof this Act"))
+
+
+def test_words_stand_on_the_line_of_a_label_only_right_behind_it():
+    tree = TreeWriter()
+    tree.open("article", number="1")
+    tree.label("Article 1")
+    tree.heading("Scope")
+    tree.words("Lamps")
+    tree.glue("and horns", space="")
+    tree.glue(".")
+    tree.open("paragraph", number="2")
+    tree.label("2.")
+    tree.segment("are lit")
+    tree.label("at dusk", inline=True)
+    tree.words("and more")
+    tree.close()
+    tree.words("Ends.")
+    document = finish(tree)
+    assert document.text == "Article 1\nScope\nLampsand horns .\n2.\nare lit at dusk\nand more\nEnds."
+    paragraph = document.by_eid()["art_1__para_2"]
+    assert document.quote(paragraph.range) == "2.\nare lit at dusk\nand more"
+
+
+def test_a_row_is_a_line_and_its_cells_are_kept_apart():
+    tree = TreeWriter()
+    tree.row(["a  b", " c\td ", "", "e"])
+    tree.row(["f"])
+    assert finish(tree).text == "a b\tc d\t\te\nf"
+
+
+def test_paragraphs_are_gathered_only_where_nothing_else_stands_among_them():
+    for number, wanted in (
+        (None, ["preamble", "preamble__para_1", "preamble__para_2"]),
+        ("7", ["para_1", "para_7"]),
+    ):
+        tree = TreeWriter()
+        for given in (None, number):
+            tree.open("paragraph", number=given)
+            tree.words("x")
+            tree.close()
+        tree.gather("preamble")
+        assert eids(finish(tree)) == wanted
+
+
+def test_nothing_is_gathered_where_nothing_stands():
+    tree = TreeWriter()
+    tree.gather("preamble")
+    tree.open("article", number="1")
+    tree.words("x")
+    assert eids(finish(tree)) == ["art_1"]
+
+
+def test_what_is_written_is_told_with_the_furniture_that_comes_later():
+    tree = TreeWriter()
+    assert (tree.next_line, tree.depth, tree.path) == (0, 0, ())
+    tree.furniture("title", " \n ")
+    tree.furniture("title", "Lamps")
+    tree.open("article", number="1")
+    tree.words("Lit.")
+    tree.furniture("note", "see page 3")
+    assert (tree.written(), tree.next_line, tree.depth) == ("Lamps\nLit.\nsee page 3", 11, 1)
+    document = finish(tree, coverage=0.5)
+    assert (document.text, document.coverage) == ("Lamps\nLit.\nsee page 3", 0.5)
