@@ -24,7 +24,9 @@ SAME_FRAME = 0.2
 OTHER_FRAME = 0.2
 """What chapters under different headings take from them."""
 
-_TERM = re.compile(r"""\s{0,3}["'“‘«„「『《](\w[^"'”’»“」』》]{0,60})["'”’»“」』》]""")
+_OPENING = frozenset("\"'“‘«„「『《")
+_CLOSING = "\"'”’»“」』》"
+_LONGEST_TERM = 61
 _FIRST_NUMBER = re.compile(r"\d{1,4}[a-z]?")
 
 
@@ -104,10 +106,20 @@ def term_odds(old: str, new: str) -> float:
         >>> term_odds("‘keeper’ means a person", "‘keeper’ means anybody")
         2.0
     """
-    one, other = _TERM.match(old), _TERM.match(new)
-    if one is None or other is None:
+    one, other = _term(old), _term(new)
+    if not one or not other:
         return 0.0
-    return SAME_TERM if one[1].casefold() == other[1].casefold() else -OTHER_TERM
+    return SAME_TERM if one.casefold() == other.casefold() else -OTHER_TERM
+
+
+def _term(words: str) -> str:
+    """Return what stands in quotation marks at the head of a clause, or nothing."""
+    words = words.lstrip()
+    if words[:1] not in _OPENING:
+        return ""
+    ends = [at for sign in _CLOSING if (at := words.find(sign, 1, _LONGEST_TERM + 2)) > 0]
+    term = words[1 : min(ends, default=1)]
+    return term if term[:1].isalnum() or term.startswith("_") else ""
 
 
 def frame_odds(ledger: Ledger, old: int, new: int) -> float:

@@ -18,6 +18,7 @@ FOLLOWS = 62
 
 _BEFORE, _AFTER = 80, 130
 _LONGEST = 200
+_FIRST_HAN = "\u3007"
 _HAN_PROMISING = "[〇零一二三四五六七八九十百两条條款项項前本]"
 _PROMISING = re.compile(
     r"\d|\b[IVXLC]+\b|(?:^|\0)\W*[a-z]\W*(?:\0|$)"
@@ -47,7 +48,7 @@ class References:
         if old_end - old_start + new_end - new_start >= _LONGEST:
             return None
         words = f"{composer.old.text[old_start:old_end]}\0{composer.new.text[new_start:new_end]}"
-        if not _PROMISING.search(words) and (words.isascii() or not re.search(_HAN_PROMISING, words)):
+        if not _PROMISING.search(words) and (max(words) < _FIRST_HAN or not re.search(_HAN_PROMISING, words)):
             return None
         old = _touched(self._old, hunk.old, link.old, composer.old_nodes)
         if not old or not _covers(old, hunk.old, composer.old):

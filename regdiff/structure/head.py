@@ -17,9 +17,10 @@ from regdiff.structure.signs import is_next
 _MOST_MISSING = 20
 _TITLE_LINES = 6
 _LONGEST_NOTE = 300
-_ACT = re.compile("AN? (?:ACT|BILL|ORDINANCE|RESOLUTION)")
-_COLON = re.compile("[：:\t]+")
-_NOTICE = re.compile("公告|通知|征求意见|意见反馈|附件|现予公布|现予发布|令$|已经.{0,80}通过")
+# What the heads of few texts hold; compiled when one is met.
+_ACT = "AN? (?:ACT|BILL|ORDINANCE|RESOLUTION)"
+_COLON = "[：:\t]+"
+_NOTICE = "公告|通知|征求意见|意见反馈|附件|现予公布|现予发布|令$|已经.{0,80}通过"
 
 
 def write_head(
@@ -63,7 +64,11 @@ def _end_of_notice(blocks: Sequence[Block], first: int, contents: range, furnitu
         start -= 1
     title = [block for block in blocks[start:first] if block.role is not Role.FURNITURE]
     before = [block.text for block in blocks[:start] if block.role is not Role.FURNITURE]
-    if not title or not before or not any(_NOTICE.search(words) for words in before):
+    if (
+        not title
+        or not before
+        or not any(not words.isascii() and re.search(_NOTICE, words) for words in before)
+    ):
         return 0
     return start
 
@@ -141,7 +146,7 @@ class _Head:
             self._tree.furniture(kind, block.text)
             self.dated.append(block.text)
             if kind == "title" and not self.title:
-                self.title.append(_COLON.split(block.text, maxsplit=1)[-1].strip())
+                self.title.append(re.split(_COLON, block.text, maxsplit=1)[-1].strip())
         elif not self.title and not self._tree.depth and not any(map(str.isalpha, block.text)):
             self._tree.furniture("number", block.text)
         elif kind != "formula" and self._is_title(block):
@@ -167,7 +172,7 @@ class _Head:
         if not self._long and block.text.lstrip()[:1] != "A":
             return
         words = " ".join(block.text.split())
-        if _ACT.fullmatch(words):
+        if words.startswith("A") and re.fullmatch(_ACT, words):
             self.long_title, self._long = [words], True
         elif self._long and (kind or block.role is Role.ROW or len(self.long_title) > _TITLE_LINES):
             self._long = False
