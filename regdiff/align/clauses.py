@@ -56,6 +56,8 @@ class ClauseMatcher:
             if self.scales.old.partner[unit] >= 0:
                 continue  # equal units were linked with all below them
             for partner in self.ledger.forward[unit]:
+                if not self._open(unit, partner):
+                    continue
                 if sure:
                     self._across_depths(unit, partner)
                 self.inside(unit, partner, sure=sure)
@@ -117,10 +119,17 @@ class ClauseMatcher:
             stack.extend(
                 (child, ledger.forward[child][0])
                 for child in olds
-                if ledger.forward[child] and ledger.old.children[child]
+                if ledger.forward[child] and self._open(child, ledger.forward[child][0])
             )
         if not sure:
             self._similar(self._free_below(old, new=False), self._free_below(new, new=True), DEEPER)
+
+    def _open(self, old: int, new: int) -> bool:
+        """Tell whether there are nodes without partner below both."""
+        ledger = self.ledger
+        return [] in ledger.forward[old + 1 : ledger.old.end[old]] and (
+            [] in ledger.backward[new + 1 : ledger.new.end[new]]
+        )
 
     def _siblings(self, olds: Sequence[int], news: Sequence[int], *, sure: bool) -> None:
         """Pair the children of two linked nodes: the equal, the obvious, then the similar."""
