@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import reduce
 from itertools import compress, product
 
 from regdiff.align.forest import Side
-from regdiff.align.ledger import Evidence, Ledger, Pair
+from regdiff.align.ledger import Evidence, Ledger
 from regdiff.align.sameness import Sameness
 from regdiff.model import Link, Provision, Relation
 
@@ -66,38 +65,30 @@ class Teller:
 
     def links(self) -> list[Link]:
         """Return all links, in the order of the new text, deletions after what preceded them."""
-        groups = self._groups()
-        return [
-            self._simple(f"l{number}", olds[0], news[0])
-            if len(olds) == len(news) == 1
-            else self._link(f"l{number}", olds, news)
-            for number, (olds, news) in enumerate(groups, start=1)
-        ]
-
-    def _groups(self) -> Iterator[tuple[list[int], list[int]]]:
-        """Yield the partners that belong together."""
         forward, backward = self.ledger.forward, self.ledger.backward
-        yield from self._gone(0)
+        links: list[Link] = []
         told: set[int] = set()
+        self._tell_gone(links, 0)
         for new, olds in enumerate(backward):
             if len(olds) == 1 and len(forward[olds[0]]) == 1:
-                yield olds, [new]
+                links.append(self._simple(f"l{len(links) + 1}", olds[0], new))
             elif new in told:
                 continue
             else:
                 news = sorted({new, *(other for old in olds for other in forward[old])})
                 olds = sorted({old for other in news for old in backward[other]})  # noqa: PLW2901
                 told.update(news)
-                yield olds, news
+                links.append(self._link(f"l{len(links) + 1}", olds, news))
             for old in olds:
                 if old + 1 < len(forward) and not forward[old + 1]:
-                    yield from self._gone(old + 1)
+                    self._tell_gone(links, old + 1)
+        return links
 
-    def _gone(self, old: int) -> Iterator[tuple[list[int], list[int]]]:
-        """Yield the deletions from a node on, up to the first that has a partner."""
+    def _tell_gone(self, links: list[Link], old: int) -> None:
+        """Tell of the deletions from a node on, up to the first that has a partner."""
         forward = self.ledger.forward
         while old < len(forward) and not forward[old]:
-            yield [old], []
+            links.append(self._link(f"l{len(links) + 1}", [old], []))
             old += 1
 
     def _simple(self, name: str, old: int, new: int) -> Link:
@@ -105,13 +96,14 @@ class Teller:
         ledger = self.ledger
         one, other = ledger.old.nodes[old], ledger.new.nodes[new]
         pair = ledger.pairs[old, new]
-        same = self.same.of_only(old)
+        evidence, same, score = pair.evidence, self.same.of_only(old), 1.0
+        if not same:
+            score = round(self._score(old, new), 4)
         flags = _FLAGS[(old, new) in ledger.moved, not same, _number(one) != _number(other)]
-        score = 1.0 if same else round(self._score(old, new), 4)
-        if pair.evidence is Evidence.PERSON:
-            why = str(Evidence.PERSON)
+        if evidence is Evidence.PERSON:
+            why = str(evidence)
         else:
-            why = _words(pair, score, same=same)
+            why = _words(evidence, score, same=same)
             if one.heading and one.heading == other.heading:
                 why = f"same heading and {why}"
             if score < FAINT and self._between(old, new):
@@ -177,7 +169,9 @@ class Teller:
         if any(pair.evidence is Evidence.PERSON for pair in pairs):
             return str(Evidence.PERSON)
         best = max(pairs, key=lambda pair: pair.score)
-        return f"{_words(best, score, same=False)} and {len(pairs)} parts that together hold its words"
+        return (
+            f"{_words(best.evidence, score, same=False)} and {len(pairs)} parts that together hold its words"
+        )
 
     def _between(self, old: int, new: int) -> bool:
         """Tell whether what stands before and after both nodes is linked."""
@@ -194,13 +188,13 @@ def _siblings(side: Side, node: int) -> list[int]:
     return side.children[side.parent[node]] if side.parent[node] >= 0 else side.top
 
 
-def _words(best: Pair, score: float, *, same: bool) -> str:
-    if same and best.evidence is not Evidence.ORDER:
+def _words(evidence: Evidence, score: float, *, same: bool) -> str:
+    if same and evidence is not Evidence.ORDER:
         return "same words"
-    if best.evidence in _EXACT:
-        return str(best.evidence)
-    share = f"{round(100 * score)} % of the {'content' if best.evidence is Evidence.CONTENT else 'words'}"
-    return f"{share} and {best.evidence}" if best.evidence is Evidence.ALONE else share
+    if evidence in _EXACT:
+        return str(evidence)
+    share = f"{round(100 * score)} % of the {'content' if evidence is Evidence.CONTENT else 'words'}"
+    return f"{share} and {evidence}" if evidence is Evidence.ALONE else share
 
 
 def _number(provision: Provision) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, zip_longest
 
 from regdiff.align.forest import Side
 from regdiff.align.ledger import Ledger
@@ -33,26 +34,35 @@ class Sameness:
 
     def of(self, olds: Iterable[int], news: Iterable[int]) -> bool:
         """Tell whether all words of some nodes are those of others, wherever they are cut."""
-        ones, others = _said(self._old, olds), _said(self._new, news)
-        one = other = b""
-        at = to = 0
         # Most differ in the first clause or in one of the next: what follows is not looked at.
-        while True:
-            if at == len(one):
-                one, at = next(ones, b""), 0
-            if to == len(other):
-                other, to = next(others, b""), 0
-            step = min(len(one) - at, len(other) - to)
-            if not step:
-                return one == other
-            if one[at : at + step] != other[to : to + step]:
-                return False
-            at, to = at + step, to + step
+        ones, others = _said(self._old, olds), _said(self._new, news)
+        for one, other in zip_longest(ones, others, fillvalue=""):
+            if one != other:
+                return _same_letters(chain([one], ones), chain([other], others))
+        return True
 
 
-def _said(side: Side, nodes: Iterable[int]) -> Iterator[bytes]:
-    """Yield the letters of some nodes and of all below them, clause by clause."""
-    return filter(None, (_letters(side.said(inner)) for node in nodes for inner in side.below(node)))
+def _said(side: Side, nodes: Iterable[int]) -> Iterator[str]:
+    """Yield what some nodes say and all below them."""
+    return (side.said(inner) for node in nodes for inner in side.below(node))
+
+
+def _same_letters(olds: Iterable[str], news: Iterable[str]) -> bool:
+    """Tell whether two rows of words are the same but for white space and the ends of each."""
+    ones, others = filter(None, map(_letters, olds)), filter(None, map(_letters, news))
+    one = other = b""
+    at = to = 0
+    while True:
+        if at == len(one):
+            one, at = next(ones, b""), 0
+        if to == len(other):
+            other, to = next(others, b""), 0
+        step = min(len(one) - at, len(other) - to)
+        if not step:
+            return one == other
+        if one[at : at + step] != other[to : to + step]:
+            return False
+        at, to = at + step, to + step
 
 
 def _letters(words: str) -> bytes:
