@@ -270,7 +270,8 @@ def _may_begin(blocks: Sequence[Block], index: int, kept: Mapping[int, Candidate
 
 def _ends_before(blocks: Sequence[Block], index: int, kept: Mapping[int, Candidate]) -> bool:
     """Tell whether what stands before a block is over: a closed sentence, a heading, or nothing."""
-    if not index or index - 1 in kept:
+    above = kept.get(index - 1)
+    if not index or (above is not None and (above.label.rest != "text" or not above.rest)):
         return True
     before = blocks[index - 1]
     if before.role is not Role.TEXT or is_closed(before.text):
