@@ -43,3 +43,21 @@ def test_a_doubt_about_an_article_is_not_told_again_of_its_paragraph(law):
         "art_3",
         "art_4",
     ]
+
+
+def test_articles_without_words_are_told_apart_by_their_headings(law):
+    old = [("1", "Lamps", []), ("2", "Horns", []), ("3", "Sails", []), ("4", "Scope", ["All lighthouses."])]
+    new = [("1", "Horns", []), ("2", "Scope", ["All lighthouses."]), ("3", "Lamps", []), ("4", "Sails", [])]
+    links = {eid: link for link in align(law(old), law(new)).links for eid in link.old}
+    assert [links[f"art_{n}"].new for n in (1, 2, 3, 4)] == [("art_3",), ("art_1",), ("art_4",), ("art_2",)]
+
+
+def test_the_same_words_of_several_articles_are_paired_in_their_order(law):
+    again = "Logbooks are kept for ten years in the harbour office of the district."
+    first, last = OLD[1][2], OLD[4][2]
+    old = [first, ["Oil burns."], [again], ["Sails are furled."], [again], ["Boats are moored."], last]
+    new = [first, ["A storm broke."], [again], ["Nobody swims."], [again], ["Gulls may nest here."], last]
+    laws = [law([(str(n), "", words) for n, words in enumerate(rows, start=1)]) for rows in (old, new)]
+    links = {eid: link for link in align(*laws).links for eid in link.old}
+    whys = [links[f"art_{n}"].why for n in (1, 3, 5, 7)]
+    assert whys == ["same words", *["same words, in the same order among their like"] * 2, "same words"]

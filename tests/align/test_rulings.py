@@ -35,6 +35,11 @@ def test_a_link_is_confirmed_unless_it_is_said_not_to_be(said: str, *, confirmed
     assert parse_rulings(csv, name="links.CSV") == (Ruling(("art_1",), ("art_2",), confirmed=confirmed),)
 
 
+def test_a_short_row_is_confirmed():
+    csv = b"old,new,confirmed\nart_1,art_2\n"
+    assert parse_rulings(csv, name="links.csv") == (Ruling(("art_1",), ("art_2",), confirmed=True),)
+
+
 def test_a_table_that_says_nothing_of_it_is_confirmed():
     toml = b"[[link]]\nold = 'art_1 art_2'\n[[link]]\nnew = 'art_1'\nconfirmed = true\n"
     assert parse_rulings(toml, name="links.toml") == (Ruling(("art_1", "art_2"), ()), Ruling((), ("art_1",)))

@@ -56,6 +56,14 @@ def test_references_that_changed_together_vote_for_what_they_name(law):
     assert votes_of(old, new) == {("art_2", "art_3"): VOTE}
 
 
+def test_a_pair_with_more_references_on_one_side_silences_only_itself(law):
+    old = law(
+        [("1", "", [LEAVE.format("2 or Article 3")]), ("2", "", [LEAVE.format("3")]), ("3", "", ["Leave."])]
+    )
+    new = law([("1", "", [LEAVE.format("2")]), ("2", "", [LEAVE.format("4")]), ("4", "", ["A leave."])])
+    assert votes_of(old, new) == {("art_3", "art_4"): VOTE}
+
+
 def test_three_votes_are_the_most_that_count(law):
     old = law([*((str(n), "", [LEAVE.format("9")]) for n in range(1, 6)), ("9", "", ["Leave."])])
     new = law([*((str(n), "", [LEAVE.format("8")]) for n in range(1, 6)), ("8", "", ["Permits."])])
