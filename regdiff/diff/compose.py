@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from regdiff.diff.chain import Place, heaviest_chain
 from regdiff.diff.edits import Hunk, apart, common_length, cut, join, kept, settle
-from regdiff.diff.ends import Span
+from regdiff.diff.ends import Span, span_of
 from regdiff.diff.straight import is_straight, straighten
 from regdiff.diff.tokens import cutter
 from regdiff.diff.words import Stretch, WordDiff, diff_spans, diff_stretches
@@ -47,8 +47,10 @@ class Composed(NamedTuple):
     coarse: int = 0
 
 
-def outermost(nodes: Iterable[Provision]) -> list[Provision]:
+def outermost(nodes: list[Provision]) -> list[Provision]:
     """Return provisions in the order of the text, without those that lie inside another of them."""
+    if len(nodes) < 2:
+        return nodes
     found: list[Provision] = []
     for node in sorted(nodes, key=lambda node: (node.range.start, -node.range.end)):
         if not found or not found[-1].range.holds(node.range):
@@ -96,8 +98,8 @@ class Composer:
         return composed
 
     def _of_many(self, link: Link) -> Composed:
-        olds = outermost(self.old_nodes[eid] for eid in link.old)
-        news = outermost(self.new_nodes[eid] for eid in link.new)
+        olds = outermost([self.old_nodes[eid] for eid in link.old])
+        news = outermost([self.new_nodes[eid] for eid in link.new])
         if not olds or not news:
             edits = [Edit(Op.DELETE, node.range, _NOWHERE) for node in olds]
             edits.extend(Edit(Op.INSERT, _NOWHERE, node.range) for node in news)
@@ -209,7 +211,7 @@ class _Weaver:
         """Compare label with label and heading with heading, where both first provisions have them."""
         for old_end, new_end in zip(_heads(self.old.nodes[0]), _heads(self.new.nodes[0]), strict=False):
             if old_end is not None and new_end is not None and not self._keep_to(old_end, new_end):
-                self._compare(self.old.stretch_to(old_end), self.new.stretch_to(new_end), ())
+                self._add(diff_spans(self.old.span_to(old_end), self.new.span_to(new_end), self.composer.cut))
 
     def _pairs(self) -> list[_Pair]:
         """Return the child links that lie inside both sides, in the order of the old one."""
@@ -286,21 +288,20 @@ class _Weaver:
         return True
 
     def _compare(self, old: Stretch, new: Stretch, moved: Sequence[_Pair]) -> None:
-        if len(old.regions) == len(new.regions) == 1 and not old.blocks and not new.blocks:
-            old_range, new_range = old.regions[0], new.regions[0]
-            if old_range.of(old.text) == new_range.of(new.text):
-                if old_range.length:
-                    self.parts.append((Edit(Op.KEEP, old_range, new_range),))
-                return
         found = diff_stretches(old, new, self.composer.cut)
-        if (old.blocks or new.blocks) and not moved:
+        if not moved and (old.blocks or new.blocks):
             found = self._opened(old, new) or found
-        self.coarse += found.coarse
-        hunks = found.hunks
+        if moved:
+            found = found._replace(edits=settle(self._with_moves(found.edits, moved)))
+        self._add(found)
+
+    def _add(self, found: WordDiff) -> None:
+        edits, hunks, coarse = found
+        self.parts.append(edits)
+        self.coarse += coarse
         if not self._single:
             hunks = [part for hunk in hunks for part in apart(hunk, self.old.labels, self.new.labels)]
         self.hunks += hunks
-        self.parts.append(settle(self._with_moves(found.edits, moved)) if moved else found.edits)
 
     def _opened(self, old: Stretch, new: Stretch) -> WordDiff | None:
         """Return the comparison of all words, where those of blocks stand outside blocks on the other side.
@@ -308,20 +309,18 @@ class _Weaver:
         So a list that one version prints as a running sentence is not told as wholly new.
         """
         old_blocks, new_blocks = _length(old.blocks), _length(new.blocks)
-        old_loose, new_loose = _length(old.regions) - old_blocks, _length(new.regions) - new_blocks
-        blocks = old_blocks + new_blocks
+        old_loose, new_loose = old.length - old_blocks, new.length - new_blocks
         if max(old_loose, new_loose) < _FEWEST_LOOSE:
             return None
         if 2 * old_loose < new_blocks or 2 * new_loose < old_blocks:
             return None
         if not _probed(old, new) and not _probed(new, old):
             return None
-        bare_old, bare_new = old._replace(blocks=()), new._replace(blocks=())
-        found = diff_stretches(bare_old, bare_new, self.composer.cut)
+        found = diff_stretches(old.bare(), new.bare(), self.composer.cut)
         keeps = [edit for edit in found.edits if edit.op is Op.KEEP]
         again = common_length([edit.old for edit in keeps], old.blocks)
         again += common_length([edit.new for edit in keeps], new.blocks)
-        if 2 * again < blocks:
+        if 2 * again < old_blocks + new_blocks:
             return None
         self.removed = [node for node in self.removed if node.range not in old.blocks]
         self.added = [node for node in self.added if node.range not in new.blocks]
@@ -363,7 +362,7 @@ def _in_order(pairs: Sequence[_Pair]) -> bool:
 
 def _probed(inside: Stretch, outside: Stretch) -> bool:
     """Tell quickly whether words from the middle of some block stand somewhere on the other side."""
-    words = "".join(region.of(outside.text) for region in outside.regions)
+    words = "".join(span.text for span in outside.spans)
     middles = ((block.start + block.end) // 2 for block in inside.blocks)
     return any(inside.text[middle - _PROBE : middle + _PROBE] in words for middle in middles)
 
@@ -435,27 +434,27 @@ class _Side:
         places = set(chain.from_iterable(taken))
         return [child for at, child in enumerate(self.children) if at not in places]
 
-    def stretch_to(self, end: int) -> Stretch:
+    def span_to(self, end: int) -> Span:
         """Return what stands between the cursor and a place before the first child, and step there."""
         start, self.cursor = self.cursor, end
-        return Stretch(self.text, (Range(start, end),))
+        return _new(Span, (self.text[start:end], start, ()))
 
     def stretch(self, child: int) -> Stretch:
         """Return what stands between the cursor and a child (the end, past the last), and step there."""
-        end = self.start_of(child)
-        blocks = tuple(node.range for node in self.children[self.next_child : child])
-        if len(self.nodes) == 1:
-            region = Range(self.cursor, end)
-            self.cursor, self.next_child = end, child
-            return Stretch(self.text, (region,), blocks)
-        regions = tuple(
-            Range(max(self.cursor, node.range.start), min(end, node.range.end))
-            for node in self.nodes
-            if node.range.end >= self.cursor and node.range.start <= end
-        )
-        filled = tuple(region for region in regions if region.length)
+        text, nodes = self.text, self.nodes
+        start, end = self.cursor, self.start_of(child)
+        blocks = tuple([node.range for node in self.children[self.next_child : child]])
         self.cursor, self.next_child = end, child
-        return Stretch(self.text, filled or regions[:1], blocks)
+        if len(nodes) == 1:
+            return _new(Stretch, (text, (span_of(text, start, end, blocks),), blocks))
+        regions = [
+            (max(start, node.range.start), min(end, node.range.end))
+            for node in nodes
+            if node.range.end >= start and node.range.start <= end
+        ]
+        filled = [region for region in regions if region[0] < region[1]]
+        spans = tuple(span_of(text, *region, blocks) for region in filled or regions[:1])
+        return Stretch(text, spans, blocks)
 
     def start_of(self, child: int) -> int:
         """Return where a child starts; past the last, where the provisions end."""

@@ -8,6 +8,7 @@ edit at an end of the core may slide, some of what stands around it is added aga
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from regdiff.diff.sequence import Run, join_runs
@@ -38,6 +39,12 @@ class Span(NamedTuple):
     text: str
     start: int
     blocks: tuple[Range, ...] = ()
+
+
+def span_of(text: str, start: int, end: int, blocks: Iterable[Range] = ()) -> Span:
+    """Return a part of a document's text as a span, with those of some blocks that lie in it."""
+    inside = tuple([Range(at - start, to - start) for at, to in blocks if start <= at < end])
+    return _new(Span, (text[start:end], start, inside))
 
 
 class Ends(NamedTuple):

@@ -9,19 +9,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from regdiff.diff.edits import Writer, blank_head, blank_tail
+from regdiff.diff.ends import Span
 from regdiff.diff.sequence import Run
 from regdiff.diff.tokens import Tokens
 from regdiff.model import Edit, Range
 
 
-def region_edits(
-    texts: tuple[str, str],
-    regions: tuple[Sequence[Range], Sequence[Range]],
-    tokens: tuple[Tokens, Tokens],
-    runs: list[Run],
-) -> list[Edit]:
+def region_edits(old: Side, new: Side, runs: list[Run]) -> list[Edit]:
     """Return keeps for runs of equal tokens, and what stands between them as replaced."""
-    old, new = _Side(texts[0], regions[0], tokens[0]), _Side(texts[1], regions[1], tokens[1])
     writer = Writer()
     for run in (part for whole in runs for part in _within_regions(whole, old, new)):
         last = run.length - 1
@@ -42,14 +37,15 @@ def region_edits(
     return writer.edits
 
 
-class _Side:
-    """A cursor over one side."""
+class Side:
+    """A cursor over one side: the text of its document, its regions, and their tokens."""
 
-    def __init__(self, text: str, regions: Sequence[Range], tokens: Tokens) -> None:
+    def __init__(self, text: str, spans: Sequence[Span], tokens: Tokens) -> None:
+        """Start where the first region does."""
         self.text = text
         self.words, self.starts, self.ends = tokens
-        self.regions = regions
-        self.cursor = regions[0].start
+        self.regions = [Range(start, start + len(words)) for words, start, _ in spans]
+        self.cursor = self.regions[0].start
 
     def region_end(self, token: int) -> int:
         """Return where the region of a token ends."""
@@ -67,7 +63,7 @@ class _Side:
         return parts or [(position, position)]
 
 
-def _within_regions(run: Run, old: _Side, new: _Side) -> Iterator[Run]:
+def _within_regions(run: Run, old: Side, new: Side) -> Iterator[Run]:
     """Yield a run in parts that lie in one region on either side."""
     done = 0
     while done < run.length:
@@ -81,7 +77,7 @@ def _within_regions(run: Run, old: _Side, new: _Side) -> Iterator[Run]:
         done = most
 
 
-def _write_between(writer: Writer, old: _Side, new: _Side, old_to: int, new_to: int) -> None:
+def _write_between(writer: Writer, old: Side, new: Side, old_to: int, new_to: int) -> None:
     """Write what lies between kept tokens, where ends of regions may stand between.
 
     White space that both sides begin or end with stays.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from regdiff.diff.edits import Hunk, blank_head, blank_tail, hunks_of, join, kept, settle
 from regdiff.diff.ends import Core, Ends, Span, is_one_edit, may_slide, safe_ends, same_ends, widened
-from regdiff.diff.regions import region_edits
+from regdiff.diff.regions import Side, region_edits
 from regdiff.diff.sequence import Run, match
 from regdiff.diff.tidy import tidy
 from regdiff.diff.tokens import Cutter, Tokens, cutter, tokenise
@@ -22,13 +22,22 @@ _new = tuple.__new__  # named tuples are made twice as fast by it; this is where
 class Stretch(NamedTuple):
     """What one side brings to a word diff.
 
-    ``regions`` are ordered ranges of ``text``. ``blocks`` are ordered ranges inside them that stay
-    whole and equal nothing: provisions without a counterpart here.
+    ``spans`` are ordered parts of ``text``, at least one (it may be empty). ``blocks`` are ordered ranges
+    inside them that stay whole and equal nothing: provisions without a counterpart here.
     """
 
     text: str
-    regions: tuple[Range, ...]
+    spans: tuple[Span, ...]
     blocks: tuple[Range, ...] = ()
+
+    @property
+    def length(self) -> int:
+        """The number of characters of all parts."""
+        return sum(len(span.text) for span in self.spans)
+
+    def bare(self) -> Stretch:
+        """Return the stretch with the words of its blocks as words like others."""
+        return Stretch(self.text, tuple(span._replace(blocks=()) for span in self.spans))
 
 
 class WordDiff(NamedTuple):
@@ -49,10 +58,13 @@ def diff_text(old: str, new: str) -> tuple[Edit, ...]:
 
 
 def diff_stretches(old: Stretch, new: Stretch, cut: Cutter) -> WordDiff:
-    """Return the edits between two stretches, each of which has at least one region (it may be empty)."""
-    if len(old.regions) > 1 or len(new.regions) > 1:
+    """Return the edits between two stretches."""
+    if len(old.spans) > 1 or len(new.spans) > 1:
         return _diff_regions(old, new, cut)
-    return diff_spans(_spans(old)[0], _spans(new)[0], cut)
+    found = diff_spans(old.spans[0], new.spans[0], cut)
+    if old.blocks or new.blocks:
+        return found._replace(hunks=hunks_of(found.edits, old.blocks, new.blocks))
+    return found
 
 
 def diff_spans(old: Span, new: Span, cut: Cutter) -> WordDiff:
@@ -62,15 +74,9 @@ def diff_spans(old: Span, new: Span, cut: Cutter) -> WordDiff:
     """
     old_text, old_start, old_blocks = old
     new_text, new_start, new_blocks = new
-    if is_one_edit(old, new, _NOTHING):
+    if is_one_edit(old, new, _NOTHING) or (_is_blank(old) and _is_blank(new)):
         return _written(old, new, ((0, len(old_text), 0, len(new_text)),))
-    if old_blocks or new_blocks:
-        if _is_blank(old) and _is_blank(new):  # children came or went, and nothing else
-            found = _written(old, new, ((0, len(old_text), 0, len(new_text)),))
-        else:
-            found = _diff_words(old, new, cut)
-        return found._replace(hunks=hunks_of(found.edits, _placed(old), _placed(new)))
-    if old_text.find("\t", 1) < 0 or new_text.find("\t", 1) < 0:
+    if old_blocks or new_blocks or old_text.find("\t", 1) < 0 or new_text.find("\t", 1) < 0:
         return _diff_words(old, new, cut)
     parts = [
         _diff_words(
@@ -132,11 +138,6 @@ def _is_blank(span: Span) -> bool:
     return start >= len(text) or text[start:].isspace()
 
 
-def _placed(span: Span) -> list[Range]:
-    """Return where the blocks of a span stand in its document."""
-    return [Range(span.start + start, span.start + end) for start, end in span.blocks]
-
-
 def _diff_words(old: Span, new: Span, cut: Cutter) -> WordDiff:
     ends = same_ends(old, new)
     safe = safe_ends(old[0], new[0], ends)
@@ -155,29 +156,15 @@ def _diff_words(old: Span, new: Span, cut: Cutter) -> WordDiff:
 
 
 def _diff_regions(old: Stretch, new: Stretch, cut: Cutter) -> WordDiff:
-    olds, news = _spans(old), _spans(new)
-    old_tokens, new_tokens = _all_tokens(olds, "o", cut), _all_tokens(news, "n", cut)
+    old_tokens, new_tokens = _all_tokens(old.spans, "o", cut), _all_tokens(new.spans, "n", cut)
     runs, _, coarse = match(old_tokens.words, new_tokens.words)
     if len(runs) > 1:
         runs = tidy(runs, old_tokens, new_tokens, old.text, new.text)
-    edits = region_edits((old.text, new.text), (old.regions, new.regions), (old_tokens, new_tokens), runs)
+    edits = region_edits(Side(old.text, old.spans, old_tokens), Side(new.text, new.spans, new_tokens), runs)
     return WordDiff(settle(edits), hunks_of(edits, old.blocks, new.blocks), coarse)
 
 
-def _spans(stretch: Stretch) -> list[Span]:
-    """Return the regions of a stretch, each with the blocks inside it."""
-    text, regions, blocks = stretch
-    return [
-        Span(
-            text[start:end],
-            start,
-            tuple(Range(first - start, last - start) for first, last in blocks if start <= first < end),
-        )
-        for start, end in regions
-    ]
-
-
-def _all_tokens(spans: list[Span], side: str, cut: Cutter) -> Tokens:
+def _all_tokens(spans: Sequence[Span], side: str, cut: Cutter) -> Tokens:
     """Return the tokens of several spans, at their places in the document."""
     found = Tokens([], [], [])
     for span in spans:
