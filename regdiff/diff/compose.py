@@ -15,7 +15,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from regdiff.diff.chain import Place, heaviest_chain
-from regdiff.diff.edits import Hunk, apart, common_length, cut, join, kept, settle
+from regdiff.diff.edits import Hunk, Writer, apart, common_length, cut, settle
 from regdiff.diff.ends import Span, span_of
 from regdiff.diff.straight import is_straight, straighten
 from regdiff.diff.tokens import cutter
@@ -122,7 +122,7 @@ class Composer:
 
     def _of_leaves(self, old: Provision, new: Provision) -> Composed:
         """Do what a weaver does for two provisions without children, which most that changed are."""
-        parts: list[Sequence[Edit]] = []
+        writer = Writer()
         hunks: list[Hunk] = []
         coarse = 0
         old_text, new_text = self.old.text, self.new.text
@@ -133,13 +133,13 @@ class Composer:
             one, other = old_text[old_at:old_end], new_text[new_at:new_end]
             if one != other:
                 found = diff_spans(_new(Span, (one, old_at, ())), _new(Span, (other, new_at, ())), self.cut)
-                parts.append(found.edits)
+                writer.add(found.edits)
                 hunks += found.hunks
                 coarse += found.coarse
-            elif old_end > old_at:
-                parts.append((kept(old_at, new_at, old_end - old_at),))
+            else:
+                writer.keep(old_at, new_at, old_end - old_at)
             old_at, new_at = old_end, new_end
-        return Composed(join(parts), hunks, coarse=coarse)
+        return Composed(tuple(writer.edits), hunks, coarse=coarse)
 
 
 def _heads(node: Provision) -> tuple[int | None, ...]:
@@ -169,7 +169,7 @@ class _Weaver:
         self.composer = composer
         self.old = _Side(composer.old.text, olds, link.old)
         self.new = _Side(composer.new.text, news, link.new)
-        self.parts: list[Sequence[Edit]] = []
+        self.writer = Writer()
         self.hunks: list[Hunk] = []
         self.coarse = 0
         self.removed: list[Provision] = []
@@ -192,7 +192,7 @@ class _Weaver:
             self._gap(pair.olds[0], pair.news[0], moved)
             self._splice(pair)
         self._gap(len(old.children), len(new.children), moved)
-        edits = join(self.parts)
+        edits = tuple(self.writer.edits)
         if (rising is not pairs or not self._single) and not is_straight(edits):
             old_words, new_words = old.words(), new.words()
             mirrored = (len(old_words), old_words) > (len(new_words), new_words)
@@ -253,7 +253,7 @@ class _Weaver:
         if len(pair.olds) == len(pair.news) == 1:
             self.old.step_over(pair.olds[0])
             self.new.step_over(pair.news[0])
-            self.parts.append(settled)
+            self.writer.add(settled)
             return
         edits = list(settled)
         for between in self.old.pass_over(pair.olds):
@@ -266,7 +266,7 @@ class _Weaver:
             old_at = edits[at].old.start if at < len(edits) else edits[-1].old.end
             edits.insert(at, Edit(Op.INSERT, Range(old_at, old_at), between))
             self.hunks.append(Hunk(Range(old_at, old_at), between))
-        self.parts.append(settle(edits))
+        self.writer.add(settle(edits))
 
     def _gap(self, old_child: int, new_child: int, moved: Sequence[_Pair]) -> None:
         """Compare the words up to the given children."""
@@ -282,8 +282,7 @@ class _Weaver:
         length = old_end - old_start
         if length != new_end - new_start or old.text[old_start:old_end] != new.text[new_start:new_end]:
             return False
-        if length:
-            self.parts.append((kept(old_start, new_start, length),))
+        self.writer.keep(old_start, new_start, length)
         old.cursor, new.cursor = old_end, new_end
         return True
 
@@ -297,7 +296,7 @@ class _Weaver:
 
     def _add(self, found: WordDiff) -> None:
         edits, hunks, coarse = found
-        self.parts.append(edits)
+        self.writer.add(edits)
         self.coarse += coarse
         if not self._single:
             hunks = [part for hunk in hunks for part in apart(hunk, self.old.labels, self.new.labels)]

@@ -38,12 +38,36 @@ class Writer:
         """Add a keep of ``length`` characters, if there are any."""
         if not length:
             return
-        if self._length:
-            if self._old + self._length == old and self._new + self._length == new:
-                self._length += length
+        known = self._length
+        if known:
+            if self._old + known == old and self._new + known == new:
+                self._length = known + length
                 return
             self._flush()
         self._old, self._new, self._length = old, new, length
+
+    def add(self, edits: Sequence[Edit]) -> None:
+        """Add edits that are settled: only where they meet those before there may be something to settle."""
+        if not edits:
+            return
+        op, (old, old_end), (new, _) = edits[0]
+        if op is _KEEP:
+            self.keep(old, new, old_end - old)
+            if len(edits) == 1:
+                return
+            edits = edits[1:]
+        elif self._edits and not self._length:
+            at = len(self._edits)
+            while at and self._edits[at - 1][0] is not _KEEP:
+                at -= 1
+            edits = settle((*self._edits[at:], *edits))
+            del self._edits[at:]
+        self._flush()
+        self._edits += edits
+        op, (old, old_end), (new, _) = edits[-1]
+        if op is _KEEP:  # what comes next may touch it
+            self._edits.pop()
+            self._old, self._new, self._length = old, new, old_end - old
 
     def replace(self, old: int, old_end: int, new: int, new_end: int) -> None:
         """Add a deletion and an insertion in its place, so far as there is anything to delete or insert."""
@@ -86,23 +110,11 @@ def kept(old: int, new: int, length: int) -> Edit:
 
 
 def join(parts: Iterable[Sequence[Edit]]) -> tuple[Edit, ...]:
-    """Chain lists of edits that are settled each; only where they meet there may be something to settle."""
-    joined: list[Edit] = []
+    """Chain lists of edits that are settled each."""
+    writer = Writer()
     for part in parts:
-        if joined and part:
-            last, first = joined[-1], part[0]
-            if (last[0] is _DELETE or last[0] is _INSERT) and (first[0] is _DELETE or first[0] is _INSERT):
-                at = len(joined)
-                while at and (joined[at - 1][0] is _DELETE or joined[at - 1][0] is _INSERT):
-                    at -= 1
-                joined[at:] = settle((*joined[at:], *part))
-                continue
-            if first[0] is last[0] and first[1][0] == last[1][1] and first[2][0] == last[2][1]:
-                joined[-1] = _run(last, first)
-                joined += part[1:]
-                continue
-        joined += part
-    return tuple(joined)
+        writer.add(part)
+    return tuple(writer.edits)
 
 
 def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:

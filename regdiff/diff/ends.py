@@ -19,7 +19,7 @@ _MARGIN = 24  # characters, no fewer than a date has
 _TITLE = 96
 _WORD = 16
 _BLANK = 8
-_DATE = 20
+_MONTH = 12
 _BREAKS = ("\n", ";", "。", "，", "；")  # and the space: no token but a date or a title goes over them
 _ASCII_BREAKS = _BREAKS[:2]
 _ENDED = frozenset(("", " ", *_BREAKS))
@@ -158,7 +158,9 @@ def _may_split_date(old: str, old_at: int, new: str, new_at: int) -> bool:
     near = old[max(0, old_at - 5) : old_at + 3] + new[max(0, new_at - 5) : new_at + 3]
     if _DIGITS.isdisjoint(near):
         return False
-    near = f"{old[max(0, old_at - _DATE) : old_at + _DATE]} {new[max(0, new_at - _DATE) : new_at + _DATE]}"
+    near = (
+        f"{old[max(0, old_at - _MONTH) : old_at + _MONTH]} {new[max(0, new_at - _MONTH) : new_at + _MONTH]}"
+    )
     return not _MONTHS.isdisjoint(_WORDS.findall(near))
 
 
