@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from regdiff.diff.compose import Composer
 from regdiff.diff.judge import Judge
 from regdiff.diff.notices import find_notices
@@ -19,21 +21,26 @@ def diff(old: Document, new: Document, alignment: Alignment) -> tuple[Change, ..
     insertions and moves. Swapping the sides swaps insertions and deletions.
     """
     composer = Composer(old, new, alignment.links)
-    depth_old, depth_new = _depths(old), _depths(new)
     judge = Judge(composer)
     changes: dict[str, Change] = {}
-
-    def depth(link: Link) -> int:
-        if len(link.old) == len(link.new) == 1:
-            return min(depth_old[link.old[0]], depth_new[link.new[0]])
-        return min([*map(depth_old.__getitem__, link.old), *map(depth_new.__getitem__, link.new)])
-
-    links = sorted(alignment.links, key=depth, reverse=True)
-    for link in links:
+    for link in _inner_first(old, new, alignment.links):
         composed = composer.compose(link)
         verdict = judge.of(link, composed)
         changes[link.id] = Change(link, verdict.kind, verdict.reason, composed.edits)
-    return tuple(changes[link.id] for link in alignment.links)
+    return tuple([changes[link.id] for link in alignment.links])
+
+
+def _inner_first(old: Document, new: Document, links: Iterable[Link]) -> Iterator[Link]:
+    """Yield links by the depth of the outermost of their provisions, the deepest first."""
+    old_depths, new_depths = _depths(old), _depths(new)
+    rows: dict[int, list[Link]] = {}
+    for link in links:
+        depth = min(
+            [*map(old_depths.__getitem__, link.old), *map(new_depths.__getitem__, link.new)],
+        )
+        rows.setdefault(depth, []).append(link)
+    for depth in sorted(rows, reverse=True):
+        yield from rows[depth]
 
 
 def _depths(document: Document) -> dict[str, int]:
@@ -41,8 +48,7 @@ def _depths(document: Document) -> dict[str, int]:
     row: list[Provision] = [document.root]
     depth = 0
     while row:
-        for node in row:
-            found[node.eid] = depth
+        found.update(dict.fromkeys([node.eid for node in row], depth))
         row = [child for node in row for child in node.children]
         depth += 1
     return found

@@ -223,7 +223,7 @@ class _Weaver:
             if len(link.old) == len(link.new) == 1:
                 new_at = self.new.index.get(link.new[0])
                 if new_at is not None:
-                    found[link.id] = _Pair(link, (at,), (new_at,))
+                    found[link.id] = _new(_Pair, (link, (at,), (new_at,)))
                 continue
             olds, news = self.old.places(link.old), self.new.places(link.new)
             if olds and news:

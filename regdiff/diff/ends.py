@@ -7,7 +7,6 @@ edit at an end of the core may slide, some of what stands around it is added aga
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -23,8 +22,6 @@ _MONTH = 12
 _BREAKS = ("\n", ";", "。", "，", "；")  # and the space: no token but a date or a title goes over them
 _ASCII_BREAKS = _BREAKS[:2]
 _ENDED = frozenset(("", " ", *_BREAKS))
-_BOUNDARY = re.compile(r"[ \n]|(?=[;。，；])|(?=[.,:](?!\d))")  # white space stays with what it ends
-_WORDS = re.compile(r"[^\W\d]+")
 _MONTHS = frozenset(MONTHS)
 _DIGITS = frozenset("0123456789")
 _new = tuple.__new__  # named tuples are made twice as fast by it; this is where most are made
@@ -43,7 +40,7 @@ class Span(NamedTuple):
 
 def span_of(text: str, start: int, end: int, blocks: Iterable[Range] = ()) -> Span:
     """Return a part of a document's text as a span, with those of some blocks that lie in it."""
-    inside = tuple([Range(at - start, to - start) for at, to in blocks if start <= at < end])
+    inside = tuple([_new(Range, (at - start, to - start)) for at, to in blocks if start <= at < end])
     return _new(Span, (text[start:end], start, inside))
 
 
@@ -137,20 +134,26 @@ def _safe_tail(old: str, new: str, length: int) -> int:
     """Return the longest length up to ``length`` whose start lies between two tokens."""
     if length <= 0:
         return 0
-    end = len(old)
-    start = end - length
-    new_start = len(new) - length
+    start, new_start = len(old) - length, len(new) - length
     if (start and old[start - 1] not in _ENDED) or (new_start and new[new_start - 1] not in _ENDED):
-        boundary = _BOUNDARY.search(old, start)
-        if boundary is None:
-            return 0
-        start = boundary.end()
+        start = _next_boundary(old, start)
     if not old.isascii():
         closed = old.find("》", start, start + _TITLE)
         opened = old.find("《", start, start + _TITLE)
         if closed >= 0 and (opened < 0 or closed < opened):
             start = closed + 1
-    return end - start
+    return len(old) - start
+
+
+def _next_boundary(text: str, start: int) -> int:
+    """Return the next place where a token begins for sure; white space stays with what it ends."""
+    for at in range(start, len(text)):
+        sign = text[at]
+        if sign in " \n":
+            return at + 1
+        if sign in ";。，；" or (sign in ".,:" and not text[at + 1 : at + 2].isdigit()):
+            return at
+    return len(text)
 
 
 def _may_split_date(old: str, old_at: int, new: str, new_at: int) -> bool:
@@ -161,7 +164,7 @@ def _may_split_date(old: str, old_at: int, new: str, new_at: int) -> bool:
     near = (
         f"{old[max(0, old_at - _MONTH) : old_at + _MONTH]} {new[max(0, new_at - _MONTH) : new_at + _MONTH]}"
     )
-    return not _MONTHS.isdisjoint(_WORDS.findall(near))
+    return not _MONTHS.isdisjoint(near.replace("(", " ").split())
 
 
 def is_one_edit(old: Span, new: Span, ends: Ends) -> bool:
@@ -201,7 +204,7 @@ def may_slide(old: Span, new: Span, core: Core) -> bool:
     How well it would stand at an end of the core depends on what lies beyond, as does how far it may go.
     """
     (old_words, _, _), (new_words, _, _), runs = core[1:]
-    row = (Run(0, 0, 0), *runs, Run(len(old_words), len(new_words), 0))
+    row = ((0, 0, 0), *runs, (len(old_words), len(new_words), 0))
     last = len(row) - 2
     for at in {0, min(1, last), max(0, last - 1), last}:  # the first two, the last two
         (old_start, new_start, length), (old_end, new_end, _) = row[at], row[at + 1]

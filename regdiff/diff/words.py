@@ -63,7 +63,7 @@ def diff_stretches(old: Stretch, new: Stretch, cut: Cutter) -> WordDiff:
         return _diff_regions(old, new, cut)
     found = diff_spans(old.spans[0], new.spans[0], cut)
     if old.blocks or new.blocks:
-        return found._replace(hunks=hunks_of(found.edits, old.blocks, new.blocks))
+        return WordDiff(found.edits, hunks_of(found.edits, old.blocks, new.blocks), found.coarse)
     return found
 
 
@@ -151,7 +151,8 @@ def _diff_words(old: Span, new: Span, cut: Cutter) -> WordDiff:
     if may_slide(old, new, core):
         core = widened(old, new, ends, core, cut)
     if len(core.runs) > 1 or (runs and (old[0][:head] + old[0][old_end:]).strip()):
-        core = core._replace(runs=tidy(core.runs, core.old, core.new, old[0], new[0]))
+        runs = tidy(core.runs, core.old, core.new, old[0], new[0])
+        core = _new(Core, (*core[:3], runs))
     return _written(old, new, _gaps(old[0], new[0], core), coarse)
 
 
