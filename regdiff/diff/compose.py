@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from regdiff.diff.chain import Place, heaviest_chain
@@ -188,9 +188,15 @@ class _Weaver:
         self.removed = old.without([pair.olds for pair in pairs])
         self.added = new.without([pair.news for pair in pairs])
         self._head()
-        for pair in rising:
-            self._gap(pair.olds[0], pair.news[0], moved)
-            self._splice(pair)
+        for link, olds, news in rising:
+            self._gap(olds[0], news[0], moved)
+            settled = self.composer.done[link.id].edits
+            if len(olds) == len(news) == 1:
+                self.writer.add(settled)
+            else:
+                self._splice(settled, old.between(olds), new.between(news))
+            old.step_over(olds[-1])
+            new.step_over(news[-1])
         self._gap(len(old.children), len(new.children), moved)
         edits = tuple(self.writer.edits)
         if (rising is not pairs or not self._single) and not is_straight(edits):
@@ -247,21 +253,15 @@ class _Weaver:
         old, new = self.old.words(), self.new.words()
         return [able[at] for at in heaviest_chain(places, mirrored=(len(old), old) > (len(new), new))]
 
-    def _splice(self, pair: _Pair) -> None:
-        """Take over the edits of a child link, and add what stands between its provisions on one side."""
-        settled = self.composer.done[pair.link.id].edits
-        if len(pair.olds) == len(pair.news) == 1:
-            self.old.step_over(pair.olds[0])
-            self.new.step_over(pair.news[0])
-            self.writer.add(settled)
-            return
+    def _splice(self, settled: Sequence[Edit], old: list[Range], new: list[Range]) -> None:
+        """Take over the edits of a child link, with what stands between its provisions on one side."""
         edits = list(settled)
-        for between in self.old.pass_over(pair.olds):
+        for between in old:
             at = next((k for k, edit in enumerate(edits) if edit.old.start >= between.end), len(edits))
             new_at = edits[at].new.start if at < len(edits) else edits[-1].new.end
             edits.insert(at, Edit(Op.DELETE, between, Range(new_at, new_at)))
             self.hunks.append(Hunk(between, Range(new_at, new_at)))
-        for between in self.new.pass_over(pair.news):
+        for between in new:
             at = next((k for k, edit in enumerate(edits) if edit.new.start >= between.end), len(edits))
             old_at = edits[at].old.start if at < len(edits) else edits[-1].old.end
             edits.insert(at, Edit(Op.INSERT, Range(old_at, old_at), between))
@@ -272,7 +272,7 @@ class _Weaver:
         """Compare the words up to the given children."""
         old, new = self.old, self.new
         alone = self._single and old.next_child == old_child and new.next_child == new_child
-        if not (alone and self._keep_to(old.start_of(old_child), new.start_of(new_child))):
+        if not (alone and self._keep_to(old.starts[old_child], new.starts[new_child])):
             self._compare(old.stretch(old_child), new.stretch(new_child), moved)
 
     def _keep_to(self, old_end: int, new_end: int) -> bool:
@@ -391,17 +391,10 @@ class _Side:
             else [tuple(_parts(node, frozenset(named))) for node in nodes]
         )
         self.children = self.rows[0] if len(nodes) == 1 else tuple(chain.from_iterable(self.rows))
+        self.index = {child.eid: at for at, child in enumerate(self.children)}
+        self.starts = [*[child.range[0] for child in self.children], nodes[-1].range[1]]
         self.cursor = nodes[0].range[0]
         self.next_child = 0
-
-    @cached_property
-    def index(self) -> dict[str, int]:
-        """Where each child stands among the children."""
-        return {child.eid: at for at, child in enumerate(self.children)}
-
-    @cached_property
-    def _parent(self) -> list[int]:
-        return [number for number, row in enumerate(self.rows) for _ in row]
 
     @property
     def labels(self) -> list[Range]:
@@ -423,8 +416,10 @@ class _Side:
 
     def adjacent(self, places: Sequence[int]) -> bool:
         """Tell whether the children at these places follow one another under one parent."""
-        one_row = places[-1] - places[0] + 1 == len(places)
-        return one_row and self._parent[places[0]] == self._parent[places[-1]]
+        if places[-1] - places[0] + 1 != len(places):
+            return False
+        ends = accumulate(map(len, self.rows))
+        return not any(places[0] < end <= places[-1] for end in ends)
 
     def without(self, taken: Sequence[tuple[int, ...]]) -> list[Provision]:
         """Return the children that stand at none of the places taken."""
@@ -441,7 +436,7 @@ class _Side:
     def stretch(self, child: int) -> Stretch:
         """Return what stands between the cursor and a child (the end, past the last), and step there."""
         text, nodes = self.text, self.nodes
-        start, end = self.cursor, self.start_of(child)
+        start, end = self.cursor, self.starts[child]
         blocks = tuple([node.range for node in self.children[self.next_child : child]])
         self.cursor, self.next_child = end, child
         if len(nodes) == 1:
@@ -455,18 +450,13 @@ class _Side:
         spans = tuple(span_of(text, *region, blocks) for region in filled or regions[:1])
         return Stretch(text, spans, blocks)
 
-    def start_of(self, child: int) -> int:
-        """Return where a child starts; past the last, where the provisions end."""
-        return self.nodes[-1].range[1] if child == len(self.children) else self.children[child].range[0]
-
     def step_over(self, child: int) -> None:
         """Step past a child."""
         self.cursor, self.next_child = self.children[child].range[1], child + 1
 
-    def pass_over(self, places: Sequence[int]) -> list[Range]:
-        """Step past the children at these places; return what stands between them."""
+    def between(self, places: Sequence[int]) -> list[Range]:
+        """Return what stands between the children at these places."""
         ranges = [self.children[at].range for at in places]
-        self.cursor, self.next_child = ranges[-1].end, places[-1] + 1
         return [
             Range(first.end, second.start) for first, second in pairwise(ranges) if first.end < second.start
         ]
