@@ -224,8 +224,12 @@ def _written(old: Span, new: Span, gaps: Iterable[tuple[int, int, int, int]], co
         gone, come = old_text[old_start:old_end], new_text[new_start:new_end]
         if gone == come and (not gone or gone.isspace()):
             continue
-        head = blank_head(gone, come)
-        tail = blank_tail(gone, come, head)
+        head = tail = 0
+        if gone and come:  # to look before asking is faster
+            if gone[0] == come[0]:
+                head = blank_head(gone, come)
+            if gone[-1] == come[-1]:
+                tail = blank_tail(gone, come, head)
         old_at, old_to = old_place + old_start + head, old_place + old_end - tail
         new_at, new_to = new_place + new_start + head, new_place + new_end - tail
         hunk = _new(Hunk, (_new(Range, (old_at, old_to)), _new(Range, (new_at, new_to))))
