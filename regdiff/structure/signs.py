@@ -20,7 +20,7 @@ _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _DIGITS = {char: str(value) for value, char in enumerate("０１２３４５６７８９")}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_FORM = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
-_ARABIC = re.compile(r"([0-9]{1,6})[ \u00a0-]?([A-Za-z]{0,8})\Z")
+_ARABIC = re.compile(r"([0-9]{1,6})[ \u00a0-]?([A-Za-z]{0,9})\Z")
 # What few signs look like; compiled when one is met.
 _INSERTED = r"[0-9]{1,3}\.[0-9]{1,2}\Z"
 _ROMAN_INSERTED = r"([IVXLC]{1,8})([a-z])\Z"
