@@ -7,7 +7,7 @@ which a set yields its words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import chain, pairwise
 from math import log, sqrt
@@ -23,6 +23,7 @@ Bag = frozenset[str]
 Phrases = dict[tuple[str, str], int]
 """Two words in a row, and the weight of each such phrase."""
 
+NONE_AGAIN: Mapping[str, int] = {}
 UNIT = 1000
 """The weight of a mean word."""
 FINE = 250
@@ -48,7 +49,8 @@ class Shelf:
         self.repeats = repeats
         self.whole: dict[int, Bag] = {}
         self.different: dict[int, Bag] = {}
-        self.again: dict[int, dict[str, int]] = {}
+        self.texts: dict[int, list[str]] = {}
+        self.again: dict[int, Mapping[str, int]] = {}
         self.mass: dict[int, int] = {}
         self.inner = [
             node
@@ -74,7 +76,11 @@ class Shelf:
         end = self.side.end[node]
         if end == node + 1:
             return self.own[node] or []
-        return list(chain.from_iterable(filter(None, self.own[node:end])))
+        found = self.texts.get(node)
+        if found is None:
+            parts = list(filter(None, self.own[node:end]))
+            found = self.texts[node] = parts[0] if len(parts) == 1 else list(chain.from_iterable(parts))
+        return found
 
     def bag(self, node: int) -> Bag:
         """Return the words of a node and of all below it, equal clauses left out.
@@ -96,13 +102,16 @@ class Shelf:
             found = self.different[node] = frozenset(self.grains(node))
         return found
 
-    def repeated(self, node: int) -> dict[str, int]:
-        """Return the words that come again in a unit, each with how often it does."""
+    def repeated(self, node: int) -> Mapping[str, int]:
+        """Return the words that come again in a unit, each with how often; of a clause within, none."""
         found = self.again.get(node)
         if found is None:
-            counts = Counter(self.grains(node))
-            found = self.again[node] = {word: count - 1 for word, count in counts.items() if count > 1}
-            self.different.setdefault(node, frozenset(counts))
+            found = NONE_AGAIN
+            if self.side.unit[node] == node:
+                counts = Counter(self.grains(node))
+                found = {word: count - 1 for word, count in counts.items() if count > 1}
+                self.different.setdefault(node, frozenset(counts))
+            self.again[node] = found
         return found
 
 
@@ -168,15 +177,29 @@ class Scales:
         """Return the weight of the words that both nodes have."""
         self.work.similarities += 1
         one, other, weight = self.old, self.new, self.weight
-        both = 0
-        if one.side.unit[old] == old and other.side.unit[new] == new:
-            again, there = one.repeated(old), other.repeated(new)
-            both = sum([weight[word] * min(again[word], there[word]) for word in again.keys() & there.keys()])
+        # Nearly all that is asked for is known: a look is cheaper than a call.
+        again = one.again.get(old)
+        if again is None:
+            again = one.repeated(old)
+        there = other.again.get(new)
+        if there is None:
+            there = other.repeated(new)
         common = (one.different.get(old) or one.vocabulary(old)) & (
             other.different.get(new) or other.vocabulary(new)
         )
-        both += sum(map(weight.__getitem__, common))
+        both = sum(map(weight.__getitem__, common))
+        if again and there:
+            both += sum(
+                [weight[word] * min(again[word], there[word]) for word in again.keys() & there.keys()]
+            )
         return both + self.solid_overlap(old, new) if one.solid[old] and other.solid[new] else both
+
+    def surely_below(self, least: float, old: int, new: int) -> bool:
+        """Tell whether what two nodes weigh shows already that they are less alike than that."""
+        one, other = self.old, self.new
+        mass_old, mass_new = self.mass(one, old), self.mass(other, new)
+        enough = least * (mass_old + mass_new) / 2 - self.solid_overlap(old, new)
+        return min(mass_old - one.solid[old], mass_new - other.solid[new]) < enough
 
     def solid_overlap(self, old: int, new: int) -> int:
         """Return the weight of equal clauses that are partners below both nodes."""
@@ -253,6 +276,7 @@ class Scales:
         for shelf, phrases in zip((self.old, self.new), self.phrases, strict=True):
             shelf.whole.clear()
             shelf.different.clear()
+            shelf.texts.clear()
             shelf.again.clear()
             phrases.clear()
         self.beyond.clear()

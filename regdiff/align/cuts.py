@@ -32,12 +32,13 @@ class Cuts:
             kept[node], references[node] = grains(cut, stems), cut[1]
             yield node, " ".join(cut[0])
 
-    def of(self, node: int) -> list[str]:
-        """Return the stems of the own words of a node."""
-        found = self.grains.get(node)
-        if found is None:
-            found = self.grains[node] = grains(next(cut_all([self.side.own[node]], self.pattern)), self.stems)
-        return found
+    def of(self, nodes: Sequence[int]) -> Iterator[list[str]]:
+        """Return the stems of the own words of each of some nodes."""
+        own, kept = self.side.own, self.grains
+        new = [node for node in nodes if node not in kept]
+        for node, cut in zip(new, cut_all([own[node] for node in new], self.pattern), strict=True):
+            kept[node] = grains(cut, self.stems)
+        return map(kept.__getitem__, nodes)
 
     def cited(self, node: int) -> list[str]:
         """Return the references in the own words of a node, in lower case."""

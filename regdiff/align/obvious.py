@@ -16,6 +16,8 @@ OBVIOUS = 0.6
 """A pair in a small gap that is at least so alike, and a good deal more than any other there, is linked."""
 CLEAR = 0.25
 """That good deal."""
+UNLIKE = OBVIOUS - CLEAR - 0.01
+"""What is less alike is no rival of anything obvious."""
 
 
 def link_by_content(ledger: Ledger, scales: Scales) -> None:
@@ -51,7 +53,7 @@ def link_obvious(templates: Templates, olds: Sequence[int], news: Sequence[int])
     for free_old, free_new in free_gaps(ledger, olds, news):
         if len(free_old) * len(free_new) > SMALL_GAP:
             continue
-        alike = {(old, new): scales.likeness(old, new)[0] for old in free_old for new in free_new}
+        alike = {(old, new): _likeness(scales, old, new) for old in free_old for new in free_new}
         scales.work.candidates += len(alike)
         for (old, new), dice in alike.items():
             if dice < OBVIOUS or not ledger.free(old, new) or not _of_one_rank(ledger, old, new):
@@ -61,6 +63,11 @@ def link_obvious(templates: Templates, olds: Sequence[int], news: Sequence[int])
             clear = dice - max(rivals, default=0.0) >= CLEAR
             if clear and templates.tell_apart(old, new, dice):
                 ledger.link(old, new, Pair(Evidence.WORDS, min(1.0, dice)))
+
+
+def _likeness(scales: Scales, old: int, new: int) -> float:
+    """Return how alike two nodes are, nothing where that is too little for any but a stranger."""
+    return 0.0 if scales.surely_below(UNLIKE, old, new) else scales.likeness(old, new)[0]
 
 
 def _of_one_rank(ledger: Ledger, old: int, new: int) -> bool:
