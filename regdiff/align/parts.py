@@ -144,10 +144,9 @@ class PartFinder:
         partners = self.ledger.backward if new else self.ledger.forward
         shelf = self.scales.new if new else self.scales.old
         found: dict[int, Bag] = {}
-        vocabulary, equal = shelf.vocabulary, shelf.partner
+        equal = shelf.partner
         for node in shelf.side.units if units else shelf.inner:
-            # Most have none of the words at all, and are passed over with one look.
-            if partners[node] and equal[node] < 0 and not words.isdisjoint(vocabulary(node)):
+            if partners[node] and equal[node] < 0:
                 left = self._left_over(words, node, new=new)
                 if left and self.is_star(node, new=new):
                     found[node] = left
@@ -155,18 +154,20 @@ class PartFinder:
 
     def _left_over(self, words: Bag, node: int, *, new: bool) -> Bag:
         """Return those of some words that a node has and none of its partners, counting each once."""
-        mine, theirs = self.scales.old, self.scales.new
-        partners = self.ledger.forward
+        mine, theirs, partners = self.scales.old, self.scales.new, self.ledger.forward
         if new:
             mine, theirs, partners = theirs, mine, self.ledger.backward
+        has = words & mine.vocabulary(node)
+        if not has:
+            return has
         if not self._of_children(node, new=new):
-            return mine.vocabulary(node).difference(*map(theirs.vocabulary, partners[node])) & words
+            return has.difference(*map(theirs.vocabulary, partners[node]))
         left: set[str] = set()
         for child in mine.side.children[node]:
             if not partners[child]:
-                left |= words & mine.vocabulary(child)
+                left |= has & mine.vocabulary(child)
             elif mine.partner[child] < 0:
-                left |= self._left_over(words, child, new=new)
+                left |= self._left_over(has, child, new=new)
         return frozenset(left)
 
     def _of_children(self, node: int, *, new: bool) -> bool:
