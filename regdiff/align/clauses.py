@@ -84,13 +84,15 @@ class ClauseMatcher:
             for pair in pairs
             if (pair[0] in high_old) != (pair[1] in high_new) and self._alike(*pair, OBVIOUS)
         ]
+        rivals: dict[tuple[str, int], list[tuple[int, int]]] = {}
+        for pair in pairs if across else ():
+            rivals.setdefault(("old", pair[0]), []).append(pair)
+            rivals.setdefault(("new", pair[1]), []).append(pair)
         for pair in across:
             dice = self.scales.likeness(*pair)[0]
-            least = dice - CLEARLY
-            rivals = [
-                rival for rival in pairs if rival != pair and (rival[0] == pair[0] or rival[1] == pair[1])
-            ]
-            if ledger.free(*pair) and not any(self._alike(*rival, least) for rival in rivals):
+            beside = (*rivals["old", pair[0]], *rivals["new", pair[1]])
+            clear = not any(other != pair and self._alike(*other, dice - CLEARLY) for other in beside)
+            if clear and ledger.free(*pair):
                 ledger.link(*pair, Pair(Evidence.WORDS, min(1.0, dice)))
 
     def _alike(self, old: int, new: int, least: float) -> bool:
