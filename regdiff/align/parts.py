@@ -15,10 +15,8 @@ from regdiff.align.ledger import Evidence, Ledger, Pair
 
 LOOKED_UP = 3
 """How many wholes are looked up for one part."""
-FAR_WORDS = 3
-"""By how many of its heaviest words a part is looked up under parents that are not linked."""
-UNIT_WORDS = 6
-"""By how many a unit is."""
+HEAVIEST = 8
+"""By how many of its heaviest words a part is looked up."""
 SURELY_COVERED = 0.8
 """The share that makes a part beyond doubt, before weaker pairs are made."""
 COVERED = 0.55
@@ -82,32 +80,13 @@ class PartFinder:
         scales = self.scales
         shelf = scales.new if new else scales.old
         nodes = shelf.side.units if units else shelf.inner
-        few = UNIT_WORDS if units else FAR_WORDS
-        parts = {part: self._heaviest(shelf.vocabulary(part), few) for part in self._parts(nodes, new=new)}
+        parts = {part: self._heaviest(shelf.vocabulary(part)) for part in self._parts(nodes, new=new)}
         if not parts:
             return []
         wholes = self._leftovers(frozenset().union(*parts.values()), new=not new, units=units)
-        found = [*nearest(scales, parts, list(wholes), wholes.__getitem__, keep=LOOKED_UP)]
-        if not units:
-            found += self._under_partners(parts, new=new)
-        pairs = [(whole, part) if new else (part, whole) for part, whole in dict.fromkeys(found)]
+        found = nearest(scales, parts, list(wholes), wholes.__getitem__, keep=LOOKED_UP)
+        pairs = [(whole, part) if new else (part, whole) for part, whole in found]
         return [pair for pair in pairs if of_like_units(self.ledger, *pair)]
-
-    def _under_partners(self, parts: Iterable[int], *, new: bool) -> list[tuple[int, int]]:
-        """Return nodes of one side with the linked children of their parents' partners."""
-        mine, theirs = (self.scales.new, self.scales.old) if new else (self.scales.old, self.scales.new)
-        partners, back = self.ledger.backward, self.ledger.forward
-        if not new:
-            partners, back = back, partners
-        found = [
-            (part, whole)
-            for part in parts
-            for above in partners[mine.side.parent[part]]
-            for whole in theirs.side.children[above]
-            if back[whole] and theirs.partner[whole] < 0 and self.is_star(whole, new=not new)
-        ]
-        self.scales.work.candidates += len(found)
-        return found
 
     def _link(self, pairs: list[tuple[int, int]], *, new: bool) -> list[int]:
         """Link the free nodes of one side that hold what linked nodes of the other have left over."""
@@ -136,8 +115,9 @@ class PartFinder:
         partners = self.ledger.backward if new else self.ledger.forward
         return [node for node in nodes if not partners[node] and mass(shelf, node) >= LEAST_PART * UNIT]
 
-    def _heaviest(self, words: Bag, few: int) -> Bag:
-        return frozenset(sorted(words, key=self.scales.order.__getitem__)[:few])
+    def _heaviest(self, words: Bag) -> Bag:
+        """Return the heaviest words of a part, most of which the whole must have left over."""
+        return frozenset(sorted(words, key=self.scales.order.__getitem__)[:HEAVIEST])
 
     def _leftovers(self, words: Bag, *, new: bool, units: bool) -> dict[int, Bag]:
         """Return the linked nodes of one side that leave over some of these words, with those."""
