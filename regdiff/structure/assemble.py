@@ -275,13 +275,18 @@ class Assembler:
         rest = skip_signs(text, end)
         line.label(label.start, end if rest < len(text) else rest)
         if rest < len(text):
-            self._behind_item(line, rest, level)
+            self._behind_item(line, end, rest, level)
         return True
 
-    def _behind_item(self, line: Line, start: int, level: int) -> None:
-        """Write what stands behind the label of an item: another label, a heading, or words."""
+    def _behind_item(self, line: Line, end: int, start: int, level: int) -> None:
+        """Write what stands behind the label of an item: another label, a heading, or words.
+
+        Invisible signs before another label, from ``end`` to ``start``, are the item's own.
+        """
         text = line.text
         chained = self._chained(text, start)
+        if chained is not None:
+            line.emit(end, start)
         if self._blocks[self._index].role is _HEADING:
             line.heading(start)
             self._words_for = None

@@ -3,7 +3,7 @@
 # ruff: noqa: SIM905 (labels read better in a row)
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from regdiff.model import Document, Range
@@ -92,6 +92,7 @@ PAGES = st.lists(st.one_of(TAGS, LABELS, WORDS, st.text(PRINTED, max_size=8)), m
 
 
 @given(PAGES)
+@example("a) \u200ba) ")
 @settings(deadline=None)
 def test_any_page_can_be_read(page: str):
     data = ("<p>law</p>" + page).encode()
