@@ -33,14 +33,12 @@ class Line:
         """Write the piece as the label of the current provision; invisible signs before it stay before it."""
         if start and self._written < 0:
             self.emit(0, start)
-        range_ = self.emit(start, end)
         node = self._tree.current
-        if range_ is not None and node.label_range is None:
-            node.label, node.label_range = self._words, range_
+        node.label_range = self.emit(start, end)
+        node.label = self._words
 
     def heading(self, start: int = 0, end: int | None = None) -> None:
         """Write the piece as the heading of the current provision."""
-        range_ = self.emit(start, end)
         node = self._tree.current
-        if range_ is not None and node.heading_range is None:
-            node.heading, node.heading_range = self._words, range_
+        node.heading_range = self.emit(start, end)
+        node.heading = self._words

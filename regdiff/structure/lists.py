@@ -153,14 +153,16 @@ def _same(label: Label, reading: Reading, open_list: OpenList) -> bool:
 
 
 def _next(last: tuple[int, ...], reading: Reading) -> bool:
-    if reading.alphabet == "decimal":
-        key = reading.key
-        if len(key) != len(last):
-            return False
-        if key[:-1] == last[:-1]:
-            return key[-1] == last[-1] + 1
-        return key[-1] in {0, 1} and _next(last[:-1], Reading("decimal", key[:-1]))
-    return is_next(last, reading.key)
+    return _counts_on(last, reading.key) if reading.alphabet == "decimal" else is_next(last, reading.key)
+
+
+def _counts_on(last: tuple[int, ...], key: tuple[int, ...]) -> bool:
+    """Tell whether decimals go on, in their chapter or with the first of the next: 1.2 → 1.3, 2.1."""
+    if len(key) != len(last):
+        return False
+    if key[:-1] == last[:-1]:
+        return key[-1] == last[-1] + 1
+    return key[-1] in {0, 1} and _counts_on(last[:-1], key[:-1])
 
 
 def _starts(reading: Reading, lists: list[OpenList]) -> bool:
