@@ -498,3 +498,11 @@ Aus.
 )  # fmt: skip
 def test_references_in_the_ways_of_other_languages(text, language, words, targets):
     assert [one[1] for one in found(text.format(words), language)] == [targets]
+
+
+def test_digits_behind_a_paragraph_are_those_of_its_points():
+    text = "Article 1\n1. Ships shall:\n(1) stop;\n(2) go.\n2. See paragraph 1(2) and paragraphs 1(1) to 2.\n"
+    assert [targets for _, targets, _ in found(text, "en")] == [
+        ("art_1__para_1__point_2",),
+        ("art_1__para_1__point_1", "art_1__para_2"),
+    ]

@@ -147,3 +147,19 @@ def test_a_term_of_several_words_is_one_term():
     found = terms(text, "en")
     assert found["general purpose lamp"] == ("art_1__para_1", ("art_1__para_2",))
     assert found["keeper"] == ("art_1__para_1", ("art_1__para_4",))
+
+
+def test_a_term_that_a_clause_defines_twice_is_told_once():
+    text = "Article 1\n1. ‘Keeper’ means a person. ‘Keeper’ means no ship.\n2. A ‘keeper’ rests.\n"
+    found = find_terms(regdiff.read_text(text, language="en"))
+    assert [(term.term, term.provision, term.uses) for term in found] == [
+        ("Keeper", "art_1__para_1", ("art_1__para_2",))
+    ]
+
+
+def test_what_is_too_long_is_no_term():
+    long = "keeper of a lighthouse " * 4
+    text = (
+        f"Article 1\n1. The person (hereinafter the {long.strip()}) shall act.\n2. ‘Ship’ means a vessel.\n"
+    )
+    assert list(terms(text, "en")) == ["Ship"]
