@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from regdiff.align.forest import Side
-from regdiff.align.words import Stems, cut_all, grains, reference_pattern
+from regdiff.align.references import references_of
+from regdiff.align.words import Stems, cut_all, grains
 
 
 class Cuts:
@@ -19,7 +20,7 @@ class Cuts:
         """Start with no clause cut; ``stems`` are filled along the way."""
         self.side = side
         self.stems = stems
-        self.pattern = reference_pattern(side.document.language)
+        self.finder = references_of(side.document.language)
         self.grains: dict[int, list[str]] = {}
         self.references: dict[int, list[str]] = {}
 
@@ -28,7 +29,7 @@ class Cuts:
         own, kept, references, stems = self.side.own, self.grains, self.references, self.stems
         # Many texts of nothing but ASCII are cut in one step.
         nodes = sorted(nodes, key=lambda node: not own[node].isascii())
-        for node, cut in zip(nodes, cut_all([own[node] for node in nodes], self.pattern), strict=True):
+        for node, cut in zip(nodes, cut_all([own[node] for node in nodes], self.finder), strict=True):
             kept[node], references[node] = grains(cut, stems), cut[1]
             yield node, " ".join(cut[0])
 
@@ -36,7 +37,7 @@ class Cuts:
         """Return the stems of the own words of each of some nodes."""
         own, kept = self.side.own, self.grains
         new = [node for node in nodes if node not in kept]
-        for node, cut in zip(new, cut_all([own[node] for node in new], self.pattern), strict=True):
+        for node, cut in zip(new, cut_all([own[node] for node in new], self.finder), strict=True):
             kept[node] = grains(cut, self.stems)
         return map(kept.__getitem__, nodes)
 
@@ -45,5 +46,5 @@ class Cuts:
         found = self.references.get(node)
         if found is None:
             own = self.side.own[node].lower()
-            found = self.references[node] = self.pattern.findall(own) if self.pattern else []
+            found = self.references[node] = self.finder.split(own)[1::2] if self.finder else []
         return found

@@ -12,7 +12,7 @@ from functools import cache
 from operator import add
 from typing import NamedTuple
 
-from regdiff.languages.pack import languages, load_pack
+from regdiff.align.references import References
 
 REFERENCE = "\x1a"
 """The token that stands for any reference to another provision, whatever its number."""
@@ -54,21 +54,7 @@ def _han() -> _Han:
     )
 
 
-@cache
-def reference_pattern(language: str) -> re.Pattern[str] | None:
-    """Return the pattern of a reference's words and numbers, all in one group, for text in lower case.
-
-    ``None`` where the language has no such table.
-    """
-    base = language.split("-", 1)[0]
-    if base not in languages():
-        return None
-    rows = load_pack(base).table("pairing")
-    # One group of literal beginnings lets the regex engine skip to where one of them may stand.
-    return re.compile(f"({'|'.join(row.pattern for row in rows)})") if rows else None
-
-
-def tokens(text: str, references: re.Pattern[str] | None) -> list[str]:
+def tokens(text: str, references: References | None) -> list[str]:
     """Return the words of ``text`` in lower case, with every reference as one neutral token.
 
     Runs of Han and kana characters stay whole here; :func:`grams` cuts them.
@@ -92,7 +78,7 @@ def grains(cut: Cut, stems: Stems) -> list[str]:
     return found
 
 
-def cut_all(texts: Sequence[str], references: re.Pattern[str] | None) -> Iterator[Cut]:
+def cut_all(texts: Sequence[str], references: References | None) -> Iterator[Cut]:
     """Cut texts many at a time, since a call of the regex engine costs as much as a line of text."""
     for start in range(0, len(texts), BATCH):
         batch = texts[start : start + BATCH]

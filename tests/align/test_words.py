@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from regdiff.align.references import references_of
 from regdiff.align.words import (
     REFERENCE,
     Repeats,
@@ -12,13 +13,12 @@ from regdiff.align.words import (
     cut_all,
     grams,
     numbered,
-    reference_pattern,
     tokens,
 )
 
 
 def cut(text, language="en"):
-    return ["§" if word == REFERENCE else word for word in tokens(text, reference_pattern(language))]
+    return ["§" if word == REFERENCE else word for word in tokens(text, references_of(language))]
 
 
 @pytest.mark.parametrize(
@@ -52,10 +52,10 @@ def test_texts_that_are_cut_together_are_cut_as_each_alone():
         "l’étoile — Article 3",
         "No reference.",
     ]
-    for references in (reference_pattern("en"), reference_pattern("zh"), None):
+    for references in (references_of("en"), references_of("zh"), None):
         together = list(cut_all(texts * 300, references))
         assert together == [next(cut_all([text], references)) for text in texts] * 300
-    (words, cited, _), *_ = cut_all(texts, reference_pattern("en"))
+    (words, cited, _), *_ = cut_all(texts, references_of("en"))
     assert (words.count(REFERENCE), cited) == (2, ["article 5", "point (a)"])
 
 
