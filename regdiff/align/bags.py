@@ -16,7 +16,6 @@ from operator import mul
 from regdiff.align.cuts import Cuts
 from regdiff.align.forest import Side
 from regdiff.align.ledger import Ledger
-from regdiff.align.words import Repeats, numbered
 from regdiff.align.work import Work
 
 Bag = frozenset[str]
@@ -41,13 +40,11 @@ class Shelf:
     that have none.
     """
 
-    def __init__(self, side: Side, own: list[list[str] | None], partner: list[int], repeats: Repeats) -> None:
+    def __init__(self, side: Side, own: list[list[str] | None], partner: list[int]) -> None:
         """Add up the words of equal clauses below every node."""
         self.side = side
         self.own = own
         self.partner = partner
-        self.repeats = repeats
-        self.whole: dict[int, Bag] = {}
         self.different: dict[int, Bag] = {}
         self.texts: dict[int, list[str]] = {}
         self.again: dict[int, Mapping[str, int]] = {}
@@ -82,19 +79,6 @@ class Shelf:
             found = self.texts[node] = parts[0] if len(parts) == 1 else list(chain.from_iterable(parts))
         return found
 
-    def bag(self, node: int) -> Bag:
-        """Return the words of a node and of all below it, equal clauses left out.
-
-        Of a unit, words that come again are counted; in the few words of a clause that tells nothing.
-        """
-        found = self.whole.get(node)
-        if found is None:
-            is_unit = self.side.unit[node] == node
-            counts = Counter(self.grains(node)) if is_unit else None
-            found = self.vocabulary(node) if counts is None else numbered(counts, self.repeats)
-            self.whole[node] = found
-        return found
-
     def vocabulary(self, node: int) -> Bag:
         """Return the different words of a node and of all below it, equal clauses left out."""
         found = self.different.get(node)
@@ -115,15 +99,6 @@ class Shelf:
         return found
 
 
-class Weights(dict[str, int]):
-    """The weight of every word; a word's repetitions weigh as much as the word."""
-
-    def __missing__(self, word: str) -> int:
-        """Return what the word weighs that this is a repetition of."""
-        weight = self[word] = self.get(word.rsplit(" ", 1)[0], 0)
-        return weight
-
-
 class Scales:
     """What weighs two nodes against each other.
 
@@ -132,7 +107,13 @@ class Scales:
     """
 
     def __init__(
-        self, shelves: tuple[Shelf, Shelf], work: Work, weight: Weights, words: list[str], *, large: bool
+        self,
+        shelves: tuple[Shelf, Shelf],
+        work: Work,
+        weight: dict[str, int],
+        words: list[str],
+        *,
+        large: bool,
     ) -> None:
         """Add up what equal clauses carry from unit to unit; start with no phrase weighed."""
         self.old, self.new = shelves
@@ -274,7 +255,6 @@ class Scales:
     def forget(self) -> None:
         """Let go of all bags and phrases made so far; those that are asked for again are made again."""
         for shelf, phrases in zip((self.old, self.new), self.phrases, strict=True):
-            shelf.whole.clear()
             shelf.different.clear()
             shelf.texts.clear()
             shelf.again.clear()
@@ -306,9 +286,8 @@ class Scales:
 
 def weigh(ledger: Ledger, cuts: tuple[Cuts, Cuts], work: Work) -> Scales:
     """Make the bags of all clauses that have no partner yet, and the weights of their words."""
-    repeats = Repeats()
-    old = _shelf(cuts[0], ledger.equals(), repeats)
-    new = _shelf(cuts[1], ledger.equals(new=True), repeats)
+    old = _shelf(cuts[0], ledger.equals())
+    new = _shelf(cuts[1], ledger.equals(new=True))
     bags = [own for own in chain(old.own, new.own) if own]
     many = sum(map(len, bags))
     large = many > MANY_WORDS
@@ -318,16 +297,16 @@ def weigh(ledger: Ledger, cuts: tuple[Cuts, Cuts], work: Work) -> Scales:
     rarity = {word: by_count[count] for word, count in spread.items()}
     total = sum(map(rarity.__getitem__, chain.from_iterable(bags)))
     scale = UNIT * many / total if total else 1.0
-    weights = Weights({word: round(value * scale) for word, value in rarity.items()})
+    weights = {word: round(value * scale) for word, value in rarity.items()}
     # Words of one weight stay in the order in which they came, which no run has otherwise.
     ordered = [stem for stem in dict.fromkeys(cuts[0].stems.values()) if stem in rarity]
     ordered.sort(key=weights.__getitem__, reverse=True)
     return Scales((old, new), work, weights, ordered, large=large)
 
 
-def _shelf(cuts: Cuts, equal: list[int], repeats: Repeats) -> Shelf:
+def _shelf(cuts: Cuts, equal: list[int]) -> Shelf:
     own: list[list[str] | None] = [None] * len(equal)
     for node, grains in cuts.grains.items():
         if grains and equal[node] < 0:
             own[node] = grains
-    return Shelf(cuts.side, own, equal, repeats)
+    return Shelf(cuts.side, own, equal)

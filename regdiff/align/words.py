@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import add
 from typing import NamedTuple
@@ -159,29 +159,6 @@ def grams(words: list[str], stems: Stems) -> list[str]:
             # Two characters are their own stem; to look it up makes all clauses share one string.
             out.extend(map(stems.__getitem__, map(add, word, word[1:])))
     return out
-
-
-class Repeats(dict[str, list[str]]):
-    """The names of a word's repetitions: ``the 2``, ``the 3``; all bags share them."""
-
-    def __missing__(self, word: str) -> list[str]:
-        """Name the first repetition of a word."""
-        names = self[word] = [f"{word} 2"]
-        return names
-
-
-def numbered(counts: Mapping[str, int], repeats: Repeats) -> frozenset[str]:
-    """Return a bag of words as a set: the second ``the`` of a clause is an element of its own.
-
-    The common words of two clauses, each as often as the poorer one has it, are then one intersection.
-    """
-    found = list(counts)
-    for word, count in [item for item in counts.items() if item[1] > 1]:
-        names = repeats[word]
-        if len(names) < count - 1:
-            names += [f"{word} {again}" for again in range(len(names) + 2, count + 1)]
-        found += names[: count - 1]
-    return frozenset(found)
 
 
 def count_words(text: str) -> int:

@@ -7,12 +7,10 @@ import pytest
 from regdiff.align.references import references_of
 from regdiff.align.words import (
     REFERENCE,
-    Repeats,
     Stems,
     count_words,
     cut_all,
     grams,
-    numbered,
     tokens,
 )
 
@@ -71,13 +69,6 @@ def test_han_runs_become_pairs_of_characters_and_references_nothing():
     assert grams([REFERENCE, "lamp"], Stems()) == ["lamp"]
     assert grams(["한국어"], Stems()) == ["한국어"]
     assert grams([], Stems()) == []
-
-
-def test_repetitions_are_elements_of_their_own():
-    names = Repeats()
-    assert numbered({"the": 2, "lamp": 1}, names) == {"the", "the 2", "lamp"}
-    assert numbered({"the": 4, "of": 2}, names) == {"the", "the 2", "the 3", "the 4", "of", "of 2"}
-    assert numbered({"the": 3, "lamp": 1}, names) == {"the", "the 2", "the 3", "lamp"}
 
 
 @pytest.mark.parametrize(

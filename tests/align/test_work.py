@@ -107,11 +107,11 @@ def test_bags_that_were_let_go_are_cut_again(law):
     neutral_keys(ledger, cuts)
     scales = weigh(ledger, cuts, Work())
     units = list(zip(ledger.old.units, ledger.new.units, strict=True))
-    said = [(scales.phrasing(*pair), scales.old.bag(pair[0])) for pair in units]
+    said = [(scales.phrasing(*pair), scales.old.vocabulary(pair[0])) for pair in units]
     assert said[0][0] > 0
     scales.forget()
-    assert not scales.old.whole
-    assert [(scales.phrasing(*pair), scales.old.bag(pair[0])) for pair in units] == said
+    assert not scales.old.different
+    assert [(scales.phrasing(*pair), scales.old.vocabulary(pair[0])) for pair in units] == said
 
 
 @pytest.mark.parametrize("kind", [shuffled, alike, one_article])
