@@ -91,8 +91,8 @@ def _pair(old: Side, new: Side, rulings: Sequence[Ruling], work: Work) -> Ledger
     if scales.large:
         scales.forget()
     join_units(ledger, scales)
-    link_strays(ledger, scales)
-    join_units(ledger, scales)
+    if link_strays(ledger, scales):
+        join_units(ledger, scales)
     PartFinder(ledger, scales).run()
     clauses.inside_all()
     part_strangers(ledger)

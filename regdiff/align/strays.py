@@ -21,8 +21,12 @@ LOOKED_UP = 3
 """How many wholes are looked up for one part."""
 
 
-def link_strays(ledger: Ledger, scales: Scales) -> None:
-    """Link free clauses of linked units to the free clauses of units without partner that hold them."""
+def link_strays(ledger: Ledger, scales: Scales) -> bool:
+    """Link free clauses of linked units to the free clauses of units without partner that hold them.
+
+    Returns whether there were any.
+    """
+    before = len(ledger.pairs)
     ranked = [
         (-covered, abs(old - new), old, new)
         for new_is_part in (True, False)
@@ -31,6 +35,7 @@ def link_strays(ledger: Ledger, scales: Scales) -> None:
     for covered, _, old, new in sorted(ranked):
         if ledger.free(old, new) and not ledger.barred(old, new):
             ledger.link(old, new, Pair(Evidence.PART, min(1.0, -covered)))
+    return len(ledger.pairs) > before
 
 
 def _found(ledger: Ledger, scales: Scales, *, new_is_part: bool) -> list[tuple[int, int, float]]:
