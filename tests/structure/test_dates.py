@@ -52,3 +52,21 @@ def test_the_head_of_a_document_gives_its_meta():
 def test_a_page_without_a_printed_title_has_that_of_its_head():
     page = b"<html><head><title> Lamp\n rules </title></head><p>Article 1</p><p>Lit.</p>"
     assert read_document(page, name="x.html").meta.title == "Lamp rules"
+
+
+@pytest.mark.parametrize(
+    ("head", "meta"),
+    [
+        (
+            "灯塔法（2031年修正）\n（2016年11月7日通过）\n第一条　甲。",
+            ("灯塔法（2031年修正）", "2016-11-07", "2031年修正"),
+        ),
+        (
+            "法规名称：灯塔法：总则：编\n公布日期：2031年5月1日\n第一条　甲。",
+            ("灯塔法：总则：编", "2031-05-01", ""),
+        ),
+    ],
+)
+def test_the_card_or_the_notes_of_a_chinese_law_date_it(head: str, meta: tuple[str, str, str]):
+    found = read_plain(head).meta
+    assert (found.title, found.date, found.version) == meta

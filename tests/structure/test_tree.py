@@ -234,3 +234,42 @@ def test_what_is_written_is_told_with_the_furniture_that_comes_later():
     assert (tree.written(), tree.next_line, tree.depth) == ("Lamps\nLit.\nsee page 3", 11, 1)
     document = finish(tree, coverage=0.5)
     assert (document.text, document.coverage) == ("Lamps\nLit.\nsee page 3", 0.5)
+
+
+@pytest.mark.parametrize(
+    ("articles", "sections", "wanted"),
+    [(1, 3, "part_A__sec_1"), (1, 4, "sec_1"), (0, 1, "sec_1"), (2, 6, "part_A__sec_1"), (2, 7, "sec_1")],
+)
+def test_sections_stand_alone_where_they_are_more_than_three_to_an_article(articles, sections, wanted):
+    tree = TreeWriter()
+    tree.open("part", number="A")
+    for kind, count in (("section", sections), ("article", articles)):
+        for number in range(1, count + 1):
+            tree.open(kind, number=str(number))
+            tree.words("x")
+            tree.close()
+    assert eids(finish(tree))[1] == wanted
+
+
+def test_the_articles_of_an_annex_do_not_count_among_those_of_the_body():
+    tree = TreeWriter()
+    tree.open("part", number="A")
+    tree.open("section", number="1")
+    tree.words("x")
+    tree.close_to(0)
+    tree.open("annex", number="I")
+    for number in "12":
+        tree.open("article", number=number)
+        tree.words("x")
+        tree.close()
+    assert eids(finish(tree)) == ["part_A", "sec_1", "annex_I", "annex_I__art_1", "annex_I__art_2"]
+
+
+def test_a_child_outside_its_parent_is_a_defect():
+    child = Provision("art_1__para_1", "paragraph", Range(0, 2))
+    article = Provision("art_1", "article", Range(0, 1), children=(child,))
+    root = Provision(
+        "", "document", Range(0, 2), children=(article, Provision("art_2", "article", Range(1, 2)))
+    )
+    with pytest.raises(AssertionError, match="children out of order"):
+        check(Document(text="xy", root=root, language="en", source=SOURCE))
