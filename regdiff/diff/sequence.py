@@ -123,7 +123,7 @@ def join_runs(pairs: list[Run]) -> list[Run]:
 
 
 def _exact(old: Sequence[str], old_at: list[int], new: Sequence[str], new_at: list[int]) -> list[Run]:
-    """Return the runs of a longest common subsequence, the last first.
+    """Return the runs of a longest common subsequence, of which there are some, the last first.
 
     After the row of ``new[j]``, bit i is 0 where the subsequence of ``old[:i+1]`` is one longer than
     that of ``old[:i]`` (H. Hyyrö, Bit-parallel LCS-length computation revisited, 2004).
@@ -157,8 +157,7 @@ def _exact(old: Sequence[str], old_at: list[int], new: Sequence[str], new_at: li
             j -= 1
         else:
             j -= 1
-    if length:
-        runs.append(Run(old_from, new_from, length))
+    runs.append(Run(old_from, new_from, length))
     return runs
 
 

@@ -116,6 +116,8 @@ def _drop_islands(runs: list[Run], old: Tokens, new: Tokens) -> list[Run]:
 
 def _weight(words: list[str]) -> int:
     """Count words, and Han characters one by one."""
+    if "".join(words).isascii():
+        return len(words)
     return sum(len(word) if word[0] >= "\u2e80" else 1 for word in words)
 
 

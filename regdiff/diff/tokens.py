@@ -120,7 +120,8 @@ class Tokens(NamedTuple):
 
 def tokenise(text: str, start: int, end: int, tokens: Tokens, cut: Cutter | None = None) -> None:
     """Append the tokens of ``text[start:end]`` to ``tokens``; positions are those of ``text``."""
-    spaced = _spaced(text, start, end, cut)
+    part = text[start:end]  # which is smaller than the text where that has wider characters
+    spaced = (cut or _PLAIN).pattern(part).findall(part)  # each with the white space before it
     # Nothing but white space stands between tokens, so what was found adds up to the place where each
     # ends; to reckon so takes a third of the time of asking match objects.
     words, ends = list(map(str.lstrip, spaced)), list(accumulate(map(len, spaced), initial=start))
@@ -136,18 +137,6 @@ def is_one_token(text: str) -> bool:
         return True  # the quick way, for most words
     match = _PLAIN.pattern(text).match(text) if text else None
     return match is not None and match.end() == len(text) and not text[0].isspace()
-
-
-def words_of(text: str, start: int, end: int, cut: Cutter | None = None) -> list[str]:
-    """Return the words of ``text[start:end]`` without their places, which is faster."""
-    return list(map(str.lstrip, _spaced(text, start, end, cut)))
-
-
-def _spaced(text: str, start: int, end: int, cut: Cutter | None) -> list[str]:
-    """Return the tokens of ``text[start:end]``, each with the white space before it."""
-    part = text[start:end]  # which is smaller than the text where that has wider characters
-    found: list[str] = (cut or _PLAIN).pattern(part).findall(part)
-    return found
 
 
 def tokens_of(text: str) -> Tokens:

@@ -4,7 +4,7 @@ import pytest
 
 from regdiff.diff import diff
 from regdiff.diff.chain import Place, heaviest_chain
-from regdiff.model import ChangeKind, Op, Relation
+from regdiff.model import Alignment, ChangeKind, Document, Link, Op, Provision, Range, Relation, Source
 
 OLD = """
 art_1: Article 1
@@ -108,6 +108,31 @@ def test_split_provisions_are_spelled_one_after_the_other(compare):
     assert told["art_1 art_2"][0] == (
         "Article 1 Providers shall report.{+Article 2+} Deployers shall keep logs."
     )
+
+
+def test_white_space_is_told_where_provisions_were_split(compare):
+    old = "art_1: Article 1 Providers  shall report. Deployers shall keep logs."
+    new = "art_1: Article 1 Providers shall report.\nart_2: Article 2 Deployers shall keep logs."
+    told = compare(old, new, "art_1 > art_1 art_2")
+    assert told["art_1 art_2"][0] == (
+        "Article 1 Providers [- -]shall report.{+Article 2+} Deployers shall keep logs."
+    )
+
+
+def test_a_heading_without_a_label_is_compared_with_the_heading():
+    documents = []
+    for text, heading in (("Scope of it\nScope is all.", 11), ("Scope\nScope is all.", 5)):
+        whole = Range(0, len(text))
+        node = Provision("art_1", "article", whole, heading=text[:heading], heading_range=Range(0, heading))
+        root = Provision("", "document", whole, children=(node,))
+        documents.append(Document(text, root, "en", Source("test", "text", "0" * 64)))
+    link = Link("l0", "article", ("art_1",), ("art_1",), Relation.MODIFIED)
+    (change,) = diff(*documents, Alignment((link,)))
+    assert [(edit.op, edit.old) for edit in change.edits] == [
+        (Op.KEEP, Range(0, 5)),
+        (Op.DELETE, Range(5, 11)),
+        (Op.KEEP, Range(11, 25)),
+    ]
 
 
 def test_a_link_that_names_a_provision_and_one_inside_it_spells_the_words_once(compare):

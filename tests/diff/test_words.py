@@ -34,6 +34,7 @@ def redline(old: str, new: str) -> str:
         ("see (b) now", "see (x) (b) now", "see {+(x) +}(b) now"),
         ("a: b; c", "a: b; b; c", "a: b; {+b; +}c"),
         ("x\ny, z\ny, q", "x\ny, z\ny, z\ny, q", "x\ny, z\n{+y, z\n+}y, q"),
+        ("keep [b] now", "keep [a] [b] now", "keep {+[a] +}[b] now"),
         ("a  b", "a b", "a [- -]b"),
         ("a\nb", "a b", "a[-\n-]{+ +}b"),
     ],
