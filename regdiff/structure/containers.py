@@ -133,7 +133,7 @@ class Containers:
         """Start with none; ``unit`` is the kind of the provisions that count through."""
         self._tree = tree
         self._ranks = ranks
-        self._unit = unit
+        self._holding = {"annex", *RANKS} - {unit}
         self._row = ""
         self._floor = 0
         self._holders: dict[str, tuple[Node | None, int]] = {}
@@ -147,11 +147,10 @@ class Containers:
     def close_units(self) -> None:
         """Close everything that cannot hold an article."""
         keep = 0
-        for place, node in enumerate(self._tree.path, start=1):
-            if (node.kind in RANKS and node.kind != self._unit) or node.kind == "annex":
-                keep = place
-            else:
+        for node in self._tree.path:
+            if node.kind not in self._holding:
                 break
+            keep += 1
         self._tree.close_to(keep)
 
     def begin_division(self, *, usual: bool) -> None:
