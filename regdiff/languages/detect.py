@@ -80,9 +80,7 @@ def _parted(text: str) -> tuple[int, Counter[str]]:
 
 def _times(counts: Counter[str], ranges: Sequence[tuple[str, str]]) -> int:
     """Return how often signs of some ranges stand in a text."""
-    return sum(
-        times for sign, times in counts.items() if any(first <= sign <= last for first, last in ranges)
-    )
+    return sum(n for first, last in ranges for sign, n in counts.items() if first <= sign <= last)
 
 
 def is_traditional(text: str) -> bool:
