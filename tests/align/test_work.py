@@ -150,3 +150,21 @@ def test_only_words_that_are_looked_up_are_indexed(law, monkeypatch):
     align_counted(old, new, rulings=(), work=Work())
     words = sum(len(law_.text.split()) for law_ in (old, new))
     assert 0 < max(postings) < words / 2
+
+
+def test_a_quick_look_never_denies_what_a_close_one_finds(law):
+    lengths = (1, 2, 3, 5, 9)
+    old, new = (
+        law([(str(n), "", f"{head} lamp {'burns by the pier ' * n}") for n in lengths])
+        for head in ("The old", "The new")
+    )
+    ledger = Ledger(flatten(old), flatten(new))
+    stems = Stems()
+    cuts = Cuts(ledger.old, stems), Cuts(ledger.new, stems)
+    neutral_keys(ledger, cuts)
+    scales = weigh(ledger, cuts, Work())
+    pairs = [(one, other) for one in ledger.old.units for other in ledger.new.units]
+    for least in (0.35, 0.6, 0.9):
+        below = [pair for pair in pairs if scales.surely_below(least, *pair)]
+        assert 0 < len(below) < len(pairs)
+        assert all(scales.likeness(*pair)[0] < least for pair in below)
