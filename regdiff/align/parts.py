@@ -15,7 +15,7 @@ from regdiff.align.ledger import Evidence, Ledger, Pair
 
 LOOKED_UP = 3
 """How many wholes are looked up for one part."""
-HEAVIEST = 8
+HEAVIEST = 7
 """By how many of its heaviest words a part is looked up."""
 SURELY_COVERED = 0.8
 """The share that makes a part beyond doubt, before weaker pairs are made."""
