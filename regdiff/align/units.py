@@ -11,6 +11,7 @@ from regdiff.align.bags import UNIT, Scales
 from regdiff.align.candidates import by_rare_words
 from regdiff.align.cuts import Cuts
 from regdiff.align.exact import family, free_gaps
+from regdiff.align.forest import Side
 from regdiff.align.judged import Judged
 from regdiff.align.ledger import Evidence, Ledger, Pair
 from regdiff.align.obvious import SMALL_GAP, link_by_content, link_obvious
@@ -40,7 +41,8 @@ def link_units(ledger: Ledger, scales: Scales, cuts: tuple[Cuts, Cuts], template
     judged: dict[tuple[int, int], Judged] = {}
     citations = Citations(ledger, cuts)
     votes = citations.votes()
-    proposed = _propose(ledger, scales, heads)
+    old_kin, new_kin = _by_family(ledger.old), _by_family(ledger.new)
+    proposed = _propose(ledger, scales, heads, (old_kin, new_kin))
     proposed.update(dict.fromkeys(pair for pair in votes if ledger.free(*pair)))
     for old, new in proposed:
         if not ledger.barred(old, new):
@@ -58,10 +60,11 @@ def link_units(ledger: Ledger, scales: Scales, cuts: tuple[Cuts, Cuts], template
             )
     fixed = {old: ledger.forward[old][0] for old in ledger.old.units if ledger.forward[old]}
     # Each family is assigned by itself: the neighbours of an article are articles.
-    for name in dict.fromkeys(family(ledger.old, old) for old, _ in judged):
-        olds = [unit for unit in ledger.old.units if family(ledger.old, unit) == name]
-        news = [unit for unit in ledger.new.units if family(ledger.new, unit) == name]
-        like = {pair: seen for pair, seen in judged.items() if family(ledger.old, pair[0]) == name}
+    for name, olds in old_kin.items():
+        news, kin = new_kin.get(name, []), set(olds)
+        like = {pair: seen for pair, seen in judged.items() if pair[0] in kin}
+        if not like:
+            continue
         found = assign(like, (olds, news), fixed=fixed, accept=ACCEPT, rest=scales.phrasing_beyond)
         for old, new in found.items():
             seen = judged[old, new]
@@ -77,12 +80,21 @@ def link_units(ledger: Ledger, scales: Scales, cuts: tuple[Cuts, Cuts], template
                 ledger.link(old, new, Pair(Evidence.WORDS, min(1.0, scales.likeness(old, new)[0])))
 
 
-def _propose(ledger: Ledger, scales: Scales, heads: Headings) -> dict[tuple[int, int], None]:
+def _by_family(side: Side) -> dict[str, list[int]]:
+    """Return the units of each family in the order of the text."""
+    found: dict[str, list[int]] = {}
+    for unit in side.units:
+        found.setdefault(family(side, unit), []).append(unit)
+    return found
+
+
+def _propose(
+    ledger: Ledger, scales: Scales, heads: Headings, kin: tuple[dict[str, list[int]], dict[str, list[int]]]
+) -> dict[tuple[int, int], None]:
     proposed: dict[tuple[int, int], None] = {}
-    free = [family(ledger.old, unit) for unit in ledger.old.units if not ledger.forward[unit]]
-    for name in dict.fromkeys(free):
-        olds = [u for u in ledger.old.units if not ledger.forward[u] and family(ledger.old, u) == name]
-        news = [u for u in ledger.new.units if not ledger.backward[u] and family(ledger.new, u) == name]
+    for name, units in kin[0].items():
+        olds = [unit for unit in units if not ledger.forward[unit]]
+        news = [unit for unit in kin[1].get(name, ()) if not ledger.backward[unit]]
         if olds and news:
             proposed.update(dict.fromkeys(by_rare_words(scales, olds, news)))
             proposed.update(dict.fromkeys(scales.carriers(set(olds), set(news))))
