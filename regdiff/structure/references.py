@@ -358,7 +358,7 @@ def _addresses(chain: list[_Atom]) -> Iterator[_Address]:
             steps = (*fixed, (atom.level, number), *_tail_steps(atom.level, tail))
             upto = atom.members[at + 1] if not final and atom.members[at + 1][0] in _RANGE_WORDS else None
             whole = not tail and not inner and not fixed and _DEPTHS[atom.level] <= _DEPTHS["article"]
-            if separator in _RANGE_WORDS and whole:
+            if separator in _RANGE_WORDS and whole and not atom.members[at - 1][2]:
                 continue  # the end of a range, which its start has covered
             if upto is not None and whole and not upto[2]:
                 yield _Address(steps, None, upto[1])

@@ -117,6 +117,11 @@ def test_chinese_references_are_resolved(words, text, targets):
     assert found(ZH.format(words), "zh") == [(text, targets, False)]
 
 
+def test_articles_before_are_counted_from_where_they_are_named():
+    text = ZH.format("报告。").replace("违反规定的", "违反前两条规定的")
+    assert ("前两条", ("art_1", "art_2"), False) in found(text, "zh")
+
+
 def test_paragraphs_before_are_counted_from_where_they_are_named():
     text = ZH.format("报告。").replace("有关部门应当监督。", "违反前两款的，由有关部门监督。前款规定除外。")
     assert found(text, "zh") == [
@@ -272,6 +277,7 @@ Rest again.
         ("Articles 1 – 3", ("art_1", "art_2", "art_3")),
         ("Articles 2, 3, and 3a", ("art_2", "art_3", "art_3a")),
         ("Articles 3(1) and 2", ("art_3__para_1", "art_2")),
+        ("Articles 1(2) to 2", ("art_1__para_2", "art_2")),
         ("Article 1(a)", ("art_1__para_2__point_a",)),
         (
             "Article 1(2), points (a)(i) and (b)",
@@ -440,6 +446,10 @@ def test_chinese_references_to_inserted_articles_and_counted_sections(words, tar
         ("《办法》第二条和本办法第三条", ["external", "art_3"]),
         ("第三条、《办法》第四条", ["art_3", "external"]),
         ("第2条第1款", ["art_2__para_1"]),
+        ("第一、三条", ["art_1 art_3"]),
+        ("第二条第一、二款", ["art_2__para_1 art_2__para_2"]),
+        ("第二条第一款第（一）、（二）项", ["art_2__para_1__point_1 art_2__para_1__point_2"]),
+        ("第二条第一款第一至二项", ["art_2__para_1__point_1 art_2__para_1__point_2"]),
     ],
 )
 def test_chinese_lists_of_references_share_what_stands_before(words, wanted):
