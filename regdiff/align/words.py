@@ -73,9 +73,7 @@ def grains(cut: Cut, stems: Stems) -> list[str]:
     if not spaced:
         return grams(words, stems)
     found = list(map(stems.__getitem__, words))
-    for _ in references:
-        found.remove(REFERENCE)
-    return found
+    return [stem for stem in found if stem != REFERENCE] if references else found
 
 
 def cut_all(texts: Sequence[str], references: References | None) -> Iterator[Cut]:
