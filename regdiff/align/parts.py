@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Mapping
 
-from regdiff.align.bags import UNIT, Bag, Scales
+from regdiff.align.bags import UNIT, Bag, Scales, Shelf
 from regdiff.align.candidates import nearest
 from regdiff.align.exact import of_like_units
 from regdiff.align.forest import Side
@@ -36,6 +35,9 @@ BESIDE = 0.13
 PHRASES_FAR = 0.67
 """The same where the parents are not linked."""
 
+LONG = 400
+"""The words of so long a node are counted once, and not for each part that may be its."""
+
 
 class PartFinder:
     """Adds partners to linked nodes where these explain what is left over, counting no word twice."""
@@ -45,6 +47,7 @@ class PartFinder:
         self.ledger = ledger
         self.scales = scales
         self.covered = 0.0
+        self._counted: dict[tuple[bool, int], Mapping[str, int]] = {}
 
     def run(self, *, sure: bool = False) -> None:
         """Find the parts among paragraphs and points, then (but not the ``sure`` ones) among units."""
@@ -210,12 +213,25 @@ class PartFinder:
         if not part_is_new:
             mine, theirs, partners = theirs, mine, self.ledger.backward
         counts = Counter(mine.grains(part))
-        found = Counter(filter(counts.__contains__, theirs.grains(whole)))
-        others = chain.from_iterable(map(mine.grains, partners[whole]))
-        taken = Counter(filter(found.__contains__, others)).get
+        has = self._counts(theirs, whole)
+        left = {word: has[word] for word in counts.keys() & has.keys()}
+        for partner in partners[whole]:
+            taken = self._counts(mine, partner)
+            for word in left.keys() & taken.keys():
+                left[word] -= taken[word]
         weight = self.scales.weight
-        left = [(word, count - taken(word, 0)) for word, count in found.items()]
-        return sum([weight[word] * min(counts[word], count) for word, count in left if count > 0])
+        return sum([weight[word] * min(counts[word], count) for word, count in left.items() if count > 0])
+
+    def _counts(self, shelf: Shelf, node: int) -> Mapping[str, int]:
+        """Return how often each word of a node comes; what is long is asked for by many parts."""
+        grains = shelf.grains(node)
+        if len(grains) < LONG:
+            return Counter(grains)
+        key = shelf is self.scales.new, node
+        found = self._counted.get(key)
+        if found is None:
+            found = self._counted[key] = Counter(grains)
+        return found
 
 
 def _beside(side: Side, node: int) -> list[int]:
