@@ -10,6 +10,7 @@ from regdiff.diff import diff_text, words
 from regdiff.diff.ends import Ends, Span, is_one_edit, safe_ends, same_ends
 from regdiff.diff.tokens import tokens_of
 from regdiff.model import Edit, Op
+from tests.diff.redlines import redline
 
 ENGLISH = [
     "the",
@@ -55,14 +56,6 @@ CHINESE = (
     ),
     *("；", "数据", "网", "2024年1月1日", " ", "\n"),
 )
-SIGNS = {Op.KEEP: "{}", Op.DELETE: "[-{}-]", Op.INSERT: "{{+{}+}}"}
-
-
-def redline(old: str, new: str) -> str:
-    return "".join(
-        SIGNS[edit.op].format(edit.new.of(new) if edit.op is Op.INSERT else edit.old.of(old))
-        for edit in diff_text(old, new)
-    )
 
 
 @pytest.mark.parametrize(

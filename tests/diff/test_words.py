@@ -2,17 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from regdiff.diff import diff_text
-from regdiff.model import Op
-
-SIGNS = {Op.KEEP: "{}", Op.DELETE: "[-{}-]", Op.INSERT: "{{+{}+}}"}
-
-
-def redline(old: str, new: str) -> str:
-    return "".join(
-        SIGNS[edit.op].format(edit.new.of(new) if edit.op is Op.INSERT else edit.old.of(old))
-        for edit in diff_text(old, new)
-    )
+from tests.diff.redlines import redline
 
 
 @pytest.mark.parametrize(
